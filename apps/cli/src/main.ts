@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { DataSource } from 'typeorm';
+import { seedDemoOffice } from '@redress/access';
+import { Clock, Failure, databaseOptions } from '@redress/platform';
+import { demoCommand } from './demo/demo.js';
+import { folderFailure } from './lock.js';
+import { migrateCommand } from './migrate.js';
+import { startCommand, type Seed } from './start.js';
+
+/** The demonstration office: people to sign in as. */
+const seed: Seed = async (ownerUrl) => {
+  const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
+  try {
+    return await seedDemoOffice(db, new Clock().now());
+  } finally {
+    await db.destroy();
+  }
+};
+
+const program = new Command('redress')
+  .description(
+    'Complaints of coercion and retaliation by police officers: from a safe filing to a signed referral packet.',
+  )
+  .addCommand(startCommand({ seed }))
+  .addCommand(migrateCommand())
+  .addCommand(demoCommand({ seed }));
+
+/** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
+async function run(args: string[]): Promise<number> {
+  try {
+    takeOver(program);
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    report(error, args.includes('--json'));
+    return 1;
+  }
+}
+
+/** Commander would exit by itself, with status 1 for wrong usage. */
+function takeOver(command: Command): void {
+  command.exitOverride().showHelpAfterError('(--help says how)');
+  command.commands.forEach(takeOver);
+}
+
+function report(error: unknown, json: boolean): void {
+  const failure = error instanceof Failure ? error : (pathFailure(error) ?? unexpected(error));
+  const { code, detail } = failure;
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, detail } })}\n`);
+  else process.stderr.write(`${detail}\n`);
+}
+
+/** A full disk or a closed folder, wherever it was met. */
+function pathFailure(error: unknown): Failure | undefined {
+  const path = (error as { path?: unknown } | null)?.path;
+  return folderFailure(error, typeof path === 'string' ? path : 'The data folder');
+}
+
+/** A defect: its sentence names the place in our sources, for whoever mends it. */
+function unexpected(error: unknown): Failure {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const place = stack
+    .split('\n')
+    .find((line) => line.trim().startsWith('at ') && !/node_modules|node:/.test(line));
+  const where = place ? ` (${place.trim()})` : '';
+  return new Failure('defect', 'unexpected', `Something unexpected went wrong: ${message}${where}.`);
+}
+
+// A closed terminal must not end us before the office is closed.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+process.exit(await run(process.argv.slice(2)));

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Acting, Allow, type Actor } from '@redress/access';
+import { CaseReader, CasefileService, caseFilter, newAllegation, newAssignment, newNote, type CaseFilter, type NewAllegation } from '@redress/casefile';
+import { ClocksService } from '@redress/clocks';
+import { EvidenceService } from '@redress/evidence';
+import { FindingsService } from '@redress/findings';
+import { Parse, id } from '@redress/platform';
+import { ReferralService } from '@redress/referral';
+import { ReviewReader } from '@redress/review';
+
+@Controller('api/v1/cases')
+export class CasesController {
+  constructor(
+    private readonly reader: CaseReader,
+    private readonly casefile: CasefileService,
+    private readonly review: ReviewReader,
+    private readonly clocks: ClocksService,
+    private readonly evidence: EvidenceService,
+    private readonly findings: FindingsService,
+    private readonly referrals: ReferralService,
+  ) {}
+
+  @Get()
+  @Allow('case.list')
+  async list(@Acting() actor: Actor, @Query(new Parse(caseFilter)) filter: CaseFilter) {
+    return { items: await this.reader.list(actor, filter) };
+  }
+
+  /** The whole file, gathered from the rooms. */
+  @Get(':caseId')
+  @Allow('case.read')
+  async read(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
+    const view = await this.reader.read(actor, caseId);
+    const [assessment, clocks, evidence, findings, referrals] = await Promise.all([
+      this.review.read(actor, view),
+      this.clocks.of(caseId),
+      this.evidence.list(actor, caseId),
+      this.findings.list(actor, caseId),
+      this.referrals.list(actor, caseId),
+    ]);
+    return { ...view, assessment, clocks, evidence, findings, referrals };
+  }
+
+  @Put(':caseId/assignment')
+  @HttpCode(204)
+  @Allow('case.assign')
+  assign(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newAssignment)) { investigatorId }: z.infer<typeof newAssignment>,
+  ) {
+    return this.casefile.assign(actor, caseId, investigatorId);
+  }
+
+  @Post(':caseId/allegations')
+  @Allow('case.work')
+  addAllegation(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(newAllegation)) input: NewAllegation) {
+    return this.casefile.addAllegation(actor, caseId, input);
+  }
+
+  @Post(':caseId/notes')
+  @Allow('case.work')
+  addNote(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(newNote)) { body }: z.infer<typeof newNote>) {
+    return this.casefile.addNote(actor, caseId, body);
+  }
+}

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule, DoorModule, type Role } from '@redress/access';
+import { CasefileModule } from '@redress/casefile';
+import { ClocksModule } from '@redress/clocks';
+import { EvidenceModule } from '@redress/evidence';
+import { FindingsModule } from '@redress/findings';
+import { PlatformModule, type Config } from '@redress/platform';
+import { ReferralModule } from '@redress/referral';
+import { ReviewModule } from '@redress/review';
+import { OfficersController, RosterModule } from '@redress/roster';
+import { CasesController } from './cases.controller.js';
+import { EvidenceController } from './evidence.controller.js';
+import { FindingsController } from './findings.controller.js';
+import { ReferralsController } from './referrals.controller.js';
+import { ReviewController } from './review.controller.js';
+import { StaffController } from './staff.controller.js';
+
+const STAFF: readonly Role[] = ['screener', 'investigator', 'supervisor', 'counsel', 'custodian', 'liaison', 'auditor', 'administrator'];
+
+/** The staff door: review queue, case file, findings, referrals. */
+@Module({})
+export class DeskModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: DeskModule,
+      imports: [
+        PlatformModule.forDoor('desk', config),
+        DoorModule.of({ title: 'Redress desk', roles: STAFF }),
+        AccessModule,
+        RosterModule,
+        CasefileModule,
+        ReviewModule,
+        ClocksModule,
+        EvidenceModule,
+        FindingsModule,
+        ReferralModule,
+      ],
+      controllers: [
+        ReviewController,
+        CasesController,
+        EvidenceController,
+        FindingsController,
+        ReferralsController,
+        OfficersController,
+        StaffController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DoorModule } from '@redress/access';
+import { ClocksModule } from '@redress/clocks';
+import { PlatformModule, type Config } from '@redress/platform';
+import { ReferralModule } from '@redress/referral';
+import { ReviewModule } from '@redress/review';
+import { Clockwork, ClockworkSettings } from './clockwork.js';
+
+/** The clockwork: relays the journal to the queues and runs every job. Over HTTP it answers only for its health. */
+@Module({})
+export class WorkerModule {
+  static of(config: Config): DynamicModule {
+    const settings: ClockworkSettings = {
+      databaseUrl: config.databaseUrl ?? '',
+      queueUrl: config.queueUrl,
+      concurrency: config.workerConcurrency,
+    };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forDoor('worker', config), DoorModule.of({ title: 'Redress worker', roles: [] }), ReviewModule, ClocksModule, ReferralModule],
+      providers: [Clockwork, { provide: ClockworkSettings, useValue: settings }],
+    };
+  }
+}

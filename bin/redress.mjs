@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+// The way in. Needs nothing but Node 20 and npm: installs what package-lock.json lists, builds what changed,
+// then hands over to Node 24 (the npm package `node`), which runs everything else.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const node24 = join(root, 'node_modules/node/bin/node');
+const [command = 'help', ...rest] = process.argv.slice(2);
+
+const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+const stampOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
+
+function mustRun(what, program, args, options = {}) {
+  const done = spawnSync(program, args, { cwd: root, encoding: 'utf8', ...options });
+  if (done.status === 0) return;
+  say(`${done.stdout ?? ''}${done.stderr ?? ''}`.trim());
+  say(what);
+  process.exit(done.status ?? 1);
+}
+
+function install() {
+  const stamp = join(root, 'node_modules/.redress-lock');
+  const wanted = sha(readFileSync(join(root, 'package-lock.json')));
+  if (stampOf(stamp) === wanted && existsSync(node24)) return;
+  say('Installing packages (once, about a minute) …');
+  mustRun(
+    'The packages could not be installed. The lines above say why: most often there is no way to the npm registry, or the disk is full. Mend that and run the same command again.',
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'],
+  );
+  writeFileSync(stamp, wanted);
+}
+
+function sourcesStamp() {
+  const lines = [];
+  const walk = (folder) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.tsx?$/.test(entry.name)) {
+        const { mtimeMs, size } = statSync(join(root, path));
+        lines.push(`${path} ${mtimeMs} ${size}`);
+      }
+    }
+  };
+  ['apps', 'libs', 'migrations', 'test'].forEach(walk);
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+  return sha(lines.sort().join('\n'), ...settings.map((file) => readFileSync(join(root, file))));
+}
+
+function build() {
+  const stamp = join(root, 'dist/.stamp');
+  const wanted = sourcesStamp();
+  if (stampOf(stamp) === wanted) return;
+  say('Building …');
+  mustRun('The program could not be built: see the lines above.', node24, [
+    join(root, 'node_modules/@nestjs/cli/bin/nest.js'),
+    'build',
+    'cli',
+  ]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Runs the long-lived program; a signal reaches it once, and its exit status becomes ours. */
+function handOver(args, env = {}) {
+  const child = spawn(node24, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${dirname(node24)}:${process.env.PATH}`, ...env },
+  });
+  // A terminal sends Ctrl-C to the whole group, `kill` only to us: the child takes a second copy as the first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
+
+function check() {
+  const bin = (name) => join(root, 'node_modules', name);
+  const steps = [
+    ['Formatting', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
+    ['Types', bin('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json', '--incremental', 'false']],
+    ['Lint', bin('eslint/bin/eslint.js'), ['--max-warnings=0', '.']],
+    ['Boundaries', bin('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', 'boundaries.cjs', '--output-type', 'err', 'apps', 'libs', 'migrations', 'test']],
+  ];
+  let failed = 0;
+  for (const [name, program, args] of steps) {
+    const done = spawnSync(node24, [program, ...args], { cwd: root, encoding: 'utf8' });
+    if (done.status === 0) continue;
+    failed += 1;
+    say(`${name}:\n${done.stdout}${done.stderr}`.trim());
+  }
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+install();
+if (command === 'check') check();
+build();
+if (command === 'test') {
+  handOver(['node_modules/jest/bin/jest.js', ...rest], { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+} else if (command === 'bench') {
+  handOver(['--enable-source-maps', 'dist/test/bench/bench.js', ...rest]);
+} else {
+  handOver(['--enable-source-maps', 'dist/apps/cli/src/main.js', command, ...rest]);
+}

@@ -1,0 +1,39 @@
+import { Controller, Get } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { openApi, type Route } from '@redress/platform';
+import { Allow, PERMISSION_KEY } from './access.guard.js';
+import { DoorSettings } from './door.settings.js';
+
+/** What a route asks of its caller, as declared by @Allow. */
+export const permissionOf = (route: Route): string => String(Reflect.getMetadata(PERMISSION_KEY, route.run) ?? 'undeclared');
+
+/** Whether the door lives, whether it can work, and what it offers. */
+@Controller()
+export class DoorController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly modules: ModuleRef,
+    private readonly door: DoorSettings,
+  ) {}
+
+  @Get('healthz')
+  @Allow('door.describe')
+  live() {
+    return { status: 'live' };
+  }
+
+  /** 503 while the database is away. */
+  @Get('readyz')
+  @Allow('door.describe')
+  async ready() {
+    await this.db.query('select 1');
+    return { status: 'ready' };
+  }
+
+  @Get('api/openapi.json')
+  @Allow('door.describe')
+  describe() {
+    return openApi(this.modules, this.door.title, permissionOf);
+  }
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AllegationTypeId } from '@redress/policy';
+
+/** One claim of one rule broken by one officer; no officer while unidentified. */
+@Entity('allegations')
+export class Allegation {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('int') ordinal!: number;
+  @Column('uuid', { nullable: true }) officerId!: string | null;
+  @Column('text') typeId!: AllegationTypeId;
+  @Column('bytea') textSealed!: Buffer;
+  @Column('uuid') addedBy!: string;
+  @Column('timestamptz') addedAt!: Date;
+}
+
+@Entity('notes')
+export class Note {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') authorId!: string;
+  @Column('bytea') bodySealed!: Buffer;
+  @Column('timestamptz') writtenAt!: Date;
+}

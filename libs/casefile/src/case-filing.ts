@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { newId, newNumber } from '@redress/platform';
+import { CaseSeals } from './case-seal.js';
+import { Case } from './case.entity.js';
+import { Complaint, NamedOfficer } from './complaint.entity.js';
+import { Party, Statement } from './party.entity.js';
+
+/** The constraints that keep complaint numbers and receipts unique, whoever files at the same moment. */
+export const NUMBER_TAKEN = 'complaints_number_key';
+export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
+
+/** Everything a filing says, parsed and checked already. */
+export interface Filing extends Omit<Complaint, 'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'anonymous'> {
+  narrative: string;
+  occurrence: object | null;
+  complainant: object | null;
+  officers: readonly { officerId: string | null; description: string | null }[];
+}
+
+/** Writes a new case with its first complaint, in the transaction of whoever took it in. */
+@Injectable()
+export class CaseFiling {
+  constructor(private readonly seals: CaseSeals) {}
+
+  /**
+   * @returns the ids and the complaint's number.
+   * @throws the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
+   */
+  async open(tx: EntityManager, filing: Filing): Promise<{ caseId: string; complaintId: string; number: string }> {
+    const caseId = newId();
+    const { seal, wrappedKey } = this.seals.make(caseId);
+    const { narrative, occurrence, complainant, officers, ...facts } = filing;
+    await tx.insert(Case, { id: caseId, status: 'filed', wrappedKey, openedAt: facts.receivedAt, nextAllegation: 1, nextExhibit: 1 });
+    const complaintId = newId();
+    const number = newNumber(facts.receivedAt.getUTCFullYear());
+    await tx.insert(Complaint, {
+      ...facts,
+      number,
+      id: complaintId,
+      caseId,
+      anonymous: complainant === null,
+      occurrenceSealed: occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
+    });
+    await this.addNamedOfficers(tx, officers, { complaintId, caseId, receivedOn: facts.receivedOn, seal });
+    const partyId = newId();
+    await tx.insert(Party, {
+      id: partyId,
+      caseId,
+      role: 'complainant',
+      pseudonym: 'Complainant A',
+      detailsSealed: complainant && seal.seal('parties.details', partyId, JSON.stringify(complainant)),
+    });
+    const statementId = newId();
+    await tx.insert(Statement, {
+      id: statementId,
+      caseId,
+      partyId,
+      kind: 'narrative',
+      language: facts.language,
+      bodySealed: seal.seal('statements.body', statementId, narrative),
+      takenAt: facts.receivedAt,
+      protection: 'provisional',
+      protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
+    });
+    return { caseId, complaintId, number };
+  }
+
+  private async addNamedOfficers(
+    tx: EntityManager,
+    officers: Filing['officers'],
+    at: { complaintId: string; caseId: string; receivedOn: string; seal: ReturnType<CaseSeals['of']> },
+  ): Promise<void> {
+    if (officers.length === 0) return;
+    const rows = officers.map(({ officerId, description }) => {
+      const id = newId();
+      const descriptionSealed = description === null ? null : at.seal.seal('named_officers.description', id, description);
+      return { id, complaintId: at.complaintId, caseId: at.caseId, officerId, receivedOn: at.receivedOn, descriptionSealed };
+    });
+    await tx.insert(NamedOfficer, rows);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Keyring, openBytes, openText, sealBytes, sealText } from '@redress/platform';
+
+/** Seals and opens what belongs to one case. `place` is `table.column`; the row's id is bound in with it. */
+export class CaseSeal {
+  constructor(private readonly key: Uint8Array) {}
+
+  seal(place: string, rowId: string, plain: string): Buffer {
+    return sealText(this.key, plain, `${place}:${rowId}`);
+  }
+
+  open(place: string, rowId: string, sealed: Uint8Array): string {
+    return openText(this.key, sealed, `${place}:${rowId}`);
+  }
+
+  sealFile(place: string, rowId: string, plain: Uint8Array): Buffer {
+    return sealBytes(this.key, plain, `${place}:${rowId}`);
+  }
+
+  openFile(place: string, rowId: string, sealed: Uint8Array): Buffer {
+    return openBytes(this.key, sealed, `${place}:${rowId}`);
+  }
+}
+
+@Injectable()
+export class CaseSeals {
+  constructor(private readonly keyring: Keyring) {}
+
+  /** A key for a new case: the seal to work with and the wrapped key to store. */
+  make(caseId: string): { seal: CaseSeal; wrappedKey: Buffer } {
+    const { key, wrapped } = this.keyring.newCaseKey(caseId);
+    return { seal: new CaseSeal(key), wrappedKey: wrapped };
+  }
+
+  of(subject: { id: string; wrappedKey: Uint8Array }): CaseSeal {
+    return new CaseSeal(this.keyring.openCaseKey(subject.id, subject.wrappedKey));
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineFact } from '@redress/journal';
+
+export const caseRead = defineFact('case.read', z.object({}));
+export const caseAssigned = defineFact('case.assigned', z.object({ investigatorId: z.uuid() }));
+export const allegationAdded = defineFact('allegation.added', z.object({ allegationId: z.uuid(), typeId: z.string() }));
+export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
+
+/** Recorded by intake, heard by review. */
+export const complaintFiled = defineFact('complaint.filed', z.object({ complaintId: z.uuid() }));
+
+/** What starts to run: a clock of the policy pack, from which day, and why. */
+export const startedClock = z.object({ clockId: z.string(), startsOn: z.iso.date(), reason: z.string() });
+export type StartedClock = z.infer<typeof startedClock>;
+
+/** Recorded by review, heard by clocks. */
+export const caseAssessed = defineFact('case.assessed', z.object({ clocks: z.array(startedClock) }));

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '@redress/access';
+import { RosterModule } from '@redress/roster';
+import { Allegation, Note } from './allegation.entity.js';
+import { CaseFiling } from './case-filing.js';
+import { CaseReader } from './case-reader.js';
+import { CaseSeals } from './case-seal.js';
+import { Case } from './case.entity.js';
+import { CasefileService } from './casefile.service.js';
+import { ComplaintFactsReader } from './complaint-facts.js';
+import { Complaint, NamedOfficer } from './complaint.entity.js';
+import { Party, Statement } from './party.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note]), AccessModule, RosterModule],
+  providers: [CasefileService, CaseReader, CaseFiling, CaseSeals, ComplaintFactsReader],
+  exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader],
+})
+export class CasefileModule {}

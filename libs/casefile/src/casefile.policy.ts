@@ -1,0 +1,22 @@
+import type { Actor, Role } from '@redress/access';
+import type { Case } from './case.entity.js';
+
+export type CaseAct = 'read' | 'screen' | 'assign' | 'work' | 'approve' | 'refer';
+
+type Subject = Pick<Case, 'status' | 'investigatorId'>;
+type Rule = (actor: Actor, subject: Subject) => boolean;
+
+const always: Rule = () => true;
+const assigned: Rule = (actor, subject) => actor.accountId !== null && subject.investigatorId === actor.accountId;
+/** A screener's work ends when an investigator has the case. */
+const beforeAssignment: Rule = (_, subject) => ['filed', 'in_review', 'accepted', 'declined'].includes(subject.status);
+
+/** Who may do what to which case. What is not here is refused. */
+const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
+  screener: { read: beforeAssignment, screen: beforeAssignment },
+  investigator: { read: assigned, work: assigned },
+  supervisor: { read: always, screen: always, assign: always, work: always, approve: always, refer: always },
+  counsel: { read: always },
+};
+
+export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean => RULES[actor.role]?.[act]?.(actor, subject) ?? false;

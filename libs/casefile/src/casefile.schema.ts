@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { allegationTypes, type AllegationTypeId } from '@redress/policy';
+import { id, text } from '@redress/platform';
+
+/** One of the types of the policy, such as `coercion.C1`. */
+export const allegationTypeId = z.enum(
+  allegationTypes.map((type) => type.id as AllegationTypeId),
+  'Choose one of the types of the policy, such as coercion.C1 or force.',
+);
+
+export const newAllegation = z.strictObject({
+  typeId: allegationTypeId,
+  /** Null while the officer is not identified. */
+  officerId: id.nullable(),
+  text: text(4_000),
+});
+export type NewAllegation = z.infer<typeof newAllegation>;
+
+export const newNote = z.strictObject({ body: text(20_000) });
+
+export const newAssignment = z.strictObject({ investigatorId: id });
+
+export const caseFilter = z.strictObject({
+  number: z.string().max(20).optional(),
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type CaseFilter = z.infer<typeof caseFilter>;

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessService, notAllowed, type Actor } from '@redress/access';
+import { record } from '@redress/journal';
+import { Clock, newId, notFound } from '@redress/platform';
+import { RosterService } from '@redress/roster';
+import { Allegation, Note } from './allegation.entity.js';
+import { CaseSeals, type CaseSeal } from './case-seal.js';
+import { Case } from './case.entity.js';
+import { caseNotOpen, notAnInvestigator, officerUnknown, tooManyAllegations } from './casefile.errors.js';
+import { allegationAdded, caseAssigned, noteAdded } from './casefile.facts.js';
+import { mayAct, type CaseAct } from './casefile.policy.js';
+import type { NewAllegation } from './casefile.schema.js';
+import { after, checkTransitions, type CaseVerb } from './status.js';
+
+const MOST_ALLEGATIONS = 100;
+
+/** A case that its verb has locked and may change, with the seal to work with. */
+export interface HeldCase {
+  subject: Case;
+  seal: CaseSeal;
+}
+
+/** What can be done to a case. Every verb: hold the case, check, change, tell the journal, in one transaction. */
+@Injectable()
+export class CasefileService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly seals: CaseSeals,
+    private readonly access: AccessService,
+    private readonly roster: RosterService,
+  ) {
+    checkTransitions();
+  }
+
+  /**
+   * Locks the case for this transaction and checks that the actor may do `act` to it.
+   * @throws Failure `not_found` to whoever may not know of it, `not_allowed` to whoever may only read it.
+   */
+  async hold(tx: EntityManager, actor: Actor, caseId: string, act: CaseAct): Promise<HeldCase> {
+    const subject = await tx.findOne(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    return this.checked(subject, actor, act);
+  }
+
+  /**
+   * Holds a case for work on its file.
+   * @throws Failure `case_not_open` unless it is under investigation.
+   */
+  async holdOpen(tx: EntityManager, actor: Actor, caseId: string): Promise<HeldCase> {
+    const held = await this.hold(tx, actor, caseId, 'work');
+    if (held.subject.status !== 'investigating') throw caseNotOpen();
+    return held;
+  }
+
+  /** The same without the lock, for reading. */
+  async look(tx: EntityManager, actor: Actor, caseId: string, act: CaseAct = 'read'): Promise<HeldCase> {
+    return this.checked(await tx.findOneBy(Case, { id: caseId }), actor, act);
+  }
+
+  async lookForClockwork(caseId: string): Promise<HeldCase> {
+    const subject = await this.db.manager.findOneByOrFail(Case, { id: caseId });
+    return { subject, seal: this.seals.of(subject) };
+  }
+
+  /** For the worker, which acts on no one's behalf. */
+  async holdForClockwork(tx: EntityManager, caseId: string): Promise<HeldCase> {
+    const subject = await tx.findOneOrFail(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    return { subject, seal: this.seals.of(subject) };
+  }
+
+  private checked(subject: Case | null, actor: Actor, act: CaseAct): HeldCase {
+    if (!subject || !mayAct(actor, 'read', subject)) throw notFound();
+    if (!mayAct(actor, act, subject)) throw notAllowed();
+    return { subject, seal: this.seals.of(subject) };
+  }
+
+  /** Moves a held case along the table of statuses. */
+  async move(tx: EntityManager, { subject }: HeldCase, verb: CaseVerb): Promise<void> {
+    subject.status = after(subject.status, verb);
+    if (subject.status === 'closed') subject.closedAt = this.clock.now();
+    await tx.update(Case, subject.id, { status: subject.status, ...(subject.closedAt && { closedAt: subject.closedAt }) });
+  }
+
+  /** The number of the next allegation or exhibit of a held case; the lock makes it this transaction's own. */
+  async next(tx: EntityManager, { subject }: HeldCase, counter: 'nextAllegation' | 'nextExhibit'): Promise<number> {
+    const number = subject[counter];
+    subject[counter] = number + 1;
+    await tx.update(Case, subject.id, { [counter]: number + 1 });
+    return number;
+  }
+
+  async hasAllegation(tx: EntityManager, caseId: string, allegationId: string): Promise<boolean> {
+    return tx.existsBy(Allegation, { id: allegationId, caseId });
+  }
+
+  async countAllegations(tx: EntityManager, caseId: string): Promise<number> {
+    return tx.countBy(Allegation, { caseId });
+  }
+
+  async assign(actor: Actor, caseId: string, investigatorId: string): Promise<void> {
+    const investigators = await this.access.staffOf('investigator');
+    await this.db.transaction(async (tx) => {
+      const held = await this.hold(tx, actor, caseId, 'assign');
+      if (!investigators.some((person) => person.id === investigatorId)) throw notAnInvestigator();
+      await this.move(tx, held, 'assign');
+      await tx.update(Case, caseId, { investigatorId });
+      await record(tx, caseAssigned, { author: actor, at: this.clock.now(), caseId, payload: { investigatorId } });
+    });
+  }
+
+  /** @returns the id and the number of the new allegation. */
+  async addAllegation(actor: Actor, caseId: string, input: NewAllegation): Promise<{ id: string; ordinal: number }> {
+    return this.db.transaction(async (tx) => {
+      const held = await this.holdOpen(tx, actor, caseId);
+      if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0) throw officerUnknown('officerId');
+      if (held.subject.nextAllegation > MOST_ALLEGATIONS) throw tooManyAllegations(MOST_ALLEGATIONS);
+      const id = newId();
+      const ordinal = await this.next(tx, held, 'nextAllegation');
+      await tx.insert(Allegation, {
+        id,
+        caseId,
+        ordinal,
+        officerId: input.officerId,
+        typeId: input.typeId,
+        textSealed: held.seal.seal('allegations.text', id, input.text),
+        addedBy: actor.accountId!,
+        addedAt: this.clock.now(),
+      });
+      await record(tx, allegationAdded, { author: actor, at: this.clock.now(), caseId, payload: { allegationId: id, typeId: input.typeId } });
+      return { id, ordinal };
+    });
+  }
+
+  async addNote(actor: Actor, caseId: string, body: string): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const { seal } = await this.hold(tx, actor, caseId, 'work');
+      const id = newId();
+      const bodySealed = seal.seal('notes.body', id, body);
+      await tx.insert(Note, { id, caseId, authorId: actor.accountId!, bodySealed, writtenAt: this.clock.now() });
+      await record(tx, noteAdded, { author: actor, at: this.clock.now(), caseId, payload: { noteId: id } });
+      return { id };
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import type { OfficerView } from '@redress/roster';
+import type { AllegationTypeId } from '@redress/policy';
+import type { DeclarantRole } from './complaint.entity.js';
+import type { Protection } from './party.entity.js';
+import type { CaseStatus } from './status.js';
+
+/** A case as a line of a list. */
+export interface CaseBrief {
+  id: string;
+  number: string;
+  status: CaseStatus;
+  receivedOn: string;
+  language: string;
+  investigatorId: string | null;
+}
+
+export interface NamedOfficerView {
+  officer: OfficerView | null;
+  description: string | null;
+}
+
+export interface StatementView {
+  id: string;
+  party: string;
+  kind: string;
+  language: string;
+  takenAt: Date;
+  protection: Protection;
+  protectionBasis: string;
+  text: string;
+}
+
+export interface AllegationView {
+  id: string;
+  ordinal: number;
+  typeId: AllegationTypeId;
+  typeLabel: string;
+  text: string;
+  officer: OfficerView | null;
+  addedBy: string;
+  addedAt: Date;
+}
+
+export interface CaseView extends CaseBrief {
+  openedAt: Date;
+  closedAt: Date | null;
+  investigator: string | null;
+  declarantRole: DeclarantRole;
+  classification: string | null;
+  anonymous: boolean;
+  filedThroughAdvocate: boolean;
+  consent: 'oral' | 'written' | null;
+  occurrence: { when?: string; where?: string; occurredOn?: string } | null;
+  /** By pseudonym and role only: names stay sealed. */
+  parties: { pseudonym: string; role: string }[];
+  namedOfficers: NamedOfficerView[];
+  statements: StatementView[];
+  allegations: AllegationView[];
+  notes: { id: string; author: string; body: string; writtenAt: Date }[];
+}

@@ -1,0 +1,11 @@
+export { CaseFiling, NUMBER_TAKEN, RECEIPT_TAKEN, type Filing } from './case-filing.js';
+export { caseAssessed, complaintFiled, startedClock, type StartedClock } from './casefile.facts.js';
+export { CaseReader } from './case-reader.js';
+export { type CaseSeal } from './case-seal.js';
+export { CasefileModule } from './casefile.module.js';
+export { CasefileService, type HeldCase } from './casefile.service.js';
+export { allegationTypeId, caseFilter, newAllegation, newAssignment, newNote, type CaseFilter, type NewAllegation } from './casefile.schema.js';
+export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
+export { officerUnknown } from './casefile.errors.js';
+export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
+export { type CaseStatus } from './status.js';

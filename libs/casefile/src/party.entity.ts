@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('parties')
+export class Party {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('text') role!: 'complainant';
+  /** What everybody sees in place of a name. */
+  @Column('text') pseudonym!: string;
+  @Column('bytea', { nullable: true }) detailsSealed!: Buffer | null;
+}
+
+/** `provisional` is treated as protected until the assessment has settled it. */
+export type Protection = 'provisional' | 'protected' | 'open';
+
+@Entity('statements')
+export class Statement {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') partyId!: string;
+  @Column('text') kind!: 'narrative';
+  @Column('text') language!: string;
+  @Column('bytea') bodySealed!: Buffer;
+  @Column('timestamptz') takenAt!: Date;
+  @Column('text') protection!: Protection;
+  @Column('text') protectionBasis!: string;
+}

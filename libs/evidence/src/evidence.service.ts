@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { AccessService, type Actor } from '@redress/access';
+import { CasefileService, type CaseSeal } from '@redress/casefile';
+import { defineFact, record } from '@redress/journal';
+import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
+import { EvidenceItem } from './evidence-item.entity.js';
+
+const ids = z.object({ evidenceId: z.uuid(), sha256: z.string() });
+const evidenceReceived = defineFact('evidence.received', ids);
+const evidenceViewed = defineFact('evidence.viewed', ids);
+
+export interface EvidenceView {
+  id: string;
+  exhibit: number;
+  title: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  receivedBy: string;
+  receivedAt: Date;
+}
+
+export interface NewEvidence {
+  title: string;
+  fileName: string;
+  content: Buffer;
+}
+
+const emptyFile = () => new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [{ path: 'file', code: 'file_empty', detail: 'It has no content.' }]);
+
+@Injectable()
+export class EvidenceService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly access: AccessService,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /**
+   * Takes a file into evidence: hashed as it came, sealed, stored, numbered as an exhibit of the case.
+   * A crash between file and row leaves a sealed file that nothing names, never a row without its file.
+   */
+  async receive(actor: Actor, caseId: string, input: NewEvidence): Promise<EvidenceView> {
+    if (input.content.length === 0) throw emptyFile();
+    const id = newId();
+    const { seal } = await this.casefile.look(this.db.manager, actor, caseId, 'work');
+    const blob = await this.blobs.put(seal.sealFile('evidence.content', id, input.content));
+    const sha256 = createHash('sha256').update(input.content).digest('hex');
+    const mediaType = (await fileTypeFromBuffer(input.content))?.mime ?? plainTextOrUnknown(input.content);
+    return this.db.transaction(async (tx) => {
+      const held = await this.casefile.holdOpen(tx, actor, caseId);
+      const row: EvidenceItem = {
+        id,
+        caseId,
+        exhibit: await this.casefile.next(tx, held, 'nextExhibit'),
+        titleSealed: seal.seal('evidence_items.title', id, input.title),
+        fileNameSealed: seal.seal('evidence_items.file_name', id, input.fileName),
+        mediaType,
+        size: String(input.content.length),
+        sha256,
+        blob,
+        receivedBy: actor.accountId!,
+        receivedAt: this.clock.now(),
+      };
+      await tx.insert(EvidenceItem, row);
+      await record(tx, evidenceReceived, { author: actor, at: row.receivedAt, caseId, payload: { evidenceId: id, sha256 } });
+      return viewOf(row, seal, actor.name);
+    });
+  }
+
+  /** The exhibits of a case that the actor may read. */
+  async list(actor: Actor, caseId: string): Promise<EvidenceView[]> {
+    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
+    return this.open(caseId, seal);
+  }
+
+  async listForClockwork(caseId: string): Promise<EvidenceView[]> {
+    const { seal } = await this.casefile.lookForClockwork(caseId);
+    return this.open(caseId, seal);
+  }
+
+  /**
+   * The original, byte for byte, checked against its hash.
+   * @throws Failure `evidence_altered` when it no longer is what was received.
+   */
+  async content(actor: Actor, evidenceId: string): Promise<{ view: EvidenceView; content: Buffer }> {
+    return this.db.transaction(async (tx) => {
+      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
+      if (!row) throw notFound();
+      const { seal } = await this.casefile.look(tx, actor, row.caseId);
+      const content = seal.openFile('evidence.content', row.id, await this.blobs.get(row.blob));
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      if (sha256 !== row.sha256) throw new Failure('defect', 'evidence_altered', 'This exhibit is no longer what was received. Tell the administrator.');
+      await record(tx, evidenceViewed, { author: actor, at: this.clock.now(), caseId: row.caseId, payload: { evidenceId, sha256 } });
+      return { view: viewOf(row, seal, ''), content };
+    });
+  }
+
+  private async open(caseId: string, seal: CaseSeal): Promise<EvidenceView[]> {
+    const rows = await this.db.getRepository(EvidenceItem).find({ where: { caseId }, order: { exhibit: 'ASC' } });
+    const names = rows.length > 0 ? await this.access.namesOf(rows.map((row) => row.receivedBy)) : new Map<string, string>();
+    return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy) ?? ''));
+  }
+}
+
+const viewOf = (row: EvidenceItem, seal: CaseSeal, receivedBy: string): EvidenceView => ({
+  id: row.id,
+  exhibit: row.exhibit,
+  title: seal.open('evidence_items.title', row.id, row.titleSealed),
+  fileName: seal.open('evidence_items.file_name', row.id, row.fileNameSealed),
+  mediaType: row.mediaType,
+  size: Number(row.size),
+  sha256: row.sha256,
+  receivedBy,
+  receivedAt: row.receivedAt,
+});
+
+/** Text has no magic number: what decodes as UTF-8 without control characters is text. */
+function plainTextOrUnknown(content: Buffer): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, 65_536));
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? 'application/octet-stream' : 'text/plain';
+  } catch {
+    return 'application/octet-stream';
+  }
+}

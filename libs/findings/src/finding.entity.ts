@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FindingOutcomeId } from '@redress/policy';
+
+/** The office's answer to one allegation against one officer. */
+@Entity('findings')
+export class Finding {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') allegationId!: string;
+  @Column('text') outcome!: FindingOutcomeId;
+  @Column('text') status!: 'submitted' | 'returned' | 'approved';
+  @Column('bytea') analysisSealed!: Buffer;
+  @Column('uuid') madeBy!: string;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('uuid', { nullable: true }) decidedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Column('bytea', { nullable: true }) commentSealed!: Buffer | null;
+}

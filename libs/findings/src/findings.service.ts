@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { AccessService, type Actor } from '@redress/access';
+import { CasefileService, type CaseSeal } from '@redress/casefile';
+import { defineFact, record } from '@redress/journal';
+import { findOutcome, type FindingOutcomeId } from '@redress/policy';
+import { Clock, newId, notFound } from '@redress/platform';
+import { Finding } from './finding.entity.js';
+import { findingIsFinal, nothingToDecide, ownFinding } from './findings.errors.js';
+import { analysis, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
+
+const findingMade = defineFact('finding.made', z.object({ findingId: z.uuid(), allegationId: z.uuid(), outcome: z.string() }));
+const findingDecided = defineFact('finding.decided', z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }));
+
+export interface FindingView {
+  id: string;
+  allegationId: string;
+  outcome: FindingOutcomeId;
+  outcomeLabel: string;
+  status: Finding['status'];
+  analysis: Analysis;
+  madeBy: string;
+  madeAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  comment: string | null;
+}
+
+@Injectable()
+export class FindingsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly access: AccessService,
+  ) {}
+
+  /** Submits the finding of an allegation, or submits it anew after it was returned. */
+  async make(actor: Actor, caseId: string, allegationId: string, input: NewFinding): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const { seal } = await this.casefile.holdOpen(tx, actor, caseId);
+      if (!(await this.casefile.hasAllegation(tx, caseId, allegationId))) throw notFound();
+      const before = await tx.findOneBy(Finding, { allegationId });
+      if (before?.status === 'approved') throw findingIsFinal();
+      const id = before?.id ?? newId();
+      const madeAt = this.clock.now();
+      await tx.upsert(
+        Finding,
+        {
+          id,
+          caseId,
+          allegationId,
+          outcome: input.outcome,
+          status: 'submitted',
+          analysisSealed: seal.seal('findings.analysis', id, JSON.stringify(input.analysis)),
+          madeBy: actor.accountId!,
+          madeAt,
+          decidedBy: null,
+          decidedAt: null,
+          commentSealed: null,
+        },
+        ['id'],
+      );
+      await record(tx, findingMade, { author: actor, at: madeAt, caseId, payload: { findingId: id, allegationId, outcome: input.outcome } });
+      return { id };
+    });
+  }
+
+  /**
+   * Approves or returns a submitted finding. With the last allegation's approval the case is decided.
+   * @throws Failure `second_person_needed` to the person who made it; the database refuses it as well.
+   */
+  async decide(actor: Actor, caseId: string, allegationId: string, input: FindingDecision): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'approve');
+      const finding = await tx.findOneBy(Finding, { allegationId, caseId });
+      if (!finding) throw notFound();
+      if (finding.status !== 'submitted') throw nothingToDecide();
+      if (finding.madeBy === actor.accountId) throw ownFinding();
+      const decidedAt = this.clock.now();
+      const comment = input.comment ? held.seal.seal('findings.comment', finding.id, input.comment) : null;
+      const status = input.decision === 'approve' ? 'approved' : 'returned';
+      await tx.update(Finding, finding.id, { status, decidedBy: actor.accountId, decidedAt, commentSealed: comment });
+      await record(tx, findingDecided, { author: actor, at: decidedAt, caseId, payload: { findingId: finding.id, decision: input.decision } });
+      if (status === 'approved' && (await this.allApproved(tx, caseId))) await this.casefile.move(tx, held, 'conclude');
+    });
+  }
+
+  /** The findings of a case that the actor may read. */
+  async list(actor: Actor, caseId: string): Promise<FindingView[]> {
+    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
+    return this.open(caseId, seal);
+  }
+
+  async listForClockwork(caseId: string): Promise<FindingView[]> {
+    const { seal } = await this.casefile.lookForClockwork(caseId);
+    return this.open(caseId, seal);
+  }
+
+  private async allApproved(tx: EntityManager, caseId: string): Promise<boolean> {
+    const approved = await tx.countBy(Finding, { caseId, status: 'approved' });
+    return approved === (await this.casefile.countAllegations(tx, caseId));
+  }
+
+  private async open(caseId: string, seal: CaseSeal): Promise<FindingView[]> {
+    const rows = await this.db.getRepository(Finding).find({ where: { caseId }, order: { madeAt: 'ASC' } });
+    const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
+    const names = people.length > 0 ? await this.access.namesOf(people) : new Map<string, string>();
+    return rows.map((row) => ({
+      id: row.id,
+      allegationId: row.allegationId,
+      outcome: row.outcome,
+      outcomeLabel: findOutcome(row.outcome)?.label ?? row.outcome,
+      status: row.status,
+      analysis: analysis.parse(JSON.parse(seal.open('findings.analysis', row.id, row.analysisSealed))),
+      madeBy: names.get(row.madeBy) ?? '',
+      madeAt: row.madeAt,
+      decidedBy: row.decidedBy && (names.get(row.decidedBy) ?? ''),
+      decidedAt: row.decidedAt,
+      comment: row.commentSealed && seal.open('findings.comment', row.id, row.commentSealed),
+    }));
+  }
+}

@@ -1,0 +1,3 @@
+export { findingDecision, newFinding, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
+export { FindingsModule } from './findings.module.js';
+export { FindingsService, type FindingView } from './findings.service.js';

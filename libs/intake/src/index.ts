@@ -1,0 +1,3 @@
+export { IntakeModule } from './intake.module.js';
+export { filing, ownFilter, receiptQuestion, type NewFiling } from './intake.schema.js';
+export { IntakeService, type FiledView } from './intake.service.js';

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '@redress/access';
+import { CaseFiling, ComplaintFactsReader, NUMBER_TAKEN, RECEIPT_TAKEN, complaintFiled, officerUnknown, type Filing, type FilingBrief } from '@redress/casefile';
+import { record } from '@redress/journal';
+import { addDays } from '@redress/policy';
+import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
+import { RosterService } from '@redress/roster';
+import { consentMissing, consentOfNobody, dateInFuture, receivedOnNeedsAdvocate } from './intake.errors.js';
+import type { NewFiling } from './intake.schema.js';
+import { receiptCode, receiptWords } from './receipt.rules.js';
+
+/** What whoever filed gets back, once. */
+export interface FiledView {
+  number: string;
+  receivedOn: string;
+  /** Twelve words; nobody can show them a second time. */
+  receipt: string;
+  /** The day by which the office promises a first answer. */
+  answerBy: string;
+}
+
+const ANSWER_DAYS = 7;
+const DRAWS = 5;
+
+@Injectable()
+export class IntakeService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly office: Office,
+    private readonly keyring: Keyring,
+    private readonly cases: CaseFiling,
+    private readonly complaints: ComplaintFactsReader,
+    private readonly roster: RosterService,
+  ) {}
+
+  /**
+   * Takes a complaint in: case, complaint, statement, party and named officers, sealed, in one transaction with
+   * the entry `complaint.filed`. The answer may go out once this returns.
+   * @throws Failure for a day in the future, an officer that is not in the roster, or an advocate's missing consent.
+   */
+  async file(actor: Actor, input: NewFiling): Promise<FiledView> {
+    const now = this.clock.now();
+    const today = dayIn(this.office.timeZone, now);
+    checkDays(input, today);
+    checkConsent(actor, input);
+    await this.checkOfficers(input);
+    const code = actor.accountId && input.filingKey ? this.keyring.receiptCode(actor.accountId, input.filingKey) : randomBytes(16);
+    const receiptHash = this.keyring.receiptHash(code);
+    const filed = await this.write(actor, filingOf(actor, input, { receivedAt: now, today, receiptHash }));
+    return { ...filed, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS) };
+  }
+
+  /**
+   * Where a complaint stands, for whoever holds its receipt.
+   * @throws Failure `receipt_mistyped` for a typing error, `not_found` for a receipt that is not known.
+   */
+  async follow(words: string): Promise<Omit<FilingBrief, 'caseId'>> {
+    const found = await this.complaints.byReceipt(this.keyring.receiptHash(receiptCode(words)));
+    if (!found) throw notFound();
+    const { number, receivedOn, language, status } = found;
+    return { number, receivedOn, language, status };
+  }
+
+  /** The filings of the advocate's organisation, newest first; `after` is the last id of the page before. */
+  async own(actor: Actor, page: { limit: number; after?: string | undefined }): Promise<FilingBrief[]> {
+    if (!actor.organisationId) return [];
+    return this.complaints.ofOrganisation(actor.organisationId, page.limit, page.after);
+  }
+
+  private async write(actor: Actor, filing: Filing, draws = DRAWS): Promise<{ number: string; receivedOn: string }> {
+    try {
+      return await this.db.transaction(async (tx) => {
+        const { caseId, complaintId, number } = await this.cases.open(tx, filing);
+        await record(tx, complaintFiled, { author: actor, at: filing.receivedAt, caseId, payload: { complaintId } });
+        return { number, receivedOn: filing.receivedOn };
+      });
+    } catch (error) {
+      const constraint = pgError(error)?.constraint;
+      if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, draws - 1);
+      const before = constraint === RECEIPT_TAKEN && (await this.complaints.byReceipt(filing.receiptHash));
+      if (!before) throw error;
+      return { number: before.number, receivedOn: before.receivedOn };
+    }
+  }
+
+  private async checkOfficers(input: NewFiling): Promise<void> {
+    const ids = input.officers.flatMap(({ officerId }) => officerId ?? []);
+    if (ids.length === 0) return;
+    const known = new Set((await this.roster.getMany(ids)).map((officer) => officer.id));
+    const strange = input.officers.findIndex(({ officerId }) => officerId && !known.has(officerId));
+    if (strange >= 0) throw officerUnknown(`officers[${strange}].officerId`);
+  }
+}
+
+function checkDays(input: NewFiling, today: string): void {
+  for (const path of ['occurredOn', 'receivedOn'] as const) {
+    if ((input[path] ?? today) > today) throw dateInFuture(path);
+  }
+}
+
+function checkConsent(actor: Actor, input: NewFiling): void {
+  const isAdvocate = actor.role === 'advocate';
+  if (isAdvocate && !input.consent) throw consentMissing();
+  if (!isAdvocate && input.consent) throw consentOfNobody();
+  if (!isAdvocate && input.receivedOn) throw receivedOnNeedsAdvocate();
+}
+
+function filingOf(actor: Actor, input: NewFiling, at: { receivedAt: Date; today: string; receiptHash: Buffer }): Filing {
+  const { narrative, language, declarantRole, complainant, officers, occurredOn, when, where } = input;
+  const occurrence = { ...(occurredOn && { occurredOn }), ...(when && { when }), ...(where && { where }) };
+  return {
+    narrative,
+    language,
+    declarantRole,
+    classification: input.classification ?? null,
+    askedCoerced: input.asked.coerced ?? null,
+    askedRetaliated: input.asked.retaliated ?? null,
+    receivedAt: at.receivedAt,
+    receivedOn: input.receivedOn ?? at.today,
+    receiptHash: at.receiptHash,
+    filedBy: actor.accountId,
+    organisationId: actor.organisationId,
+    consent: input.consent ?? null,
+    occurrence: Object.keys(occurrence).length > 0 ? occurrence : null,
+    complainant: complainant && Object.keys(complainant).length > 0 ? complainant : null,
+    officers: officers.map(({ officerId, ...said }) => ({ officerId: officerId ?? null, description: wordsOf(said) })),
+  };
+}
+
+/** What a person says of an officer, as one text. */
+function wordsOf({ name, star, unit, description }: Omit<NewFiling['officers'][number], 'officerId'>): string | null {
+  const parts = [name, star && `star ${star}`, unit && `unit ${unit}`, description].filter(Boolean);
+  return parts.length > 0 ? parts.join('; ') : null;
+}

@@ -1,0 +1,25 @@
+import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { Failure } from '@redress/platform';
+
+/** The twelve words (BIP-39) of a receipt's 128 bits; the last word carries a checksum. */
+export const receiptWords = (code: Uint8Array): string => entropyToMnemonic(code, wordlist);
+
+/**
+ * The 128 bits behind twelve words, written in any case and spacing.
+ * @throws Failure `receipt_mistyped`, which says which word is not of the list or that the words do not fit
+ *   together: a typing error is told apart from a receipt that is not known.
+ */
+export function receiptCode(words: string): Uint8Array {
+  const given = words.normalize('NFKD').toLowerCase().trim().split(/[\s,.]+/).filter(Boolean);
+  if (given.length !== 12) throw mistyped(`There should be twelve words; these are ${given.length}.`);
+  const strange = given.findIndex((word) => !wordlist.includes(word));
+  if (strange >= 0) throw mistyped(`Word ${strange + 1} is not one of the words we use. Check its spelling.`);
+  try {
+    return mnemonicToEntropy(given.join(' '), wordlist);
+  } catch {
+    throw mistyped('One of the words is not as we wrote it, or two have changed places. Check them one by one.');
+  }
+}
+
+const mistyped = (detail: string) => new Failure('invalid', 'receipt_mistyped', detail, [{ path: 'receipt', code: 'receipt_mistyped', detail }]);

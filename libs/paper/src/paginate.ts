@@ -1,0 +1,123 @@
+import { type Atom, type Frame, bandHeight } from './atoms.js';
+import { bodyHeight, page } from './style.js';
+
+export interface Placed {
+  readonly atom: Atom;
+  y: number;
+}
+/** Where a band stands on one page: from its first atom's top to its last one's end. */
+export interface Strip {
+  readonly frame: Frame;
+  readonly first: boolean;
+  top: number;
+  bottom: number;
+}
+export interface Page {
+  readonly placed: Placed[];
+  readonly strips: Strip[];
+}
+
+/**
+ * Fills pages from top to bottom. Atoms that keep to their next move together; a chain taller than a page is cut
+ * where the page ends. Frames repeat their heads and bands.
+ */
+export function paginate(atoms: readonly Atom[]): Page[] {
+  const press = new Press();
+  for (let at = 0; at < atoms.length;) {
+    let end = at + 1;
+    while (end < atoms.length && atoms[end - 1]?.keep === true && atoms[end]?.newPage !== true) end += 1;
+    press.place(atoms.slice(at, end));
+    at = end;
+  }
+  return press.finish();
+}
+
+class Press {
+  private readonly pages: Page[] = [];
+  private page: Page = { placed: [], strips: [] };
+  private y: number = page.top;
+  private frame: Frame | undefined;
+  private readonly bottom = page.height - page.bottom;
+
+  constructor() {
+    this.pages.push(this.page);
+  }
+
+  place(group: readonly Atom[]): void {
+    const [first] = group;
+    if (!first) return;
+    if (first.newPage === true && this.page.placed.length > 0) this.turn();
+    const height = group.reduce(
+      (sum, atom, at) => sum + atom.height + (at === 0 ? this.gap(atom) : atom.before),
+      0,
+    );
+    if (this.y + height > this.bottom && this.page.placed.length > 0 && height <= bodyHeight) this.turn();
+    for (const atom of group) {
+      if (this.y + this.gap(atom) + atom.height > this.bottom && this.page.placed.length > 0) this.turn();
+      this.put(atom);
+    }
+  }
+
+  finish(): Page[] {
+    this.settle();
+    return this.pages;
+  }
+
+  private gap(atom: Atom): number {
+    return this.page.placed.length === 0 ? 0 : atom.before;
+  }
+
+  private put(atom: Atom): void {
+    const continued = this.frame !== undefined && this.frame === atom.frame;
+    if (!continued) this.leaveFrame();
+    const opensPage = this.page.placed.length === 0;
+    if (opensPage && continued && atom.frame?.repeated) this.set(atom.frame.repeated);
+    this.y += this.page.placed.length === 0 ? 0 : opensPage ? 0 : atom.before;
+    const top = this.y;
+    this.set(atom);
+    this.frame = atom.frame;
+    if (atom.frame?.band)
+      this.stretch(atom.frame, { top, first: !continued, opens: !continued || opensPage });
+  }
+
+  private set(atom: Atom): void {
+    this.page.placed.push({ atom, y: this.y });
+    this.y += atom.height;
+  }
+
+  private stretch(
+    frame: Frame,
+    { top, first, opens }: { top: number; first: boolean; opens: boolean },
+  ): void {
+    const strip = this.page.strips.at(-1);
+    if (!opens && strip?.frame === frame) strip.bottom = this.y;
+    else this.page.strips.push({ frame, first, top, bottom: this.y });
+  }
+
+  /** What follows a band begins under its words. */
+  private leaveFrame(): void {
+    const strip = this.page.strips.at(-1);
+    if (this.frame?.band && strip?.frame === this.frame) {
+      strip.bottom = Math.max(strip.bottom, strip.top + bandHeight(this.frame.band, strip.first));
+      this.y = Math.max(this.y, strip.bottom);
+    }
+    this.frame = undefined;
+  }
+
+  private turn(): void {
+    this.settle();
+    this.page = { placed: [], strips: [] };
+    this.pages.push(this.page);
+    this.y = page.top;
+  }
+
+  /** Gives the page's spare height to its first `fill`. */
+  private settle(): void {
+    const { placed } = this.page;
+    const at = placed.findIndex(({ atom }) => atom.fill === true);
+    const last = placed.at(-1);
+    if (at < 0 || !last) return;
+    const spare = this.bottom - (last.y + last.atom.height);
+    for (const item of placed.slice(at + 1)) item.y += Math.max(0, spare);
+  }
+}

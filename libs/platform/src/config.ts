@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Failure } from './errors.js';
+
+const PLACEHOLDER = /^(changeme|change-me|secret|password|placeholder|example|todo|xxx+)$/i;
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+const url = (schemes: string[]) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+      message: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    })
+    .refine((value) => !URL.canParse(value) || !PLACEHOLDER.test(new URL(value).password), {
+      message: 'holds a placeholder password; set a real one',
+    });
+
+const settings = z.object({
+  REDRESS_DATA: z.string().min(1).default('.data'),
+  REDRESS_OFFICE: z.string().min(1).max(200).default('Office of Police Accountability (demonstration)'),
+  REDRESS_TIME_ZONE: z.string().default('America/Los_Angeles').refine(isTimeZone, { message: 'is not a time zone such as America/Los_Angeles' }),
+  REDRESS_SECURE_COOKIES: z.stringbool().default(false),
+  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  PORTAL_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  DESK_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  QUEUE_URL: url(['redis', 'rediss']).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORTAL_PORT: port(3000),
+  DESK_PORT: port(3001),
+  WORKER_PORT: port(3002),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+});
+
+export interface Config {
+  dataFolder: string;
+  officeName: string;
+  timeZone: string;
+  secureCookies: boolean;
+  /** The database of this process, under its own role; none means the embedded server. */
+  databaseUrl: string | undefined;
+  doorDatabaseUrls: Record<'portal' | 'desk' | 'worker', string | undefined>;
+  queueUrl: string | undefined;
+  host: string;
+  ports: Record<'portal' | 'desk' | 'worker', number>;
+  workerConcurrency: number;
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws Failure `config_invalid`, naming every setting that is wrong and every unknown REDRESS_ name at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(present);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('REDRESS_') && !(name in settings.shape)) faults.push(`${name} is not a setting`);
+  }
+  if (!parsed.success || faults.length > 0) {
+    throw new Failure('invalid', 'config_invalid', `Settings to mend: ${faults.join('; ')}.`);
+  }
+  const value = parsed.data;
+  return {
+    dataFolder: resolve(value.REDRESS_DATA),
+    officeName: value.REDRESS_OFFICE,
+    timeZone: value.REDRESS_TIME_ZONE,
+    secureCookies: value.REDRESS_SECURE_COOKIES,
+    databaseUrl: value.DATABASE_URL,
+    doorDatabaseUrls: {
+      portal: value.PORTAL_DATABASE_URL,
+      desk: value.DESK_DATABASE_URL,
+      worker: value.WORKER_DATABASE_URL,
+    },
+    queueUrl: value.QUEUE_URL,
+    host: value.HOST,
+    ports: { portal: value.PORTAL_PORT, desk: value.DESK_PORT, worker: value.WORKER_PORT },
+    workerConcurrency: value.WORKER_CONCURRENCY,
+  };
+}
+
+/** Environment for a child process: ours, with the given names set and the undefined ones taken out. */
+export function childEnvironment(changes: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries({ ...process.env, ...changes }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Failure } from '../errors.js';
+import { newId } from '../ids.js';
+import { ProblemFilter } from './problem.js';
+
+/** 100,000 characters of narrative fit even when every one is written as a six-byte escape twice over. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+const FILE_LIMIT = 50 * 1024 * 1024;
+
+/**
+ * Makes an HTTP door: Fastify with bounded bodies, strict headers, cookies, uploads and problem+json errors.
+ * It logs no addresses and no bodies.
+ */
+export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: newId,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['warn', 'error', 'fatal'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, fieldSize: 16_384 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] } },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    refuseForeignOrigin(request.method, request.headers['sec-fetch-site']);
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
+
+/** Browsers tell where a request comes from (Fetch Metadata); a page of another site may not act with our cookie. */
+function refuseForeignOrigin(method: string, site: unknown): void {
+  if (method === 'GET' || method === 'HEAD' || typeof site !== 'string') return;
+  if (site === 'same-origin' || site === 'none') return;
+  throw Object.assign(new Error('foreign origin'), { statusCode: 403 });
+}
+
+/**
+ * Runs a door until it is told to stop: by SIGINT, SIGTERM or SIGHUP, or because the launcher that started this
+ * process is gone. Tells the launcher its address once it listens; a port in use is told in one sentence.
+ */
+export async function runDoor(make: () => Promise<NestFastifyApplication>, host: string, port: number): Promise<void> {
+  try {
+    const app = await make();
+    stopOnSignal(() => app.close());
+    await app.listen(port, host);
+    process.send?.({ ready: true, url: await app.getUrl() });
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    process.stderr.write(`${taken ? `Port ${port} is taken. Stop what uses it or choose another port.` : sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const sentenceOf = (error: unknown) => (error instanceof Failure ? error.detail : error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+
+/** Calls `close` once, whatever asks first, and ends the process. */
+export function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('disconnect', stop);
+}

@@ -1,0 +1,82 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway, pgError } from '../database.js';
+import { Failure, type FailureKind } from '../errors.js';
+
+const STATUS: Record<FailureKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  too_many: 429,
+  unavailable: 503,
+  defect: 500,
+};
+
+/** What the framework itself refuses, in our words. */
+const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
+  400: ['invalid', 'body_malformed', 'The body could not be read. Send one JSON object, encoded in UTF-8.'],
+  401: ['unauthenticated', 'sign_in_needed', 'Sign in first.'],
+  403: ['forbidden', 'not_allowed', 'Your account is not allowed to do this.'],
+  404: ['not_found', 'not_found', 'There is nothing at this address.'],
+  413: ['too_large', 'body_too_large', 'What was sent is too large. Shorten it or send it in parts.'],
+  415: ['unsupported', 'media_type_unsupported', 'Send the body as application/json, files as multipart/form-data.'],
+  429: ['too_many', 'too_many_requests', 'Too many tries. Wait a little and try again.'],
+};
+
+/** Every error leaves as problem+json (RFC 9457) with a stable `code`; never a stack, never what was sent. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const failure = toFailure(error);
+    if (failure.code === 'unexpected' || failure.kind === 'defect') this.log.error(`${request.id} ${describe(error)}`);
+    const status = STATUS[failure.kind];
+    if (failure.kind === 'unavailable') void reply.header('retry-after', '5');
+    void reply
+      .status(status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send({
+        type: `urn:redress:problem:${failure.code}`,
+        title: failure.code.replaceAll('_', ' '),
+        status,
+        code: failure.code,
+        detail: failure.detail,
+        ...(failure.fields.length > 0 && { fields: failure.fields }),
+        instance: request.id,
+      });
+  }
+}
+
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const known = typeof status === 'number' ? FRAMEWORK[status] : undefined;
+  if (known) return new Failure(...known);
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new Failure('invalid', 'request_refused', 'The request could not be understood. Check address, headers and body.');
+  }
+  if (isDatabaseAway(error)) {
+    return new Failure('unavailable', 'database_away', 'The record cannot be reached just now. Nothing was stored. Try again in a minute.');
+  }
+  if ((error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
+    return new Failure('unavailable', 'storage_full', 'There is no room left to store this. Nothing was stored. Tell the administrator.');
+  }
+  return new Failure('defect', 'unexpected', 'Something went wrong on our side. Nothing was stored. Try again; if it stays, tell the office the number under "instance".');
+}
+
+/** Kind and place of an unexpected error; not its message, which may quote what a person wrote. */
+export function describe(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (!(error instanceof Error)) return typeof error;
+  const sql = pgError(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return [`${error.name}${sql ? ` ${sql.code} ${sql.constraint ?? ''}` : ''}`, ...frames.slice(0, 8)].join('\n');
+}

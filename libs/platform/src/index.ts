@@ -1,0 +1,14 @@
+export { BlobStore } from './blobs.js';
+export { Clock, dayIn, stopwatch } from './clock.js';
+export { childEnvironment, readConfig, type Config } from './config.js';
+export { databaseOptions, isDatabaseAway, onConstraint, pgError, urlForRole, withClient } from './database.js';
+export { Failure, notFound, type FieldFault } from './errors.js';
+export { makeDoor, runDoor, stopOnSignal } from './http/door.js';
+export { Parse, day, id, language, parse, text } from './http/parse.js';
+export { describe, toFailure } from './http/problem.js';
+export { openApi, routesOf, type Route } from './http/routes.js';
+export { newId, newNumber, checkCharacter } from './ids.js';
+export { Keyring } from './keyring.js';
+export { Office, PlatformModule } from './platform.module.js';
+export { Queues, migrateQueues, type QueuedJob } from './queue.js';
+export { openBytes, openJson, openText, sealBytes, sealJson, sealText } from './seal.js';

@@ -1,0 +1,86 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from './errors.js';
+import { openBytes, sealBytes } from './seal.js';
+
+const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().length(44) });
+
+/**
+ * The office's secrets, all derived (HKDF-SHA-256, RFC 5869) from one 256-bit key that lies outside the
+ * database. Whoever holds only the database reads nothing.
+ */
+export class Keyring {
+  private readonly wrapping: Buffer;
+  private readonly receipts: Buffer;
+  private readonly doors: Buffer;
+
+  constructor(officeKey: Uint8Array) {
+    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
+    this.wrapping = derive('case-keys');
+    this.receipts = derive('receipts');
+    this.doors = derive('doors');
+  }
+
+  /**
+   * Opens `keyring.json` in the data folder, or makes it on the first start, readable by its owner only.
+   * @throws Failure `keyring_unreadable`; a damaged keyring is never replaced, for it cannot be made again.
+   */
+  static load(dataFolder: string): Keyring {
+    const path = join(dataFolder, 'keyring.json');
+    const read = () => {
+      try {
+        return new Keyring(Buffer.from(keyringFile.parse(JSON.parse(readFileSync(path, 'utf8'))).officeKey, 'base64'));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw new Failure('unavailable', 'keyring_unreadable', `The keyring ${path} cannot be read. Put back your copy of it; without it nothing sealed can be opened.`);
+      }
+    };
+    return read() ?? (create(path, dataFolder), read()!);
+  }
+
+  /** A fresh case key, and the same key wrapped for storing beside the case. */
+  newCaseKey(caseId: string): { key: Buffer; wrapped: Buffer } {
+    const key = randomBytes(32);
+    return { key, wrapped: sealBytes(this.wrapping, key, `cases:key:${caseId}`) };
+  }
+
+  /** @throws Failure `seal_broken` when the wrapped key is not this case's or this office's. */
+  openCaseKey(caseId: string, wrapped: Uint8Array): Buffer {
+    return openBytes(this.wrapping, wrapped, `cases:key:${caseId}`);
+  }
+
+  /**
+   * The 128 bits of a receipt code for one account's filing under a key that the account chose: sent twice, the
+   * same filing gets the same receipt, and nobody without the office key can work it out.
+   */
+  receiptCode(accountId: string, filingKey: string): Buffer {
+    return createHmac('sha256', this.receipts).update(`code/${accountId}/${filingKey}`).digest().subarray(0, 16);
+  }
+
+  /** What is stored in place of a receipt code. */
+  receiptHash(code: Uint8Array): Buffer {
+    return createHmac('sha256', this.receipts).update(code).digest();
+  }
+
+  /** A door's database password, made from the office key so that it is written down nowhere. */
+  doorPassword(door: string): string {
+    return createHmac('sha256', this.doors).update(door).digest('base64url');
+  }
+}
+
+/** Two doors may start at once: the first link wins, nobody overwrites a keyring. */
+function create(path: string, dataFolder: string): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const content = { version: 1, officeKey: randomBytes(32).toString('base64') };
+  writeFileSync(draft, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BlobStore } from './blobs.js';
+import { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { databaseOptions } from './database.js';
+import { Failure } from './errors.js';
+import { Keyring } from './keyring.js';
+
+/** The settings of the office that rooms may see. */
+export abstract class Office {
+  abstract readonly name: string;
+  abstract readonly timeZone: string;
+  abstract readonly dataFolder: string;
+  abstract readonly secureCookies: boolean;
+}
+
+@Module({})
+export class PlatformModule {
+  /** What every room may ask for: clock, keys, files, the office's settings and the database of this door. */
+  static forDoor(door: string, config: Config): DynamicModule {
+    if (!config.databaseUrl) throw new Failure('invalid', 'config_invalid', 'DATABASE_URL is needed to start a door by itself. `npm start` starts everything.');
+    const office: Office = {
+      name: config.officeName,
+      timeZone: config.timeZone,
+      dataFolder: config.dataFolder,
+      secureCookies: config.secureCookies,
+    };
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...databaseOptions(config.databaseUrl, `redress-${door}`),
+          autoLoadEntities: true,
+          retryAttempts: 5,
+          retryDelay: 1_000,
+        }),
+      ],
+      providers: [
+        Clock,
+        { provide: Office, useValue: office },
+        { provide: Keyring, useValue: Keyring.load(config.dataFolder) },
+        { provide: BlobStore, useValue: new BlobStore(config.dataFolder) },
+      ],
+      exports: [Clock, Office, Keyring, BlobStore],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+/** Law as data: taxonomies, findings, clocks, the shield, recipients, and the pack that dates them. */
+export {
+  allegationTypes,
+  findAllegationType,
+  isAllegationTypeId,
+  postCategories,
+  type AllegationFamily,
+  type AllegationType,
+  type AllegationTypeId,
+  type PostCategory,
+} from './taxonomy.js';
+export {
+  findingOutcomes,
+  findOutcome,
+  type FindingOutcome,
+  type FindingOutcomeId,
+  type StateDisposition,
+} from './findings.js';
+export {
+  clockDefinitions,
+  dueOn,
+  findClock,
+  type ClockDefinition,
+  type ClockId,
+  type DueDate,
+} from './clocks.js';
+export {
+  addBusinessDays,
+  addDays,
+  addLength,
+  addMonths,
+  dayNumber,
+  daysBetween,
+  isoDate,
+  nextBusinessDay,
+  type LengthUnit,
+} from './dates.rules.js';
+export {
+  inForce,
+  listedCrimes,
+  shieldBases,
+  shieldedOffences,
+  shieldedOffencesOn,
+  type ListedCrime,
+  type ListedCrimeId,
+  type ShieldBasis,
+  type ShieldedOffence,
+} from './shield.js';
+export {
+  assertRecipientAllowed,
+  findRecipient,
+  isDeniedRecipient,
+  RecipientRefusedError,
+  recipients,
+  type PacketProfileId,
+  type Recipient,
+  type RecipientId,
+} from './recipients.js';
+export { policyOn, type PolicyPack } from './pack.js';

@@ -1,0 +1,302 @@
+import { createHash } from 'node:crypto';
+import type { AllegationView, CaseView, StatementView } from '@redress/casefile';
+import type { ClockView } from '@redress/clocks';
+import type { EvidenceView } from '@redress/evidence';
+import type { FindingView } from '@redress/findings';
+import { daysBetween, findAllegationType, findOutcome, type PolicyPack } from '@redress/policy';
+import type { AssignmentView, OfficerView } from '@redress/roster';
+import type { Allegation, Event, EvidenceItem, Finding, LimitationClock, Officer, Packet, PacketText, Statement, Summary } from './packet.js';
+import { Redactor } from './redaction.rules.js';
+
+/** Everything the rooms below know of a case at the moment its packet is made. */
+export interface PacketSources {
+  office: string;
+  timeZone: string;
+  case: CaseView;
+  policy: PolicyPack;
+  clocks: readonly ClockView[];
+  evidence: readonly EvidenceView[];
+  findings: readonly FindingView[];
+  /** Where each named officer served on the day of the incident, by officer id. */
+  assignments: ReadonlyMap<string, AssignmentView>;
+  referral: { copy: number; requestedAt: Date };
+  /** The office's time-zone day on which the packet is made. */
+  today: string;
+  certificateFingerprint: string;
+}
+
+const UNIDENTIFIED = 'unidentified';
+/** The Chief must act within 45 days of transmittal (SF Admin. Code ch. 96); the same day opens the clock. */
+const CHIEF = {
+  name: 'Chief of Police',
+  title: 'Chief of Police',
+  agency: 'Police Department',
+  address: [] as string[],
+};
+
+/** The referral for discipline (profile A) of a decided case, as the plain value that is drawn. */
+export function packetOf(sources: PacketSources): Packet {
+  const { case: view, policy } = sources;
+  const redactor = new Redactor(sources.today, sources.office);
+  const allegations = view.allegations.map((allegation) => allegationOf(allegation, redactor));
+  const statements = view.statements.map((statement, index) => statementOf(statement, index, redactor));
+  const findings = view.allegations.flatMap((allegation) => findingOf(allegation, sources, redactor));
+  const evidence = sources.evidence.map((item) => evidenceOf(item, redactor));
+  const chronology = chronologyOf(sources, redactor);
+  return {
+    office: { name: sources.office, address: [], contact: [] },
+    jurisdiction: { name: 'San Francisco, California', policy: policy.title, policyVersion: policy.version },
+    profile: {
+      label: 'Chief of Police, discipline',
+      title: 'Referral for discipline',
+      purpose: 'To place before the Chief of Police the findings of this office, for a decision on discipline.',
+      basis: ['SF Charter 4.136', 'SF Admin. Code ch. 96', 'Penal Code 832.5, 832.7'],
+    },
+    recipient: CHIEF,
+    caseNumber: view.number,
+    version: 1,
+    copyNumber: sources.referral.copy,
+    preparedAt: sources.referral.requestedAt.toISOString(),
+    preparedBy: { name: view.investigator ?? sources.office, title: 'Investigator' },
+    timeZone: sources.timeZone,
+    handling: HANDLING,
+    bates: { prefix: `${view.number}-`, first: 1 },
+    transmittal: [
+      `This packet holds the findings of ${sources.office} on complaint ${view.number}, received on ${view.receivedOn}, with the evidence on which they rest.`,
+      'It is sent to you for a decision on discipline. Please tell this office what you decide, within 45 days of transmittal.',
+    ],
+    summary: summaryOf(sources, evidence),
+    limitation: sources.clocks.map((clock) => limitationOf(clock, sources.today)),
+    parties: view.parties.map(({ pseudonym, role }) => ({
+      pseudonym,
+      role: capital(role),
+      note: 'Known to this office by this name only. Identity is sealed and is not part of this packet.',
+    })),
+    officers: officersOf(sources),
+    chronology,
+    policies: policy.shieldBases.map((basis) => ({ id: basis.id, cite: basis.cite, title: basis.id, version: policy.version, text: basis.text })),
+    allegations,
+    statements,
+    evidence,
+    standard: {
+      label: 'Preponderance of the evidence',
+      text: 'A finding of improper conduct means that it is more likely than not that the conduct happened and broke the rule.',
+      cite: 'SF Admin. Code 96.1',
+    },
+    findings,
+    protection: PROTECTION,
+    withheld: { note: [WITHHELD_NOTE], redactions: redactor.log, items: [] },
+    certification: {
+      text: ['The undersigned state that, to their knowledge, this packet truly and completely gives what the case file holds for this purpose.'],
+      signatories: signatoriesOf(sources),
+    },
+    manifest: {
+      parts: manifestOf({ allegations, statements, evidence, findings, chronology }),
+      verification: [
+        'The file carries a digital signature of the office over all of its bytes. Any program that shows PDF signatures can check it.',
+        'With the program of this office: redress packet verify FILE. It says in words whether the file is as it was signed.',
+      ],
+      certificateFingerprint: sources.certificateFingerprint,
+      generator: 'Redress 0.1',
+    },
+  };
+}
+
+const HANDLING: Packet['handling'] = {
+  banner: 'Confidential personnel record. Penal Code 832.7.',
+  foot: 'Confidential: Penal Code 832.7',
+  notice: [
+    'Confidential under Penal Code 832.7. For the recipient named on the cover and the purpose stated there only.',
+    'Protected statements in this packet may be used about the conduct of officers. They may not be used to investigate or prosecute the person who made them.',
+    'Do not try to learn who a person under a pseudonym is. Contact with them goes through this office only.',
+  ],
+};
+
+const PROTECTION = [
+  'Retaliation against anyone who took part in this complaint is itself misconduct and is to be reported to this office at once.',
+  'This packet says nothing of anybody’s immigration status. Where a statement spoke of it, the words are taken out.',
+];
+
+const WITHHELD_NOTE =
+  'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text is listed here.';
+
+function summaryOf({ case: view, findings, clocks }: PacketSources, evidence: readonly EvidenceItem[]): Summary {
+  const improper = findings.filter((finding) => finding.outcome === 'improper_conduct');
+  const due = clocks.find((clock) => clock.clockId === 'pobra_year');
+  return {
+    text: [
+      `Complaint ${view.number} was received on ${view.receivedOn}. ${count(view.allegations.length, 'allegation')} ${view.allegations.length === 1 ? 'was' : 'were'} investigated. ${count(improper.length, 'finding')} of improper conduct ${improper.length === 1 ? 'was' : 'were'} made and approved by a second person.`,
+    ],
+    decisiveEvidence: evidence.slice(0, 5).map((item) => [{ cite: item.exhibit }, ' ', ...asWords(item.description)]),
+    requested: improper.length > 0 ? ['A decision on discipline for each finding of improper conduct.'] : ['No discipline is asked for. The findings are sent for your information.'],
+    ...(due && { answerBy: due.dueOn }),
+  };
+}
+
+const asWords = (text: PacketText) => (typeof text === 'string' ? [text] : text);
+
+function limitationOf(clock: ClockView, today: string): LimitationClock {
+  const left = daysBetween(today, clock.dueOn);
+  return {
+    label: clock.label,
+    appliesTo: 'This case',
+    start: { on: clock.startsOn, event: clock.reason },
+    due: clock.dueOn,
+    tolls: [],
+    arithmetic: clock.arithmetic,
+    cite: clock.cite,
+    state: left >= 0 ? `running, ${count(left, 'day')} left` : `past by ${count(-left, 'day')}`,
+  };
+}
+
+function officersOf({ case: view, assignments }: PacketSources): Officer[] {
+  const known = new Map<string, OfficerView>();
+  for (const { officer } of [...view.namedOfficers, ...view.allegations]) if (officer) known.set(officer.id, officer);
+  const officers = [...known.values()].map((officer) => officerOf(officer, assignments.get(officer.id), view));
+  return view.allegations.some(({ officer }) => !officer) ? [...officers, unidentified()] : officers;
+}
+
+function officerOf(officer: OfficerView, then: AssignmentView | undefined, view: CaseView): Officer {
+  const accused = view.allegations.some((allegation) => allegation.officer?.id === officer.id);
+  const earliest = then?.beforeRecords ? ' (earliest record)' : '';
+  return {
+    id: officer.id,
+    name: officer.name,
+    star: officer.star ?? then?.star ?? 'not recorded',
+    role: accused ? 'Subject officer' : 'Named officer',
+    atIncident: { rank: orUnknown(then?.rank), unit: `${orUnknown(then?.unit)}${earliest}`, duty: 'not recorded' },
+    now: { rank: orUnknown(officer.rank), unit: orUnknown(officer.unit), status: officer.active ? 'in service' : 'not in service' },
+  };
+}
+
+const unidentified = (): Officer => ({
+  id: UNIDENTIFIED,
+  name: 'Unidentified officer',
+  star: 'not known',
+  role: 'Subject officer',
+  atIncident: { rank: 'not known', unit: 'not known', duty: 'not known' },
+  now: { rank: 'not known', unit: 'not known', status: 'not known' },
+});
+
+function chronologyOf({ case: view, evidence, findings }: PacketSources, redactor: Redactor): Event[] {
+  const events: Event[] = [
+    ...(view.occurrence?.occurredOn ? [{ at: view.occurrence.occurredOn, text: 'The incident, by the complaint.', sources: [] }] : []),
+    { at: view.receivedOn, text: `The complaint was received${view.filedThroughAdvocate ? ' through an advocate' : ''}.`, sources: [] },
+    ...evidence.map((item) => ({
+      at: item.receivedAt.toISOString(),
+      text: ['Received into evidence: ', ...asWords(redactor.text(item.title, `Chronology, exhibit ${item.exhibit}`))],
+      sources: [exhibitNumber(item)],
+    })),
+    ...findings.flatMap((finding) =>
+      finding.decidedAt ? [{ at: finding.decidedAt.toISOString(), text: `Finding approved: ${finding.outcomeLabel}.`, sources: [] }] : [],
+    ),
+  ];
+  return events.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function allegationOf(allegation: AllegationView, redactor: Redactor): Allegation {
+  const type = findAllegationType(allegation.typeId);
+  const classes = [
+    ...(type?.postCategory ? [{ name: 'Serious misconduct (11 CCR 1205)', value: type.postCategory }] : []),
+    ...(type?.opensCriminalReview ? [{ name: 'Criminal referral', value: 'to be reviewed separately' }] : []),
+  ];
+  return {
+    number: String(allegation.ordinal),
+    officer: allegation.officer?.id ?? UNIDENTIFIED,
+    category: FAMILY[type?.family ?? 'conduct'],
+    subType: allegation.typeLabel,
+    text: redactor.text(allegation.text, `Allegation ${allegation.ordinal}`),
+    policyCites: type?.cites ?? [],
+    classes,
+  };
+}
+
+const FAMILY = { coercion: 'Coercion', retaliation: 'Retaliation', breach: 'Breach of the policy', conduct: 'Conduct' } as const;
+
+function statementOf(statement: StatementView, index: number, redactor: Redactor): Statement {
+  const isProtected = statement.protection !== 'open';
+  return {
+    id: `S-${index + 1}`,
+    by: statement.party,
+    role: 'Complainant',
+    at: statement.takenAt.toISOString(),
+    manner: 'In writing, with the complaint',
+    status: {
+      label: isProtected ? 'Protected statement' : 'Open',
+      basis: statement.protectionBasis,
+      use: isProtected
+        ? ['It may be used about the conduct of officers.', 'It may not be used to investigate or prosecute the person who made it.']
+        : [],
+    },
+    language: { tag: statement.language, name: languageName(statement.language) },
+    original: redactor.text(statement.text, `Statement S-${index + 1}`, statement.language),
+  };
+}
+
+function languageName(tag: string): string {
+  return (tag === 'und' ? undefined : new Intl.DisplayNames('en', { type: 'language' }).of(tag)) ?? 'not stated';
+}
+
+const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem => ({
+  exhibit: exhibitNumber(item),
+  description: redactor.text(item.title, `Exhibit ${item.exhibit}`),
+  collectedBy: item.receivedBy,
+  collectedAt: item.receivedAt.toISOString(),
+  sha256: item.sha256,
+  bytes: item.size,
+  status: 'Held by the office; sent on request',
+});
+
+const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
+
+function findingOf(allegation: AllegationView, { findings, policy }: PacketSources, redactor: Redactor): Finding[] {
+  const finding = findings.find((row) => row.allegationId === allegation.id && row.status === 'approved');
+  if (!finding?.decidedAt || !finding.decidedBy) return [];
+  const place = `Finding ${allegation.ordinal}`;
+  const paragraphs = (text: string) => text.split(/\n\s*\n/).filter(Boolean).map((part) => redactor.text(part, place));
+  const { undisputed, disputed, credibility, policy: applied, conclusion } = finding.analysis;
+  return [
+    {
+      allegation: String(allegation.ordinal),
+      undisputed: paragraphs(undisputed),
+      disputed: paragraphs(disputed),
+      credibility: paragraphs(credibility),
+      policy: {
+        cite: (findAllegationType(allegation.typeId)?.cites ?? []).join('; ') || 'General Orders',
+        version: policy.version,
+        quote: '',
+        application: paragraphs(applied),
+      },
+      conclusion: paragraphs(conclusion),
+      label: findOutcome(finding.outcome)?.label ?? finding.outcomeLabel,
+      standard: 'Preponderance of the evidence',
+      madeBy: { name: finding.madeBy, title: 'Investigator', at: finding.madeAt.toISOString() },
+      approvedBy: { name: finding.decidedBy, title: 'Supervisor', at: finding.decidedAt.toISOString() },
+    },
+  ];
+}
+
+function signatoriesOf({ findings }: PacketSources) {
+  const people = findings.flatMap((finding) =>
+    finding.decidedBy && finding.decidedAt
+      ? [
+          { name: finding.madeBy, title: 'Investigator', role: 'Made the findings', at: finding.madeAt.toISOString() },
+          { name: finding.decidedBy, title: 'Supervisor', role: 'Approved the findings', at: finding.decidedAt.toISOString() },
+        ]
+      : [],
+  );
+  const last = new Map(people.sort((a, b) => a.at.localeCompare(b.at)).map((person) => [`${person.name} ${person.role}`, person]));
+  return [...last.values()];
+}
+
+/** The hash of each part's JSON, so that a later packet can show which parts changed. */
+function manifestOf(parts: Record<string, readonly unknown[]>) {
+  return Object.entries(parts).map(([name, part]) => {
+    const json = Buffer.from(JSON.stringify(part));
+    return { name: capital(name), sha256: createHash('sha256').update(json).digest('hex'), bytes: json.length };
+  });
+}
+
+const orUnknown = (value: string | null | undefined) => value ?? 'not recorded';
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,100 @@
+import type { Block, Section } from '@redress/paper';
+import type { EvidenceItem, Packet, Statement } from './packet.js';
+import { grouped, longDate, shortDate, size, stacked, target, words } from './words.pdf.js';
+
+/** Each statement in the words it was given in, beside a band that says what may be done with it. */
+export function statements(packet: Packet): Section | null {
+  if (!packet.statements) return null;
+  return {
+    id: 'statements',
+    title: 'Statements',
+    lead: 'This section gives each statement in the words in which it was made; the band beside it says how it is protected.',
+    blocks:
+      packet.statements.length === 0
+        ? [{ kind: 'paragraph', text: 'No statement is part of this packet.' }]
+        : packet.statements.flatMap((statement) => statementBlocks(statement, packet)),
+  };
+}
+
+function statementBlocks(statement: Statement, packet: Packet): Block[] {
+  const { status, language, translation } = statement;
+  const source = statement.exhibit === undefined ? [] : words([{ cite: statement.exhibit }], packet);
+  const band = {
+    title: status.label,
+    continued: `${status.label}, continued`,
+    lines: [status.basis, ...status.use].filter((line) => line !== ''),
+  };
+  const foreign = !language.tag.toLowerCase().startsWith('en');
+  const original: Block = {
+    kind: 'banded',
+    band,
+    blocks: [
+      ...(foreign
+        ? [{ kind: 'paragraph' as const, style: 'label' as const, text: `Original, in ${language.name}` }]
+        : []),
+      { kind: 'paragraph', text: words(statement.original, packet), lang: language.tag },
+      ...(translation
+        ? [
+            { kind: 'paragraph' as const, style: 'label' as const, text: `Translation by ${translation.by}` },
+            { kind: 'paragraph' as const, text: words(translation.text, packet) },
+          ]
+        : []),
+    ],
+  };
+  const unseen =
+    foreign && !translation
+      ? [{ kind: 'paragraph' as const, style: 'note' as const, text: 'No translation has been made.' }]
+      : [];
+  return [
+    { kind: 'heading', text: `${statement.by}, ${statement.role}`, id: `statement ${statement.id}` },
+    {
+      kind: 'paragraph',
+      style: 'note',
+      keepWithNext: true,
+      text: [
+        `Given ${longDate(statement.at, packet.timeZone)}, ${statement.manner}. `,
+        ...(source.length === 0 ? [] : [...[source].flat(), '.']),
+      ],
+    },
+    original,
+    ...unseen,
+  ];
+}
+
+export function evidence(packet: Packet): Section | null {
+  if (!packet.evidence) return null;
+  const row = (
+    item: EvidenceItem,
+  ): { id: string; cells: Extract<Block, { kind: 'table' }>['rows'][number]['cells'] } => ({
+    id: target.exhibit(item.exhibit),
+    cells: [
+      [{ text: item.exhibit, bold: true }],
+      [
+        ...[words(item.description, packet)].flat(),
+        { text: `\n${grouped(item.sha256)}\n${size(item.bytes)}`, quiet: true },
+      ],
+      stacked(item.collectedBy, shortDate(item.collectedAt, packet.timeZone)),
+      stacked(item.bates ?? 'Held on file', item.status),
+    ],
+  });
+  return {
+    id: 'evidence',
+    title: 'Evidence',
+    lead: 'This section lists every exhibit with its origin and the SHA-256 hash taken when it was received, so that anyone can tell whether it has changed.',
+    blocks:
+      packet.evidence.length === 0
+        ? [{ kind: 'paragraph', text: 'No exhibit is part of this packet.' }]
+        : [
+            {
+              kind: 'table',
+              columns: [
+                { head: 'Ex.', share: 1.2 },
+                { head: 'Description, SHA-256 and size', share: 9.6 },
+                { head: 'Collected', share: 4 },
+                { head: 'Pages', share: 4 },
+              ],
+              rows: packet.evidence.map(row),
+            },
+          ],
+  };
+}

@@ -1,0 +1,43 @@
+import type { PacketText, PacketWord, Withheld } from './packet.js';
+import { immigrationMentions } from '@redress/review';
+
+/**
+ * Takes out of every text what may not leave the office, and keeps the log of it. So far: passages that speak of
+ * immigration status (R-P6, R-P7; Gov. Code 7284.6; SF Admin. Code ch. 12H, 12I).
+ */
+export class Redactor {
+  private readonly rows: Withheld['redactions'][number][] = [];
+
+  constructor(
+    private readonly today: string,
+    private readonly office: string,
+  ) {}
+
+  get log(): Withheld['redactions'] {
+    return this.rows;
+  }
+
+  /** The text with each such passage replaced by its number in the log. `place` says where it stood. */
+  text(text: string, place: string, language?: string): PacketText {
+    const words: PacketWord[] = [];
+    let from = 0;
+    for (const { start, end } of immigrationMentions(text, language)) {
+      words.push(text.slice(from, start), { redacted: this.add(place) });
+      from = end;
+    }
+    return from === 0 ? text : [...words, text.slice(from)];
+  }
+
+  private add(place: string): string {
+    const number = `R-${this.rows.length + 1}`;
+    this.rows.push({
+      number,
+      place,
+      category: 'Immigration status',
+      authority: 'Gov. Code 7284.6; SF Admin. Code 12H',
+      by: this.office,
+      at: this.today,
+    });
+    return number;
+  }
+}

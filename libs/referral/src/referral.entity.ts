@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PacketProfileId, RecipientId } from '@redress/policy';
+
+/** One packet for one recipient: requested by a supervisor, made by the worker, never made again. */
+@Entity('referrals')
+export class Referral {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('text') recipient!: RecipientId;
+  @Column('text') profile!: PacketProfileId;
+  /** 1 for the first packet of a case. */
+  @Column('int') copy!: number;
+  @Column('text') status!: 'requested' | 'sealed';
+  @Column('uuid') requestedBy!: string;
+  @Column('timestamptz') requestedAt!: Date;
+  @Column('timestamptz', { nullable: true }) sealedAt!: Date | null;
+  /** SHA-256 of the signed PDF, hex. */
+  @Column('text', { nullable: true }) packetSha256!: string | null;
+  @Column('text', { nullable: true }) packetBlob!: string | null;
+  /** Bytes. PostgreSQL's bigint arrives as text. */
+  @Column('bigint', { nullable: true }) packetSize!: string | null;
+  @Column('int', { nullable: true }) packetPages!: number | null;
+  /** Why the last try to make it failed, as a stable code. */
+  @Column('text', { nullable: true }) problem!: string | null;
+}

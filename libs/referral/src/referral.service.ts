@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Actor } from '@redress/access';
+import { CaseReader, CasefileService } from '@redress/casefile';
+import { record } from '@redress/journal';
+import { findRecipient } from '@redress/policy';
+import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
+import { packetDownloaded, referralRequested } from './referral.facts.js';
+import { Referral } from './referral.entity.js';
+
+/** Of the seven profiles, the one for discipline by the Chief can be made so far; the others stay shut. */
+export const newReferral = z.strictObject({
+  recipient: z.literal('chief_of_police', 'A packet can be made for chief_of_police. Other recipients are not open yet.'),
+});
+export type NewReferral = z.infer<typeof newReferral>;
+
+export interface ReferralView {
+  id: string;
+  caseId: string;
+  recipient: string;
+  recipientLabel: string;
+  copy: number;
+  status: Referral['status'];
+  requestedAt: Date;
+  sealedAt: Date | null;
+  sha256: string | null;
+  size: number | null;
+  pages: number | null;
+  problem: string | null;
+}
+
+const notSealedYet = () =>
+  new Failure('conflict', 'packet_not_ready', 'The packet is being made. Ask for the referral again in a few seconds.');
+
+@Injectable()
+export class ReferralService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly cases: CaseReader,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /**
+   * Asks for a packet; the worker makes it.
+   * @throws Failure `transition_refused` unless every allegation has an approved finding.
+   */
+  async request(actor: Actor, caseId: string, input: NewReferral): Promise<ReferralView> {
+    return this.db.transaction(async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'refer');
+      await this.casefile.move(tx, held, 'refer');
+      const row: Referral = {
+        id: newId(),
+        caseId,
+        recipient: input.recipient,
+        profile: 'A',
+        copy: 1 + (await tx.countBy(Referral, { caseId })),
+        status: 'requested',
+        requestedBy: actor.accountId!,
+        requestedAt: this.clock.now(),
+        sealedAt: null,
+        packetSha256: null,
+        packetBlob: null,
+        packetSize: null,
+        packetPages: null,
+        problem: null,
+      };
+      await tx.insert(Referral, row);
+      await record(tx, referralRequested, { author: actor, at: row.requestedAt, caseId, payload: { referralId: row.id } });
+      return viewOf(row);
+    });
+  }
+
+  async read(actor: Actor, referralId: string): Promise<ReferralView> {
+    const row = await this.db.manager.findOneBy(Referral, { id: referralId });
+    if (!row) throw notFound();
+    await this.casefile.look(this.db.manager, actor, row.caseId);
+    return viewOf(row);
+  }
+
+  async list(actor: Actor, caseId: string): Promise<ReferralView[]> {
+    await this.casefile.look(this.db.manager, actor, caseId);
+    const rows = await this.db.manager.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
+    return rows.map(viewOf);
+  }
+
+  /** The signed PDF, and in the same transaction the entry that it was taken. */
+  async packet(actor: Actor, referralId: string): Promise<{ fileName: string; bytes: Buffer }> {
+    return this.db.transaction(async (tx) => {
+      const row = await tx.findOneBy(Referral, { id: referralId });
+      if (!row) throw notFound();
+      const { seal } = await this.casefile.look(tx, actor, row.caseId);
+      if (row.status !== 'sealed' || !row.packetBlob) throw notSealedYet();
+      const bytes = seal.openFile('referrals.packet', row.id, await this.blobs.get(row.packetBlob));
+      const number = (await this.cases.briefs(actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
+      await record(tx, packetDownloaded, { author: actor, at: this.clock.now(), caseId: row.caseId, payload: { referralId, sha256: row.packetSha256 ?? '' } });
+      return { fileName: `${number}-${row.copy}.pdf`, bytes };
+    });
+  }
+}
+
+const viewOf = (row: Referral): ReferralView => ({
+  id: row.id,
+  caseId: row.caseId,
+  recipient: row.recipient,
+  recipientLabel: findRecipient(row.recipient)?.label ?? row.recipient,
+  copy: row.copy,
+  status: row.status,
+  requestedAt: row.requestedAt,
+  sealedAt: row.sealedAt,
+  sha256: row.packetSha256,
+  size: row.packetSize === null ? null : Number(row.packetSize),
+  pages: row.packetPages,
+  problem: row.problem,
+});

@@ -1,0 +1,14 @@
+/** English, put together from its files. */
+import { englishCoercion } from './lexicon.en.coercion.js';
+import { englishOrdinary } from './lexicon.en.ordinary.js';
+import { englishMacros, englishPeople } from './lexicon.en.people.js';
+import { englishRetaliation } from './lexicon.en.retaliation.js';
+import { englishSafety } from './lexicon.en.safety.js';
+import type { Lexicon } from './phrase.rules.js';
+
+export const english: Lexicon = {
+  language: 'en',
+  macros: englishMacros,
+  markers: '',
+  concepts: { ...englishPeople, ...englishCoercion, ...englishRetaliation, ...englishOrdinary, ...englishSafety },
+};

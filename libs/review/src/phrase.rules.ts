@@ -1,0 +1,193 @@
+/**
+ * The small language in which the lexicons are written, and its matcher.
+ *
+ *   let me go          these words in a row
+ *   let|lets me go     one of several words
+ *   green_card|visa    one of several, of more than one word
+ *   arrest*            any ending
+ *   let (me)? go       the word may be missing
+ *   put ~2 in jail     up to two other words between
+ *   =ICE               written exactly so, capitals included
+ *   <me> <will>        a list named in the lexicon's `macros`
+ *   被捕|被抓          Chinese: each character is a word, spaces do not matter
+ *
+ * Phrases are separated by semicolons and never reach over the end of a sentence. There are no regular expressions,
+ * so there is nothing to backtrack: a gap is at most eight words, a phrase has at most two gaps.
+ */
+import { fold, type Token } from './scan.rules.js';
+
+/** A lexicon of one language: for every concept the ways to say it. */
+export interface Lexicon {
+  readonly language: string;
+  readonly macros: Readonly<Record<string, string>>;
+  readonly concepts: Readonly<Record<string, string>>;
+  /** Common words by which the language is recognised when the filing names no language, or a wrong one. */
+  readonly markers: string;
+}
+
+interface Atom {
+  readonly text: string;
+  /** The same without accents. */
+  readonly plain: string;
+  readonly stem: boolean;
+  readonly exact: boolean;
+}
+interface Slot {
+  readonly alternatives: readonly (readonly Atom[])[];
+  readonly optional: boolean;
+  readonly gap: number;
+}
+interface Phrase {
+  readonly concept: string;
+  readonly slots: readonly Slot[];
+}
+
+/** A lexicon made ready: phrases found by their first word. */
+export interface Index {
+  readonly language: string;
+  readonly exact: ReadonlyMap<string, readonly Phrase[]>;
+  readonly stems: ReadonlyMap<string, readonly Phrase[]>;
+  readonly stemLengths: readonly number[];
+  readonly markers: ReadonlySet<string>;
+}
+
+/** Where a concept is told: token indexes, `to` exclusive. */
+export interface Found {
+  readonly concept: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const HAN = /\p{Script=Han}/u;
+const MAX_GAP = 8;
+
+/** Makes a lexicon ready. Throws on a phrase that breaks the rules above, so a slip shows in the first test. */
+export function compile(lexicon: Lexicon): Index {
+  const exact = new Map<string, Phrase[]>();
+  const stems = new Map<string, Phrase[]>();
+  for (const [concept, text] of Object.entries(lexicon.concepts)) {
+    for (const source of text.split(';').map((part) => part.trim()).filter(Boolean)) {
+      const phrase: Phrase = { concept, slots: parse(source, lexicon) };
+      for (const first of firstAtoms(phrase)) {
+        for (const key of spellings(first)) {
+          const shelf = first.stem ? stems : exact;
+          const list = shelf.get(key) ?? [];
+          if (!list.includes(phrase)) list.push(phrase);
+          shelf.set(key, list);
+        }
+      }
+    }
+  }
+  const stemLengths = [...new Set([...stems.keys()].map((key) => key.length))].sort((a, b) => a - b);
+  return { language: lexicon.language, exact, stems, stemLengths, markers: new Set(lexicon.markers.split(/\s+/).filter(Boolean)) };
+}
+
+function parse(source: string, lexicon: Lexicon): Slot[] {
+  const slots: Slot[] = [];
+  let gap = 0;
+  const expanded = source.replace(/<(\w+)>/g, (_, name: string) => {
+    const macro = lexicon.macros[name];
+    if (macro === undefined) throw new Error(`${lexicon.language}: no macro <${name}> for "${source}"`);
+    return macro;
+  });
+  for (const piece of expanded.split(/\s+/)) {
+    if (/^~[1-8]$/.test(piece)) {
+      gap = Math.min(Number(piece.slice(1)), MAX_GAP);
+      continue;
+    }
+    const optional = piece.startsWith('(') && piece.endsWith(')?');
+    const word = optional ? piece.slice(1, -2) : piece;
+    if (/[()?]/.test(word)) throw new Error(`${lexicon.language}: bad word "${piece}" in "${source}"`);
+    const alternatives = word.split('|').map(atoms);
+    slots.push({ alternatives, optional, gap });
+    gap = 0;
+  }
+  const gaps = slots.filter((slot) => slot.gap > 0).length;
+  if (!slots[0] || slots[0].optional || slots[0].gap > 0 || gaps > 2) throw new Error(`${lexicon.language}: bad phrase "${source}"`);
+  return slots;
+}
+
+function atoms(word: string): Atom[] {
+  if (word === '' || word === '*') throw new Error('empty alternative in a lexicon phrase');
+  if (HAN.test(word)) return [...word].map((char) => atom(fold(char), false, false));
+  const exact = word.startsWith('=');
+  const stem = word.endsWith('*');
+  const text = word.slice(exact ? 1 : 0, stem ? -1 : undefined);
+  if (exact) return [atom(text, stem, true)];
+  const parts = text.split('_');
+  return parts.map((part, at) => atom(foldStem(part), stem && at === parts.length - 1, false));
+}
+
+const atom = (text: string, stem: boolean, exact: boolean): Atom => ({ text, plain: bare(text), stem, exact });
+
+const foldStem = (text: string) => (text.endsWith("n't") ? text.replace("n't", 'nt') : text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е'));
+
+function firstAtoms(phrase: Phrase): Atom[] {
+  return (phrase.slots[0]?.alternatives ?? []).flatMap((alternative) => alternative.slice(0, 1));
+}
+
+/** A word is also found without its accents: people type "amenazo" and "canh sat". */
+function spellings(atom: Atom): string[] {
+  return atom.exact ? [atom.text.toLowerCase()] : [...new Set([atom.text, atom.plain])];
+}
+
+const ACCENTED = /[\u0080-\u024F\u1E00-\u1EFF]/;
+
+/** The letters without accents; Cyrillic and Chinese stay as they are. */
+export function bare(word: string): string {
+  if (!ACCENTED.test(word)) return word;
+  return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd');
+}
+
+/** Every concept of a lexicon that the words tell, in the order of the text. */
+export function find(index: Index, tokens: readonly Token[]): Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) continue;
+    collect(index.exact.get(token.word), tokens, at, found);
+    for (const length of index.stemLengths) {
+      if (length > token.word.length) break;
+      collect(index.stems.get(token.word.slice(0, length)), tokens, at, found);
+    }
+  }
+  return found;
+}
+
+function collect(phrases: readonly Phrase[] | undefined, tokens: readonly Token[], at: number, found: Found[]): void {
+  if (!phrases) return;
+  for (const phrase of phrases) {
+    const to = matchFrom(phrase.slots, 0, tokens, at, at);
+    if (to > at) found.push({ concept: phrase.concept, from: at, to });
+  }
+}
+
+function matchFrom(slots: readonly Slot[], slotAt: number, tokens: readonly Token[], at: number, origin: number): number {
+  const slot = slots[slotAt];
+  if (!slot) return at;
+  for (let skipped = 0; skipped <= slot.gap; skipped += 1) {
+    for (const alternative of slot.alternatives) {
+      const next = matchWords(alternative, tokens, at + skipped, origin);
+      if (next < 0) continue;
+      const end = matchFrom(slots, slotAt + 1, tokens, next, origin);
+      if (end >= 0) return end;
+    }
+  }
+  return slot.optional ? matchFrom(slots, slotAt + 1, tokens, at, origin) : -1;
+}
+
+function matchWords(words: readonly Atom[], tokens: readonly Token[], from: number, origin: number): number {
+  let at = from;
+  for (const word of words) {
+    const token = tokens[at];
+    if (!token || token.sentence !== tokens[origin]?.sentence || !same(word, token)) return -1;
+    at += 1;
+  }
+  return at;
+}
+
+function same(atom: Atom, token: Token): boolean {
+  if (atom.exact) return token.raw === atom.text;
+  if (atom.stem) return token.word.startsWith(atom.text) || token.word.startsWith(atom.plain);
+  return token.word === atom.text || token.word === atom.plain;
+}

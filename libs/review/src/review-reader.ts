@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '@redress/access';
+import { CaseReader, CasefileService, type CaseBrief, type CaseSeal, type CaseView } from '@redress/casefile';
+import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
+import type { Span, Assessment as Conclusions } from './assessment.rules.js';
+import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
+import type { QueuePage } from './review.schema.js';
+
+/** One line of the review queue. */
+export interface QueueItem extends Pick<CaseBrief, 'number' | 'status' | 'receivedOn' | 'language'> {
+  caseId: string;
+  priority: Priority;
+  types: AllegationTypeId[];
+  reasons: string[];
+  shielded: boolean;
+  nearestDeadline: { clockId: string; label: string; dueOn: string } | null;
+}
+
+export interface AssessmentView {
+  types: { id: AllegationTypeId; reasons: string[]; passages: string[] }[];
+  priority: Priority;
+  reasons: string[];
+  shielded: boolean;
+  shieldReasons: string[];
+  disciplineTrack: boolean;
+  criminalReview: boolean;
+  clocks: Assessment['clocks'];
+  related: { number: string; why: string }[];
+  /** The passages that speak of immigration, to be taken out before anything leaves the office. */
+  immigrationMentions: string[];
+  rulesVersion: string;
+  assessedAt: Date;
+  decision: { decision: string; by: string | null; at: Date; reason: string | null } | null;
+  changes: { conclusion: string; before: unknown; after: unknown; reason: string; by: string; at: Date }[];
+}
+
+interface Spans {
+  types: Conclusions['types'];
+  immigrationMentions: Span[];
+}
+
+@Injectable()
+export class ReviewReader {
+  constructor(
+    private readonly db: DataSource,
+    private readonly casefile: CasefileService,
+    private readonly cases: CaseReader,
+  ) {}
+
+  /** What waits for a decision: most urgent first, then oldest first. */
+  async queue(actor: Actor, page: QueuePage): Promise<QueueItem[]> {
+    const query = this.db
+      .createQueryBuilder(Assessment, 'a')
+      .where('a.decision is null')
+      .orderBy('a.priorityRank', 'ASC')
+      .addOrderBy('a.receivedAt', 'ASC')
+      .addOrderBy('a.caseId', 'ASC')
+      .limit(page.limit);
+    if (page.priority) query.andWhere('a.priority_rank = :rank', { rank: PRIORITIES.indexOf(page.priority) });
+    if (page.after) {
+      query.andWhere(
+        '(a.priority_rank, a.received_at, a.case_id) > (select b.priority_rank, b.received_at, b.case_id from assessments b where b.case_id = :after)',
+        { after: page.after },
+      );
+    }
+    const rows = await query.getMany();
+    const briefs = await this.cases.briefs(actor, rows.map((row) => row.caseId));
+    return rows.flatMap((row) => {
+      const brief = briefs.get(row.caseId);
+      return brief ? [itemOf(row, brief)] : [];
+    });
+  }
+
+  /** The assessment of a case that the actor has read; null in the seconds after a filing. */
+  async read(actor: Actor, view: CaseView): Promise<AssessmentView | null> {
+    const caseId = view.id;
+    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
+    const assessment = await this.db.manager.findOneBy(Assessment, { caseId });
+    if (!assessment) return null;
+    const related = await this.cases.briefs(actor, assessment.related.map((row) => row.caseId));
+    const changes = await this.db.manager.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    return {
+      ...openSpans(assessment, seal, view),
+      priority: assessment.priority,
+      reasons: assessment.reasons,
+      shielded: assessment.shielded,
+      shieldReasons: assessment.shieldReasons,
+      disciplineTrack: assessment.disciplineTrack,
+      criminalReview: assessment.criminalReview,
+      clocks: assessment.clocks,
+      related: assessment.related.flatMap(({ caseId: other, why }) => {
+        const number = related.get(other)?.number;
+        return number ? [{ number, why }] : [];
+      }),
+      rulesVersion: assessment.rulesVersion,
+      assessedAt: assessment.assessedAt,
+      decision: decisionOf(assessment, seal),
+      changes: changes.map((change) => changeOf(change, seal)),
+    };
+  }
+}
+
+function itemOf(row: Assessment, brief: CaseBrief): QueueItem {
+  const deadlines = row.clocks
+    .flatMap(({ clockId, startsOn }) => {
+      const definition = findClock(clockId);
+      return definition ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }] : [];
+    })
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return {
+    caseId: row.caseId,
+    number: brief.number,
+    status: brief.status,
+    receivedOn: brief.receivedOn,
+    language: brief.language,
+    priority: row.priority,
+    types: row.types,
+    reasons: row.reasons,
+    shielded: row.shielded,
+    nearestDeadline: deadlines[0] ?? null,
+  };
+}
+
+/** The passages that the rules found, cut from the narrative; a type that a person added has none. */
+function openSpans(assessment: Assessment, seal: CaseSeal, view: CaseView): Pick<AssessmentView, 'types' | 'immigrationMentions'> {
+  const spans = JSON.parse(seal.open('assessments.spans', assessment.caseId, assessment.spansSealed)) as Spans;
+  const narrative = view.statements[0]?.text ?? '';
+  const cut = ({ start, end }: Span) => narrative.slice(start, end);
+  const found = new Map(spans.types.map((type) => [type.id, type]));
+  return {
+    types: assessment.types.map((id) => ({ id, reasons: found.get(id)?.reasons ?? [], passages: (found.get(id)?.spans ?? []).map(cut) })),
+    immigrationMentions: spans.immigrationMentions.map(cut),
+  };
+}
+
+function decisionOf(assessment: Assessment, seal: CaseSeal): AssessmentView['decision'] {
+  if (!assessment.decision || !assessment.decidedAt) return null;
+  const sealed = assessment.decisionReasonSealed;
+  return {
+    decision: assessment.decision,
+    by: assessment.decidedBy,
+    at: assessment.decidedAt,
+    reason: sealed && seal.open('assessments.decision_reason', assessment.caseId, sealed),
+  };
+}
+
+const changeOf = (change: AssessmentChange, seal: CaseSeal) => ({
+  conclusion: change.conclusion,
+  before: change.before,
+  after: change.after,
+  reason: seal.open('assessment_changes.reason', change.id, change.reasonSealed),
+  by: change.changedBy,
+  at: change.changedAt,
+});

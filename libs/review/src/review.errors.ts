@@ -1,0 +1,11 @@
+import { Failure } from '@redress/platform';
+
+export const notAssessedYet = () =>
+  new Failure('conflict', 'not_assessed_yet', 'This complaint has not been assessed yet. That takes a few seconds after it is filed; try again.');
+
+export const shieldNarrowing = () =>
+  new Failure(
+    'conflict',
+    'shield_not_narrowed',
+    'The protection of a statement cannot be taken away in screening. Only counsel may narrow it, with a reason, a legal basis and a second approver.',
+  );

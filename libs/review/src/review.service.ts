@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CLOCKWORK, type Actor } from '@redress/access';
+import { CasefileService, ComplaintFactsReader, caseAssessed, type ComplaintFacts, type HeldCase } from '@redress/casefile';
+import { record } from '@redress/journal';
+import { Clock, newId } from '@redress/platform';
+import { assess, type Assessment as Conclusions } from './assessment.rules.js';
+import { Assessment, AssessmentChange, PRIORITIES, type RelatedCase } from './assessment.entity.js';
+import { notAssessedYet, shieldNarrowing } from './review.errors.js';
+import { assessmentChanged, caseScreened } from './review.facts.js';
+import type { NewAssessmentChange, Screening } from './review.schema.js';
+
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly complaints: ComplaintFactsReader,
+  ) {}
+
+  /** Assesses a filed case. Delivered twice, the second does nothing: the case is no longer `filed`. */
+  async assess(caseId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const held = await this.casefile.holdForClockwork(tx, caseId);
+      if (held.subject.status !== 'filed') return;
+      const facts = await this.complaints.factsOf(tx, held.subject);
+      const conclusions = assess(inputOf(facts));
+      const now = this.clock.now();
+      await tx.insert(Assessment, { ...rowOf(held, facts, conclusions), related: await this.relatedTo(tx, facts), assessedAt: now });
+      await this.settleProtection(tx, caseId, conclusions.shielded, conclusions.shieldReasons);
+      await this.casefile.move(tx, held, 'assess');
+      await record(tx, caseAssessed, { author: CLOCKWORK, at: now, caseId, payload: { clocks: conclusions.clocks } });
+    });
+  }
+
+  /**
+   * Changes one conclusion; the value before, the value after and the reason are kept.
+   * @throws Failure `shield_not_narrowed` when it would take protection away (R-P3).
+   */
+  async change(actor: Actor, caseId: string, input: NewAssessmentChange): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'screen');
+      const assessment = await this.assessmentOf(tx, caseId);
+      if (input.conclusion === 'shielded' && !input.value && assessment.shielded) throw shieldNarrowing();
+      const before = assessment[input.conclusion];
+      const now = this.clock.now();
+      const id = newId();
+      await tx.update(Assessment, { caseId }, {
+        [input.conclusion]: input.value,
+        ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
+      });
+      await tx.insert(AssessmentChange, {
+        id,
+        caseId,
+        conclusion: input.conclusion,
+        before: JSON.stringify(before) as unknown as object,
+        after: JSON.stringify(input.value) as unknown as object,
+        reasonSealed: held.seal.seal('assessment_changes.reason', id, input.reason),
+        changedBy: actor.accountId!,
+        changedAt: now,
+      });
+      if (input.conclusion === 'shielded' && input.value) await this.settleProtection(tx, caseId, true, ['Set in screening.']);
+      if (input.conclusion === 'clocks') await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
+      await record(tx, assessmentChanged, { author: actor, at: now, caseId, payload: { changeId: id, conclusion: input.conclusion } });
+    });
+  }
+
+  /** Accepts a case for investigation, declines it with a reason, or takes a declined one up again. */
+  async screen(actor: Actor, caseId: string, input: Screening): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'screen');
+      await this.assessmentOf(tx, caseId);
+      await this.casefile.move(tx, held, input.decision);
+      const now = this.clock.now();
+      const reopened = input.decision === 'reopen';
+      await tx.update(Assessment, { caseId }, {
+        decision: reopened ? null : (input.decision as 'accept' | 'decline'),
+        decidedBy: reopened ? null : actor.accountId,
+        decidedAt: reopened ? null : now,
+        decisionReasonSealed: input.reason ? held.seal.seal('assessments.decision_reason', caseId, input.reason) : null,
+      });
+      await record(tx, caseScreened, { author: actor, at: now, caseId, payload: { decision: input.decision } });
+    });
+  }
+
+  private async assessmentOf(tx: EntityManager, caseId: string): Promise<Assessment> {
+    const assessment = await tx.findOneBy(Assessment, { caseId });
+    if (!assessment) throw notAssessedYet();
+    return assessment;
+  }
+
+  private async settleProtection(tx: EntityManager, caseId: string, shielded: boolean, reasons: readonly string[]): Promise<void> {
+    await this.complaints.protect(tx, caseId, shielded ? 'protected' : 'open', reasons.join(' ') || 'No rule of the policy asks for protection.');
+  }
+
+  private async relatedTo(tx: EntityManager, facts: ComplaintFacts): Promise<RelatedCase[]> {
+    if (facts.officers.every(({ officerId }) => officerId === null)) return [];
+    const sharing = await this.complaints.casesSharingOfficers(tx, facts.caseId);
+    return [...new Set(sharing.map(({ caseId }) => caseId))].map((caseId) => ({ caseId, why: 'The same officer is named within a year.' }));
+  }
+}
+
+function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
+  const { coerced, retaliated } = facts.asked;
+  return {
+    narrative: facts.narrative,
+    ...(facts.language !== 'und' && { language: facts.language }),
+    receivedOn: facts.receivedOn,
+    ...(facts.occurredOn && { occurredOn: facts.occurredOn }),
+    ...(facts.classification && { classification: facts.classification }),
+    declarantRole: facts.declarantRole,
+    officers: facts.officers.map(({ officerId, priorComplaintsInYear }) => ({ ...(officerId && { officerId }), priorComplaintsInYear })),
+    asked: { ...(coerced !== null && { coerced }), ...(retaliated !== null && { retaliated }) },
+  };
+}
+
+function rowOf({ subject, seal }: HeldCase, facts: ComplaintFacts, conclusions: Conclusions) {
+  const spans = { types: conclusions.types, immigrationMentions: conclusions.immigrationMentions };
+  return {
+    caseId: subject.id,
+    types: conclusions.types.map((type) => type.id),
+    priority: conclusions.priority,
+    priorityRank: PRIORITIES.indexOf(conclusions.priority),
+    reasons: conclusions.reasons,
+    shielded: conclusions.shielded,
+    shieldReasons: conclusions.shieldReasons,
+    disciplineTrack: conclusions.disciplineTrack,
+    criminalReview: conclusions.criminalReview,
+    clocks: conclusions.clocks,
+    spansSealed: seal.seal('assessments.spans', subject.id, JSON.stringify(spans)),
+    rulesVersion: conclusions.rulesVersion,
+    receivedAt: facts.receivedAt,
+  };
+}

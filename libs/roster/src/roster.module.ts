@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { OfficerAssignment } from './officer-assignment.entity.js';
+import { Officer } from './officer.entity.js';
+import { RosterService } from './roster.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Officer, OfficerAssignment])],
+  providers: [RosterService],
+  exports: [RosterService],
+})
+export class RosterModule {}

@@ -1,0 +1,46 @@
+import { DataSource } from 'typeorm';
+import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
+import { Access } from './003-access.js';
+import { Casefile } from './005-casefile.js';
+import { Doors } from './001-doors.js';
+import { Journal } from './002-journal.js';
+import { Capabilities } from './006-capabilities.js';
+import { Roster } from './004-roster.js';
+
+/** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
+export const MIGRATIONS = [Doors, Journal, Access, Roster, Casefile, Capabilities];
+
+/**
+ * Brings a database up to date, as its owner: our tables, then the queues' own. Safe to run twice and by two
+ * at once (an advisory lock makes the second wait).
+ * @returns the names of the migrations that ran now.
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  return withClient(ownerUrl, async (lock) => {
+    await lock.query('select pg_advisory_lock(7345029)');
+    const db = new DataSource({ ...databaseOptions(ownerUrl, 'redress-migrate', 2), migrations: MIGRATIONS });
+    await db.initialize();
+    try {
+      const ran = await db.runMigrations({ transaction: 'each' });
+      await migrateQueues(ownerUrl);
+      // BullMQ makes a sequence of its own for each queue.
+      await db.query(`
+        grant usage, create on schema bullmq to redress_worker;
+        grant all on all tables in schema bullmq to redress_worker;
+        grant all on all sequences in schema bullmq to redress_worker;
+        grant execute on all functions in schema bullmq to redress_worker`);
+      return ran.map((migration) => migration.name);
+    } finally {
+      await db.destroy();
+    }
+  });
+}
+
+/** Sets the password of each door's role to the one in its URL. */
+export async function setDoorPasswords(ownerUrl: string, doorUrls: readonly string[]): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    for (const { username, password } of doorUrls.map((url) => new URL(url))) {
+      await client.query(`alter role ${client.escapeIdentifier(username)} password ${client.escapeLiteral(decodeURIComponent(password))}`);
+    }
+  });
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { DEMO_PASSWORD, seedDemoOffice, type Role } from '@redress/access';
+import { databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
+import { DeskModule } from '../apps/desk/src/desk.module.js';
+import { PortalModule } from '../apps/portal/src/portal.module.js';
+import { WorkerModule } from '../apps/worker/src/worker.module.js';
+import { freshDatabase, type FreshDatabase } from './postgres.js';
+
+// Several doors in one process make TypeORM's module warn of their data sources' common name.
+Logger.overrideLogger(['error', 'fatal']);
+
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  body: T;
+  headers: Record<string, unknown>;
+  raw: Buffer;
+}
+
+/** Someone at a door: keeps their cookie, speaks JSON. */
+export class Person {
+  constructor(
+    private readonly door: NestFastifyApplication,
+    private readonly cookie: string | undefined,
+  ) {}
+
+  async send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object | string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const response = await this.door.inject({
+      method,
+      url,
+      headers: { ...(this.cookie && { cookie: this.cookie }), ...(typeof payload === 'string' && { 'content-type': 'application/json' }), ...headers },
+      ...(payload !== undefined && { payload }),
+    });
+    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    return { status: response.statusCode, body: (isJson ? response.json() : undefined) as T, headers: response.headers, raw: response.rawPayload };
+  }
+
+  get = <T = Record<string, unknown>>(url: string) => this.send<T>('GET', url);
+  post = <T = Record<string, unknown>>(url: string, payload: object | string) => this.send<T>('POST', url, payload);
+
+  /** A file as a browser's form sends it. */
+  upload<T = Record<string, unknown>>(url: string, title: string, fileName: string, content: string | Buffer): Promise<Answer<T>> {
+    const boundary = `----${newId()}`;
+    const part = (head: string, body: string | Buffer) => [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')];
+    const payload = Buffer.concat([...part('name="title"', title), ...part(`name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream`, content), Buffer.from(`--${boundary}--\r\n`)]);
+    return this.send<T>('POST', url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+  }
+}
+
+/** Portal, desk and, when asked for, worker in this process, on a database of their own. */
+export class TestOffice {
+  private worker: NestFastifyApplication | undefined;
+
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly owner: DataSource,
+    readonly portal: NestFastifyApplication,
+    readonly desk: NestFastifyApplication,
+    readonly config: Config,
+  ) {}
+
+  static async open(settings: Partial<Config> = {}): Promise<TestOffice> {
+    const database = await freshDatabase();
+    const config: Config = { ...readConfig({}), dataFolder: await mkdtemp(join(tmpdir(), 'redress-test-')), ...settings };
+    const owner = await new DataSource(databaseOptions(database.ownerUrl, 'test', 2)).initialize();
+    await seedDemoOffice(owner, new Date());
+    const portal = await ready(makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal })));
+    const desk = await ready(makeDoor(DeskModule.of({ ...config, databaseUrl: database.urls.desk })));
+    return new TestOffice(database, owner, portal, desk, config);
+  }
+
+  /** Starts the worker; from now on what is filed gets assessed. */
+  async startWorker(): Promise<NestFastifyApplication> {
+    this.worker = await ready(makeDoor(WorkerModule.of({ ...this.config, databaseUrl: this.database.urls.worker })));
+    return this.worker;
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.worker?.close();
+    this.worker = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await Promise.all([this.portal.close(), this.desk.close()]);
+    await this.owner.destroy();
+    await this.database.drop();
+    await rm(this.config.dataFolder, { recursive: true, force: true });
+  }
+
+  /** A visitor without an account. */
+  visitor(door: 'portal' | 'desk' = 'portal'): Person {
+    return new Person(door === 'portal' ? this.portal : this.desk, undefined);
+  }
+
+  /** The demonstration person of a role, signed in at their door. */
+  async signIn(role: Exclude<Role, 'visitor'>): Promise<Person> {
+    const [account] = await this.owner.query<{ email: string }[]>('select email from accounts where role = $1 order by created_at, email limit 1', [role]);
+    const door = role === 'advocate' ? this.portal : this.desk;
+    const response = await door.inject({ method: 'POST', url: '/api/v1/session', payload: { email: account?.email ?? '', password: DEMO_PASSWORD } });
+    if (response.statusCode !== 201) throw new Error(`${role} could not sign in: ${response.body}`);
+    return new Person(door, String(response.headers['set-cookie']).split(';')[0]);
+  }
+
+  /** Adds a person of any role, with the demonstration password. */
+  async addPerson(role: Exclude<Role, 'visitor'>, email: string): Promise<string> {
+    const id = newId();
+    await this.owner.query(
+      `insert into accounts (id, email, name, role, organisation_id, password_hash, created_at)
+       select $1, $2, $2, $3, case when $3 = 'advocate' then (select id from organisations limit 1) end, password_hash, now() from accounts limit 1`,
+      [id, email, role],
+    );
+    return id;
+  }
+}
+
+async function ready(making: Promise<NestFastifyApplication>): Promise<NestFastifyApplication> {
+  const app = await making;
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** Asks until there is an answer; fails with what it waited for. */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, within = 15_000): Promise<T> {
+  const deadline = performance.now() + within;
+  while (performance.now() < deadline) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`Waited in vain for: ${what}`);
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { urlForRole, withClient } from '@redress/platform';
+
+/** A migrated database that one spec file has for itself. */
+export interface FreshDatabase {
+  ownerUrl: string;
+  /** The same database as each door's own role. */
+  urls: Record<'portal' | 'desk' | 'worker', string>;
+  drop(): Promise<void>;
+}
+
+const PASSWORD = 'tests-only';
+
+/** Copies the migrated template on the run's throw-away server: a tenth of a second. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = process.env['TEST_POSTGRES_URL'];
+  if (!server) throw new Error('There is no database for the tests: run `npm test`, which builds first.');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await withClient(server, (client) =>
+    client.query(`create database ${name} template redress_template strategy file_copy`),
+  );
+  const ownerUrl = server.replace(/\/postgres$/, `/${name}`);
+  const urlOf = (door: string) => urlForRole(ownerUrl, `redress_${door}`, PASSWORD);
+  return {
+    ownerUrl,
+    urls: { portal: urlOf('portal'), desk: urlOf('desk'), worker: urlOf('worker') },
+    drop: () =>
+      withClient(
+        server,
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      ),
+  };
+}
