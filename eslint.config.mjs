@@ -15,12 +15,24 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read settings through @redress/platform config.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the platform clock.' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the time from the platform clock.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Read settings through @redress/platform config.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Take the time from the platform clock.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Take the time from the platform clock.',
+        },
       ],
     },
   },
-  { files: ['libs/platform/src/{config,clock}.ts', 'test/**', '**/*.spec.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['libs/platform/src/{config,clock}.ts', 'test/**', '**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['**/*.spec.ts', 'test/**'], rules: { 'max-lines': 'off' } },
 );

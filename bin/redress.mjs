@@ -26,17 +26,25 @@ function mustRun(what, program, args, options = {}) {
   process.exit(done.status ?? 1);
 }
 
+/** npm writes down what it has installed, last of all; packages for other platforms are not among it. */
+function isInstalled() {
+  const written = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(written) || !existsSync(node24)) return false;
+  const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const installed = packagesIn(written);
+  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  );
+}
+
 function install() {
-  const stamp = join(root, 'node_modules/.redress-lock');
-  const wanted = sha(readFileSync(join(root, 'package-lock.json')));
-  if (stampOf(stamp) === wanted && existsSync(node24)) return;
+  if (isInstalled()) return;
   say('Installing packages (once, about a minute) …');
   mustRun(
     'The packages could not be installed. The lines above say why: most often there is no way to the npm registry, or the disk is full. Mend that and run the same command again.',
     'npm',
     ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'],
   );
-  writeFileSync(stamp, wanted);
 }
 
 function sourcesStamp() {
@@ -70,15 +78,21 @@ function build() {
   writeFileSync(stamp, wanted);
 }
 
-/** Runs the long-lived program; a signal reaches it once, and its exit status becomes ours. */
-function handOver(args, env = {}) {
+/**
+ * Runs the long-lived program; a signal reaches it once, and its exit status becomes ours. When we are killed, the
+ * channel to it breaks; when npm is killed, we are given another parent: either way it stops in order.
+ */
+function handOver(args, env = {}, channel = ['ipc']) {
   const child = spawn(node24, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', ...channel],
     env: { ...process.env, PATH: `${dirname(node24)}:${process.env.PATH}`, ...env },
   });
   // A terminal sends Ctrl-C to the whole group, `kill` only to us: the child takes a second copy as the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const parent = process.ppid;
+  const orphaned = () => process.env.npm_lifecycle_event && process.ppid !== parent;
+  setInterval(() => orphaned() && child.kill('SIGTERM'), 1000).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
 
@@ -88,7 +102,11 @@ function check() {
     ['Formatting', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
     ['Types', bin('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json', '--incremental', 'false']],
     ['Lint', bin('eslint/bin/eslint.js'), ['--max-warnings=0', '.']],
-    ['Boundaries', bin('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', 'boundaries.cjs', '--output-type', 'err', 'apps', 'libs', 'migrations', 'test']],
+    [
+      'Boundaries',
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      ['--config', 'boundaries.cjs', '--output-type', 'err', 'apps', 'libs', 'migrations', 'test'],
+    ],
   ];
   let failed = 0;
   for (const [name, program, args] of steps) {
@@ -100,11 +118,17 @@ function check() {
   process.exit(failed === 0 ? 0 : 1);
 }
 
+process.on('uncaughtException', (error) => {
+  say(`Redress could not be started: ${error.message}.`);
+  process.exit(1);
+});
+
 install();
 if (command === 'check') check();
 build();
 if (command === 'test') {
-  handOver(['node_modules/jest/bin/jest.js', ...rest], { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+  const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+  handOver(['node_modules/jest/bin/jest.js', ...rest], { NODE_OPTIONS }, []);
 } else if (command === 'bench') {
   handOver(['--enable-source-maps', 'dist/test/bench/bench.js', ...rest]);
 } else {

@@ -6,7 +6,9 @@ export class Doors implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     for (const role of ['redress_portal', 'redress_desk', 'redress_worker']) {
-      await db.query(`do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`);
+      await db.query(
+        `do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`,
+      );
       await db.query(`grant usage on schema public to ${role}`);
     }
     await db.query('revoke create on schema public from public');
@@ -14,7 +16,7 @@ export class Doors implements MigrationInterface {
     await db.query('create extension if not exists unaccent');
   }
 
-  async down(): Promise<void> {
-    throw new Error('There is no way back from the first migration: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('There is no way back from the first migration: restore a backup instead.'));
   }
 }

@@ -40,7 +40,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 export async function setDoorPasswords(ownerUrl: string, doorUrls: readonly string[]): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     for (const { username, password } of doorUrls.map((url) => new URL(url))) {
-      await client.query(`alter role ${client.escapeIdentifier(username)} password ${client.escapeLiteral(decodeURIComponent(password))}`);
+      await client.query(
+        `alter role ${client.escapeIdentifier(username)} password ${client.escapeLiteral(decodeURIComponent(password))}`,
+      );
     }
   });
 }

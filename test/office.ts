@@ -28,26 +28,56 @@ export class Person {
     private readonly cookie: string | undefined,
   ) {}
 
-  async send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object | string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async send<T = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const response = await this.door.inject({
       method,
       url,
-      headers: { ...(this.cookie && { cookie: this.cookie }), ...(typeof payload === 'string' && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(typeof payload === 'string' && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(payload !== undefined && { payload }),
     });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');
-    return { status: response.statusCode, body: (isJson ? response.json() : undefined) as T, headers: response.headers, raw: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: (isJson ? response.json() : undefined) as T,
+      headers: response.headers,
+      raw: response.rawPayload,
+    };
   }
 
   get = <T = Record<string, unknown>>(url: string) => this.send<T>('GET', url);
-  post = <T = Record<string, unknown>>(url: string, payload: object | string) => this.send<T>('POST', url, payload);
+  post = <T = Record<string, unknown>>(url: string, payload: object | string) =>
+    this.send<T>('POST', url, payload);
 
   /** A file as a browser's form sends it. */
-  upload<T = Record<string, unknown>>(url: string, title: string, fileName: string, content: string | Buffer): Promise<Answer<T>> {
+  upload<T = Record<string, unknown>>(
+    url: string,
+    title: string,
+    fileName: string,
+    content: string | Buffer,
+  ): Promise<Answer<T>> {
     const boundary = `----${newId()}`;
-    const part = (head: string, body: string | Buffer) => [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')];
-    const payload = Buffer.concat([...part('name="title"', title), ...part(`name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream`, content), Buffer.from(`--${boundary}--\r\n`)]);
-    return this.send<T>('POST', url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+    const part = (head: string, body: string | Buffer) => [
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
+      Buffer.from(body),
+      Buffer.from('\r\n'),
+    ];
+    const payload = Buffer.concat([
+      ...part('name="title"', title),
+      ...part(`name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream`, content),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]);
+    return this.send<T>('POST', url, payload, {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    });
   }
 }
 
@@ -65,7 +95,11 @@ export class TestOffice {
 
   static async open(settings: Partial<Config> = {}): Promise<TestOffice> {
     const database = await freshDatabase();
-    const config: Config = { ...readConfig({}), dataFolder: await mkdtemp(join(tmpdir(), 'redress-test-')), ...settings };
+    const config: Config = {
+      ...readConfig({}),
+      dataFolder: await mkdtemp(join(tmpdir(), 'redress-test-')),
+      ...settings,
+    };
     const owner = await new DataSource(databaseOptions(database.ownerUrl, 'test', 2)).initialize();
     await seedDemoOffice(owner, new Date());
     const portal = await ready(makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal })));
@@ -75,7 +109,9 @@ export class TestOffice {
 
   /** Starts the worker; from now on what is filed gets assessed. */
   async startWorker(): Promise<NestFastifyApplication> {
-    this.worker = await ready(makeDoor(WorkerModule.of({ ...this.config, databaseUrl: this.database.urls.worker })));
+    this.worker = await ready(
+      makeDoor(WorkerModule.of({ ...this.config, databaseUrl: this.database.urls.worker })),
+    );
     return this.worker;
   }
 
@@ -99,9 +135,16 @@ export class TestOffice {
 
   /** The demonstration person of a role, signed in at their door. */
   async signIn(role: Exclude<Role, 'visitor'>): Promise<Person> {
-    const [account] = await this.owner.query<{ email: string }[]>('select email from accounts where role = $1 order by created_at, email limit 1', [role]);
+    const [account] = await this.owner.query<{ email: string }[]>(
+      'select email from accounts where role = $1 order by created_at, email limit 1',
+      [role],
+    );
     const door = role === 'advocate' ? this.portal : this.desk;
-    const response = await door.inject({ method: 'POST', url: '/api/v1/session', payload: { email: account?.email ?? '', password: DEMO_PASSWORD } });
+    const response = await door.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { email: account?.email ?? '', password: DEMO_PASSWORD },
+    });
     if (response.statusCode !== 201) throw new Error(`${role} could not sign in: ${response.body}`);
     return new Person(door, String(response.headers['set-cookie']).split(';')[0]);
   }
@@ -126,7 +169,11 @@ async function ready(making: Promise<NestFastifyApplication>): Promise<NestFasti
 }
 
 /** Asks until there is an answer; fails with what it waited for. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, within = 15_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  within = 15_000,
+): Promise<T> {
   const deadline = performance.now() + within;
   while (performance.now() < deadline) {
     const answer = await ask();

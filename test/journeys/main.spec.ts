@@ -45,7 +45,9 @@ describe('from a filing to a packet', () => {
     expect(filed.body.receipt.split(' ')).toHaveLength(12);
 
     const queued = await eventually('the assessment', async () => {
-      const { body } = await screener!.get<{ items: (Brief & { caseId: string; types: string[]; reasons: string[] })[] }>('/api/v1/review-queue');
+      const { body } = await screener!.get<{
+        items: (Brief & { caseId: string; types: string[]; reasons: string[] })[];
+      }>('/api/v1/review-queue');
       return body.items.find((item) => item.number === filed.body.number);
     });
     expect(queued.reasons.length).toBeGreaterThan(0);
@@ -54,11 +56,23 @@ describe('from a filing to a packet', () => {
     expect((await screener!.post(`${at}/screening`, { decision: 'accept' })).status).toBe(204);
     expect((await investigator!.get(at)).status).toBe(404);
     const { body: staff } = await supervisor!.get<{ items: { id: string }[] }>('/api/v1/investigators');
-    expect((await supervisor!.send('PUT', `${at}/assignment`, { investigatorId: staff.items[0]?.id ?? '' })).status).toBe(204);
+    expect(
+      (await supervisor!.send('PUT', `${at}/assignment`, { investigatorId: staff.items[0]?.id ?? '' }))
+        .status,
+    ).toBe(204);
 
     const content = 'Call log, 30 October';
-    const evidence = await investigator!.upload<{ sha256: string; exhibit: number; mediaType: string }>(`${at}/evidence`, 'Call log', 'log.txt', content);
-    expect(evidence.body).toMatchObject({ exhibit: 1, mediaType: 'text/plain', sha256: createHash('sha256').update(content).digest('hex') });
+    const evidence = await investigator!.upload<{ sha256: string; exhibit: number; mediaType: string }>(
+      `${at}/evidence`,
+      'Call log',
+      'log.txt',
+      content,
+    );
+    expect(evidence.body).toMatchObject({
+      exhibit: 1,
+      mediaType: 'text/plain',
+      sha256: createHash('sha256').update(content).digest('hex'),
+    });
     expect((await investigator!.post(`${at}/notes`, { body: 'Called the advocate.' })).status).toBe(201);
 
     const allegation = await investigator!.post<{ id: string }>(`${at}/allegations`, {
@@ -69,18 +83,33 @@ describe('from a filing to a packet', () => {
     expect(allegation.status).toBe(201);
     const finding = {
       outcome: 'improper_conduct',
-      analysis: { undisputed: 'They met.', disputed: 'What was said.', credibility: 'Consistent.', policy: 'DGO 2.01.', conclusion: 'It is more likely than not that he said it.' },
+      analysis: {
+        undisputed: 'They met.',
+        disputed: 'What was said.',
+        credibility: 'Consistent.',
+        policy: 'DGO 2.01.',
+        conclusion: 'It is more likely than not that he said it.',
+      },
     };
-    expect((await supervisor!.post(`${at}/referrals`, { recipient: 'chief_of_police' })).body).toMatchObject({ code: 'transition_refused' });
+    expect((await supervisor!.post(`${at}/referrals`, { recipient: 'chief_of_police' })).body).toMatchObject({
+      code: 'transition_refused',
+    });
     const findingUrl = `${at}/allegations/${allegation.body.id}/finding`;
     expect((await investigator!.send('PUT', findingUrl, finding)).status).toBe(200);
     expect((await investigator!.post(`${findingUrl}/decision`, { decision: 'approve' })).status).toBe(403);
     expect((await supervisor!.post(`${findingUrl}/decision`, { decision: 'approve' })).status).toBe(204);
 
-    const referral = await supervisor!.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' });
+    const referral = await supervisor!.post<{ id: string }>(`${at}/referrals`, {
+      recipient: 'chief_of_police',
+    });
     expect(referral.status).toBe(202);
     const sealed = await eventually('the packet', async () => {
-      const { body } = await supervisor!.get<{ status: string; sha256: string; problem: string | null; pages: number }>(`/api/v1/referrals/${referral.body.id}`);
+      const { body } = await supervisor!.get<{
+        status: string;
+        sha256: string;
+        problem: string | null;
+        pages: number;
+      }>(`/api/v1/referrals/${referral.body.id}`);
       if (body.problem) throw new Error(body.problem);
       return body.status === 'sealed' ? body : undefined;
     });
@@ -96,7 +125,9 @@ describe('from a filing to a packet', () => {
     expect(text).not.toContain('Fuentes');
     expect(text).not.toContain('undocumented');
 
-    const status = await office.visitor().post<{ status: string }>('/api/v1/receipts/status', { receipt: filed.body.receipt });
+    const status = await office
+      .visitor()
+      .post<{ status: string }>('/api/v1/receipts/status', { receipt: filed.body.receipt });
     expect(status.body).toMatchObject({ number: filed.body.number, status: 'referred' });
   });
 });

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Failure, Keyring, urlForRole } from '@redress/platform';
@@ -123,7 +132,7 @@ export function prepareDataFolder(dataFolder: string): void {
   const probe = join(dataFolder, `.probe-${randomBytes(6).toString('hex')}`);
   try {
     makeFolder(dataFolder);
-    if (!statSync(dataFolder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    if (!statSync(dataFolder).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
     writeFileSync(probe, 'x'.repeat(4096), { flag: 'wx' });
     unlinkSync(probe);
   } catch (error) {
@@ -135,7 +144,13 @@ export function prepareDataFolder(dataFolder: string): void {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw Object.assign(new Error(), { code: 'EACCES' });
+    throw error;
+  }
 }
 
 /** Says in one sentence why a file or folder cannot be used; undefined when `error` is of another kind. */
@@ -154,7 +169,6 @@ export function folderFailure(error: unknown, path: string): Failure | undefined
     EROFS: 'it is on a read-only disk',
     ENOTDIR: 'it, or a folder above it, is a file',
     EEXIST: 'it is a file',
-    ENOENT: 'no folder can be made there',
   }[code];
   const mend = 'Give REDRESS_DATA a folder that can be written.';
   return why

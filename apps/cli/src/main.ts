@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
 import { Clock, Failure, databaseOptions } from '@redress/platform';
 import { demoCommand } from './demo/demo.js';
+import { packetCommand } from './packet.js';
+import { rosterCommand } from './roster.js';
 import { folderFailure } from './lock.js';
 import { migrateCommand } from './migrate.js';
 import { startCommand, type Seed } from './start.js';
@@ -24,7 +26,9 @@ const program = new Command('redress')
   )
   .addCommand(startCommand({ seed }))
   .addCommand(migrateCommand())
-  .addCommand(demoCommand({ seed }));
+  .addCommand(demoCommand({ seed }))
+  .addCommand(rosterCommand())
+  .addCommand(packetCommand());
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
 async function run(args: string[]): Promise<number> {
@@ -52,10 +56,16 @@ function report(error: unknown, json: boolean): void {
   else process.stderr.write(`${detail}\n`);
 }
 
-/** A full disk or a closed folder, wherever it was met. */
+/** A full disk, a missing file or a closed folder, wherever it was met. */
 function pathFailure(error: unknown): Failure | undefined {
-  const path = (error as { path?: unknown } | null)?.path;
-  return folderFailure(error, typeof path === 'string' ? path : 'The data folder');
+  const { code = '', path } = (error ?? {}) as { code?: unknown; path?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return folderFailure(error, typeof path === 'string' ? path : 'the data');
+  if (typeof path !== 'string') return undefined;
+  if (code === 'ENOENT') return new Failure('not_found', 'file_missing', `There is no file ${path}.`);
+  return ['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR'].includes(String(code))
+    ? new Failure('unavailable', 'file_unusable', `${path} cannot be read or written (${String(code)}).`)
+    : undefined;
 }
 
 /** A defect: its sentence names the place in our sources, for whoever mends it. */

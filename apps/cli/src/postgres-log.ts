@@ -65,7 +65,7 @@ export function explainLog(text: string, folder: string, log: string): Failure {
 }
 
 const DAMAGE =
-  /pg_control|control file|valid checkpoint|valid data directory|PG_VERSION|database files|invalid page|could not (open|read|access) (file|directory)|configuration file|pg_hba\.conf/;
+  /pg_control|control file|valid checkpoint|valid data directory|PG_VERSION|database files|invalid page|could not (open|read|access) (file|directory)|required .* directory|configuration file|pg_hba\.conf/;
 
 export const isPortClash = (text: string): boolean =>
   /Address already in use|could not create any TCP/.test(text);

@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure, readConfig, type Config } from '@redress/platform';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { openOffice, withDatabase, type OfficeEvents } from './office.js';
@@ -39,18 +39,24 @@ interface RaisedOffice extends OfficeAccess {
   close(): Promise<void>;
 }
 
-const ENTRIES: Record<DoorName, string> = {
-  portal: join(import.meta.dirname, '../../portal/src/main.js'),
-  desk: join(import.meta.dirname, '../../desk/src/main.js'),
-  worker: join(import.meta.dirname, '../../worker/src/main.js'),
-};
+const entryIn = (folder: string, door: DoorName) => join(folder, door, 'src/main.js');
+
+/** Where the programs of the doors are in a folder of built apps. */
+export const entriesIn = (folder: string): Record<DoorName, string> => ({
+  portal: entryIn(folder, 'portal'),
+  desk: entryIn(folder, 'desk'),
+  worker: entryIn(folder, 'worker'),
+});
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 export function startCommand(options: StartOptions): Command {
   return new Command('start')
     .description('Open the office: database, portal, desk and worker. Ctrl-C closes it.')
-    .action(() => start(readConfig(), options));
+    .addOption(new Option('--doors <folder>', 'open the doors of another build').hideHelp())
+    .action(({ doors }: { doors?: string }) =>
+      start(readConfig(), doors ? { ...options, entries: entriesIn(resolve(doors)) } : options),
+    );
 }
 
 /** Opens the office and keeps it open until asked to stop. */
@@ -134,7 +140,7 @@ async function raiseParts(
   stop.throwIfAborted();
   const signIns = await options.seed(database.ownerUrl);
   const doors = DOORS.map((name) => {
-    const entry = (options.entries ?? ENTRIES)[name];
+    const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
     return new Door({ name, entry, env: doorEnvironment(config, database.doorUrls[name]) }, events);
   });
   closers.push(async () => void (await Promise.all(doors.map((door) => door.stop()))));

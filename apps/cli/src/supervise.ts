@@ -34,10 +34,12 @@ const readyMessage = z.object({ ready: z.literal(true), url: z.url() });
 export class Deaths {
   private times: number[] = [];
 
+  constructor(private readonly unit = 250) {}
+
   /** @returns how long to wait before the next try; undefined when there should be none. */
   next(now = performance.now()): number | undefined {
     this.times = [...this.times.filter((time) => now - time < 60_000), now];
-    return this.times.length >= 5 ? undefined : 250 * 2 ** this.times.length;
+    return this.times.length >= 5 ? undefined : this.unit * 2 ** this.times.length;
   }
 }
 
@@ -45,7 +47,6 @@ export class Deaths {
 export class Door {
   private child: ChildProcess | undefined;
   private stopping = false;
-  private readonly deaths = new Deaths();
   private lines: string[] = [];
   private isReady = false;
   url = '';
@@ -53,6 +54,7 @@ export class Door {
   constructor(
     private readonly plan: DoorPlan,
     private readonly events: DoorEvents,
+    private readonly deaths = new Deaths(),
   ) {}
 
   /**

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Acting, Allow, type Actor } from '@redress/access';
-import { CaseReader, CasefileService, caseFilter, newAllegation, newAssignment, newNote, type CaseFilter, type NewAllegation } from '@redress/casefile';
+import {
+  CaseReader,
+  CasefileService,
+  caseFilter,
+  newAllegation,
+  newAssignment,
+  newNote,
+  type CaseFilter,
+  type NewAllegation,
+} from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
@@ -55,13 +64,21 @@ export class CasesController {
 
   @Post(':caseId/allegations')
   @Allow('case.work')
-  addAllegation(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(newAllegation)) input: NewAllegation) {
+  addAllegation(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newAllegation)) input: NewAllegation,
+  ) {
     return this.casefile.addAllegation(actor, caseId, input);
   }
 
   @Post(':caseId/notes')
   @Allow('case.work')
-  addNote(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(newNote)) { body }: z.infer<typeof newNote>) {
+  addNote(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newNote)) { body }: z.infer<typeof newNote>,
+  ) {
     return this.casefile.addNote(actor, caseId, body);
   }
 }

@@ -15,7 +15,16 @@ import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
 
-const STAFF: readonly Role[] = ['screener', 'investigator', 'supervisor', 'counsel', 'custodian', 'liaison', 'auditor', 'administrator'];
+const STAFF: readonly Role[] = [
+  'screener',
+  'investigator',
+  'supervisor',
+  'counsel',
+  'custodian',
+  'liaison',
+  'auditor',
+  'administrator',
+];
 
 /** The staff door: review queue, case file, findings, referrals. */
 @Module({})

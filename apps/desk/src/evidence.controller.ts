@@ -13,9 +13,12 @@ interface Upload {
 const fields = z.object({ title: text(300), fileName: text(255) });
 
 const fileMissing = () =>
-  new Failure('invalid', 'file_missing', 'Send the file as multipart/form-data: the field "title" first, then one file.', [
-    { path: 'file', code: 'file_missing', detail: 'No file was sent.' },
-  ]);
+  new Failure(
+    'invalid',
+    'file_missing',
+    'Send the file as multipart/form-data: the field "title" first, then one file.',
+    [{ path: 'file', code: 'file_missing', detail: 'No file was sent.' }],
+  );
 
 @Controller('api/v1')
 export class EvidenceController {
@@ -23,7 +26,11 @@ export class EvidenceController {
 
   @Post('cases/:caseId/evidence')
   @Allow('case.work')
-  async receive(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Req() request: Upload) {
+  async receive(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Req() request: Upload,
+  ) {
     return this.evidence.receive(actor, caseId, await readUpload(request));
   }
 

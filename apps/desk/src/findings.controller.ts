@@ -1,6 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { Acting, Allow, type Actor } from '@redress/access';
-import { FindingsService, findingDecision, newFinding, type FindingDecision, type NewFinding } from '@redress/findings';
+import {
+  FindingsService,
+  findingDecision,
+  newFinding,
+  type FindingDecision,
+  type NewFinding,
+} from '@redress/findings';
 import { Parse, id } from '@redress/platform';
 
 @Controller('api/v1/cases/:caseId/allegations/:allegationId/finding')

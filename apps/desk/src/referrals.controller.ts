@@ -11,7 +11,11 @@ export class ReferralsController {
   @Post('cases/:caseId/referrals')
   @HttpCode(202)
   @Allow('referral.request')
-  request(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(newReferral)) input: NewReferral) {
+  request(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newReferral)) input: NewReferral,
+  ) {
     return this.referrals.request(actor, caseId, input);
   }
 
@@ -25,6 +29,10 @@ export class ReferralsController {
   @Allow('referral.read')
   async packet(@Acting() actor: Actor, @Param('referralId', new Parse(id)) referralId: string) {
     const { fileName, bytes } = await this.referrals.packet(actor, referralId);
-    return new StreamableFile(bytes, { type: 'application/pdf', length: bytes.length, disposition: `attachment; filename="${fileName}"` });
+    return new StreamableFile(bytes, {
+      type: 'application/pdf',
+      length: bytes.length,
+      disposition: `attachment; filename="${fileName}"`,
+    });
   }
 }

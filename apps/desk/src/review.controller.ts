@@ -39,7 +39,11 @@ export class ReviewController {
   @Post('cases/:caseId/screening')
   @HttpCode(204)
   @Allow('review.decide')
-  screen(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string, @Body(new Parse(screening)) input: Screening) {
+  screen(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(screening)) input: Screening,
+  ) {
     return this.review.screen(actor, caseId, input);
   }
 }

@@ -12,7 +12,12 @@ export class PortalModule {
   static of(config: Config): DynamicModule {
     return {
       module: PortalModule,
-      imports: [PlatformModule.forDoor('portal', config), DoorModule.of({ title: 'Redress portal', roles: ['advocate'] }), IntakeModule, RosterModule],
+      imports: [
+        PlatformModule.forDoor('portal', config),
+        DoorModule.of({ title: 'Redress portal', roles: ['advocate'] }),
+        IntakeModule,
+        RosterModule,
+      ],
       controllers: [ComplaintsController, ReceiptsController, OfficersController],
     };
   }

@@ -17,7 +17,13 @@ export class WorkerModule {
     };
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forDoor('worker', config), DoorModule.of({ title: 'Redress worker', roles: [] }), ReviewModule, ClocksModule, ReferralModule],
+      imports: [
+        PlatformModule.forDoor('worker', config),
+        DoorModule.of({ title: 'Redress worker', roles: [] }),
+        ReviewModule,
+        ClocksModule,
+        ReferralModule,
+      ],
       providers: [Clockwork, { provide: ClockworkSettings, useValue: settings }],
     };
   }

@@ -1,4 +1,10 @@
-import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { notAllowed, routeUndeclared, signInNeeded } from './access.errors.js';
 import { VISITOR, type Actor } from './actor.js';
@@ -16,7 +22,8 @@ interface ActingRequest extends WithCookies {
 
 /** Puts the actor, as the guard found them, into a route's argument. */
 export const Acting = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<ActingRequest>().actor ?? VISITOR,
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<ActingRequest>().actor ?? VISITOR,
 );
 
 @Injectable()

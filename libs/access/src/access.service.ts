@@ -29,15 +29,25 @@ export class AccessService {
    * @returns the actor and the token for the cookie, 256 random bits, of which only the hash is stored.
    * @throws Failure `sign_in_refused`, the same for an unknown address, a wrong password and a disabled account.
    */
-  async signIn(email: string, password: string, doorRoles: readonly Role[]): Promise<{ actor: Actor; token: string }> {
+  async signIn(
+    email: string,
+    password: string,
+    doorRoles: readonly Role[],
+  ): Promise<{ actor: Actor; token: string }> {
     const account = await this.db.getRepository(Account).findOneBy({ email: email.trim().toLowerCase() });
     const matches = await passwordMatches(account?.passwordHash, password);
-    if (!account || !matches || account.disabledAt || !doorRoles.includes(account.role)) throw signInRefused();
+    if (!account || !matches || account.disabledAt || !doorRoles.includes(account.role))
+      throw signInRefused();
     const token = randomBytes(32);
     const now = this.clock.now();
     const actor = actorOf(account);
     await this.db.transaction(async (tx) => {
-      await tx.insert(Session, { tokenHash: sha256(token), accountId: account.id, createdAt: now, seenAt: now });
+      await tx.insert(Session, {
+        tokenHash: sha256(token),
+        accountId: account.id,
+        createdAt: now,
+        seenAt: now,
+      });
       await record(tx, sessionOpened, { author: actor, at: now, payload: { accountId: account.id } });
     });
     return { actor, token: token.toString('base64url') };
@@ -68,17 +78,19 @@ export class AccessService {
 
   /** The names of accounts, for showing who did something. */
   async namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.db.query<{ id: string; name: string }[]>('select id, name from accounts where id = any($1)', [
-      [...new Set(accountIds)],
-    ]);
+    const rows = await this.db.query<{ id: string; name: string }[]>(
+      'select id, name from accounts where id = any($1)',
+      [[...new Set(accountIds)]],
+    );
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 
   /** People of one role who can be given work. */
   async staffOf(role: Role): Promise<{ id: string; name: string; role: Role }[]> {
-    return this.db.query('select id, name, role from accounts where role = $1 and disabled_at is null order by name', [
-      z.enum(ROLES).parse(role),
-    ]);
+    return this.db.query(
+      'select id, name, role from accounts where role = $1 and disabled_at is null order by name',
+      [z.enum(ROLES).parse(role)],
+    );
   }
 }
 

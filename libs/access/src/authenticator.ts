@@ -31,7 +31,8 @@ export class Authenticator {
   /** The actor behind the session cookie; undefined without one, or with one that is stale. */
   identify(request: WithCookies, reply: object): Promise<Actor | undefined> {
     return new Promise((resolve, reject) => {
-      const settle = (error: unknown, actor?: Actor | false) => (error ? reject(asError(error)) : resolve(actor || undefined));
+      const settle = (error: unknown, actor?: Actor | false) =>
+        error ? reject(asError(error)) : resolve(actor || undefined);
       const authenticate = this.passport.authenticate('session', { session: false }, settle) as Middleware;
       authenticate(request, reply, reject);
     });
@@ -40,4 +41,5 @@ export class Authenticator {
 
 type Middleware = (request: object, reply: object, next: (error: unknown) => void) => void;
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error('The session strategy failed.'));
+const asError = (error: unknown) =>
+  error instanceof Error ? error : new Error('The session strategy failed.');

@@ -6,7 +6,8 @@ import { Allow, PERMISSION_KEY } from './access.guard.js';
 import { DoorSettings } from './door.settings.js';
 
 /** What a route asks of its caller, as declared by @Allow. */
-export const permissionOf = (route: Route): string => String(Reflect.getMetadata(PERMISSION_KEY, route.run) ?? 'undeclared');
+export const permissionOf = (route: Route): string =>
+  String(Reflect.getMetadata(PERMISSION_KEY, route.run) ?? 'undeclared');
 
 /** Whether the door lives, whether it can work, and what it offers. */
 @Controller()

@@ -15,7 +15,11 @@ export class DoorModule {
       module: DoorModule,
       imports: [AccessModule],
       controllers: [SessionController, DoorController],
-      providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }, { provide: DoorSettings, useValue: settings }],
+      providers: [
+        Authenticator,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: DoorSettings, useValue: settings },
+      ],
     };
   }
 }

@@ -27,9 +27,13 @@ export const DEMO_PASSWORD = 'lantern harbour seventeen';
  * @returns the demonstration sign-ins that exist now; none for an office with its own people.
  */
 export async function seedDemoOffice(db: DataSource, now: Date): Promise<SignIn[]> {
-  const [first] = await db.query<{ email: string }[]>('select email from accounts order by created_at, email limit 1');
+  const [first] = await db.query<{ email: string }[]>(
+    'select email from accounts order by created_at, email limit 1',
+  );
   if (!first) await plant(db, now);
-  const rows = await db.query<{ email: string }[]>('select email from accounts where email = any($1)', [PEOPLE.map(([email]) => email)]);
+  const rows = await db.query<{ email: string }[]>('select email from accounts where email = any($1)', [
+    PEOPLE.map(([email]) => email),
+  ]);
   const present = new Set(rows.map((row) => row.email));
   return PEOPLE.filter(([email]) => present.has(email)).map(([email, , role]) => ({
     door: role === 'advocate' ? 'portal' : 'desk',
@@ -43,7 +47,11 @@ async function plant(db: DataSource, now: Date): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await db.transaction(async (tx) => {
     const organisationId = newId();
-    await tx.query('insert into organisations (id, name, created_at) values ($1, $2, $3)', [organisationId, 'Lantern Community Legal Aid', now]);
+    await tx.query('insert into organisations (id, name, created_at) values ($1, $2, $3)', [
+      organisationId,
+      'Lantern Community Legal Aid',
+      now,
+    ]);
     for (const [email, name, role] of PEOPLE) {
       await tx.query(
         `insert into accounts (id, email, name, role, organisation_id, password_hash, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -24,7 +24,10 @@ export class SessionController {
 
   @Post()
   @Allow('session.open')
-  async open(@Body(new Parse(signIn)) input: z.infer<typeof signIn>, @Res({ passthrough: true }) reply: CookieJar) {
+  async open(
+    @Body(new Parse(signIn)) input: z.infer<typeof signIn>,
+    @Res({ passthrough: true }) reply: CookieJar,
+  ) {
     const { actor, token } = await this.access.signIn(input.email, input.password, this.door.roles);
     reply.setCookie(SESSION_COOKIE, token, this.cookie());
     return viewOf(actor);
@@ -50,4 +53,9 @@ export class SessionController {
   }
 }
 
-const viewOf = ({ accountId, name, role, organisationId }: Actor) => ({ accountId, name, role, organisationId });
+const viewOf = ({ accountId, name, role, organisationId }: Actor) => ({
+  accountId,
+  name,
+  role,
+  organisationId,
+});

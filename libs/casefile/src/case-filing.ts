@@ -11,7 +11,10 @@ export const NUMBER_TAKEN = 'complaints_number_key';
 export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
 
 /** Everything a filing says, parsed and checked already. */
-export interface Filing extends Omit<Complaint, 'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'anonymous'> {
+export interface Filing extends Omit<
+  Complaint,
+  'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'anonymous'
+> {
   narrative: string;
   occurrence: object | null;
   complainant: object | null;
@@ -27,11 +30,21 @@ export class CaseFiling {
    * @returns the ids and the complaint's number.
    * @throws the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
    */
-  async open(tx: EntityManager, filing: Filing): Promise<{ caseId: string; complaintId: string; number: string }> {
+  async open(
+    tx: EntityManager,
+    filing: Filing,
+  ): Promise<{ caseId: string; complaintId: string; number: string }> {
     const caseId = newId();
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, occurrence, complainant, officers, ...facts } = filing;
-    await tx.insert(Case, { id: caseId, status: 'filed', wrappedKey, openedAt: facts.receivedAt, nextAllegation: 1, nextExhibit: 1 });
+    await tx.insert(Case, {
+      id: caseId,
+      status: 'filed',
+      wrappedKey,
+      openedAt: facts.receivedAt,
+      nextAllegation: 1,
+      nextExhibit: 1,
+    });
     const complaintId = newId();
     const number = newNumber(facts.receivedAt.getUTCFullYear());
     await tx.insert(Complaint, {
@@ -40,7 +53,8 @@ export class CaseFiling {
       id: complaintId,
       caseId,
       anonymous: complainant === null,
-      occurrenceSealed: occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
+      occurrenceSealed:
+        occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
     });
     await this.addNamedOfficers(tx, officers, { complaintId, caseId, receivedOn: facts.receivedOn, seal });
     const partyId = newId();
@@ -74,8 +88,16 @@ export class CaseFiling {
     if (officers.length === 0) return;
     const rows = officers.map(({ officerId, description }) => {
       const id = newId();
-      const descriptionSealed = description === null ? null : at.seal.seal('named_officers.description', id, description);
-      return { id, complaintId: at.complaintId, caseId: at.caseId, officerId, receivedOn: at.receivedOn, descriptionSealed };
+      const descriptionSealed =
+        description === null ? null : at.seal.seal('named_officers.description', id, description);
+      return {
+        id,
+        complaintId: at.complaintId,
+        caseId: at.caseId,
+        officerId,
+        receivedOn: at.receivedOn,
+        descriptionSealed,
+      };
     });
     await tx.insert(NamedOfficer, rows);
   }

@@ -54,7 +54,8 @@ export class CaseReader {
       .orderBy('c.id', 'DESC')
       .limit(filter.limit);
     if (actor.role === 'investigator') query.andWhere('c.investigator_id = :me', { me: actor.accountId });
-    if (actor.role === 'screener') query.andWhere(`c.status in ('filed', 'in_review', 'accepted', 'declined')`);
+    if (actor.role === 'screener')
+      query.andWhere(`c.status in ('filed', 'in_review', 'accepted', 'declined')`);
     if (filter.after) query.andWhere('c.id < :after', { after: filter.after });
     if (filter.number) query.andWhere('k.number = :number', { number: filter.number.toUpperCase() });
     return query.getRawMany<CaseBrief>();
@@ -81,8 +82,14 @@ export class CaseReader {
     const allegations = await tx.find(Allegation, { where: { caseId }, order: { ordinal: 'ASC' } });
     const notes = await tx.find(Note, { where: { caseId }, order: { writtenAt: 'ASC' } });
     const officerIds = [...named, ...allegations].flatMap(({ officerId }) => officerId ?? []);
-    const officers: Officers = new Map((await this.roster.getMany(officerIds)).map((officer) => [officer.id, officer]));
-    const staff = [...allegations.map((row) => row.addedBy), ...notes.map((row) => row.authorId), ...(subject.investigatorId ? [subject.investigatorId] : [])];
+    const officers: Officers = new Map(
+      (await this.roster.getMany(officerIds)).map((officer) => [officer.id, officer]),
+    );
+    const staff = [
+      ...allegations.map((row) => row.addedBy),
+      ...notes.map((row) => row.authorId),
+      ...(subject.investigatorId ? [subject.investigatorId] : []),
+    ];
     const names = staff.length > 0 ? await this.access.namesOf(staff) : new Map<string, string>();
     const seal = this.seals.of(subject);
     return {
@@ -90,7 +97,8 @@ export class CaseReader {
       parties: parties.map(({ pseudonym, role }) => ({ pseudonym, role })),
       namedOfficers: named.map((row) => ({
         officer: officerOf(officers, row.officerId),
-        description: row.descriptionSealed && seal.open('named_officers.description', row.id, row.descriptionSealed),
+        description:
+          row.descriptionSealed && seal.open('named_officers.description', row.id, row.descriptionSealed),
       })),
       statements: statements.map((row) => statementOf(row, parties, seal)),
       allegations: allegations.map((row) => allegationOf(row, officers, names, seal)),
@@ -113,7 +121,8 @@ const BRIEF = [
   'c.investigator_id as "investigatorId"',
 ];
 
-const officerOf = (officers: Officers, id: string | null) => (id === null ? null : (officers.get(id) ?? null));
+const officerOf = (officers: Officers, id: string | null) =>
+  id === null ? null : (officers.get(id) ?? null);
 
 function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Names) {
   return {
@@ -133,7 +142,9 @@ function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Name
     consent: complaint.consent,
     occurrence:
       complaint.occurrenceSealed &&
-      (JSON.parse(seal.open('complaints.occurrence', complaint.id, complaint.occurrenceSealed)) as CaseView['occurrence']),
+      (JSON.parse(
+        seal.open('complaints.occurrence', complaint.id, complaint.occurrenceSealed),
+      ) as CaseView['occurrence']),
   };
 }
 

@@ -2,16 +2,31 @@ import { Failure } from '@redress/platform';
 
 export const notAnInvestigator = () =>
   new Failure('invalid', 'investigator_unknown', 'Choose one of the investigators of the office.', [
-    { path: 'investigatorId', code: 'investigator_unknown', detail: 'This is not an investigator who can be given work.' },
+    {
+      path: 'investigatorId',
+      code: 'investigator_unknown',
+      detail: 'This is not an investigator who can be given work.',
+    },
   ]);
 
 export const officerUnknown = (path: string) =>
-  new Failure('invalid', 'officer_unknown', 'The roster has no such officer. Look the officer up again, or describe them in words.', [
-    { path, code: 'officer_unknown', detail: 'This officer is not in the roster.' },
-  ]);
+  new Failure(
+    'invalid',
+    'officer_unknown',
+    'The roster has no such officer. Look the officer up again, or describe them in words.',
+    [{ path, code: 'officer_unknown', detail: 'This officer is not in the roster.' }],
+  );
 
 export const tooManyAllegations = (most: number) =>
-  new Failure('conflict', 'too_many_allegations', `A case holds at most ${most} allegations. Open a second case for the rest.`);
+  new Failure(
+    'conflict',
+    'too_many_allegations',
+    `A case holds at most ${most} allegations. Open a second case for the rest.`,
+  );
 
 export const caseNotOpen = () =>
-  new Failure('conflict', 'case_not_open', 'This case is not under investigation. It has to be assigned to an investigator first.');
+  new Failure(
+    'conflict',
+    'case_not_open',
+    'This case is not under investigation. It has to be assigned to an investigator first.',
+  );

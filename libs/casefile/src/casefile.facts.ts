@@ -3,7 +3,10 @@ import { defineFact } from '@redress/journal';
 
 export const caseRead = defineFact('case.read', z.object({}));
 export const caseAssigned = defineFact('case.assigned', z.object({ investigatorId: z.uuid() }));
-export const allegationAdded = defineFact('allegation.added', z.object({ allegationId: z.uuid(), typeId: z.string() }));
+export const allegationAdded = defineFact(
+  'allegation.added',
+  z.object({ allegationId: z.uuid(), typeId: z.string() }),
+);
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
 
 /** Recorded by intake, heard by review. */

@@ -13,7 +13,11 @@ import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note]), AccessModule, RosterModule],
+  imports: [
+    TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note]),
+    AccessModule,
+    RosterModule,
+  ],
   providers: [CasefileService, CaseReader, CaseFiling, CaseSeals, ComplaintFactsReader],
   exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader],
 })

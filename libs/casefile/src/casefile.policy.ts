@@ -7,9 +7,11 @@ type Subject = Pick<Case, 'status' | 'investigatorId'>;
 type Rule = (actor: Actor, subject: Subject) => boolean;
 
 const always: Rule = () => true;
-const assigned: Rule = (actor, subject) => actor.accountId !== null && subject.investigatorId === actor.accountId;
+const assigned: Rule = (actor, subject) =>
+  actor.accountId !== null && subject.investigatorId === actor.accountId;
 /** A screener's work ends when an investigator has the case. */
-const beforeAssignment: Rule = (_, subject) => ['filed', 'in_review', 'accepted', 'declined'].includes(subject.status);
+const beforeAssignment: Rule = (_, subject) =>
+  ['filed', 'in_review', 'accepted', 'declined'].includes(subject.status);
 
 /** Who may do what to which case. What is not here is refused. */
 const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
@@ -19,4 +21,5 @@ const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
   counsel: { read: always },
 };
 
-export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean => RULES[actor.role]?.[act]?.(actor, subject) ?? false;
+export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean =>
+  RULES[actor.role]?.[act]?.(actor, subject) ?? false;

@@ -65,7 +65,10 @@ export class CasefileService {
 
   /** For the worker, which acts on no one's behalf. */
   async holdForClockwork(tx: EntityManager, caseId: string): Promise<HeldCase> {
-    const subject = await tx.findOneOrFail(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    const subject = await tx.findOneOrFail(Case, {
+      where: { id: caseId },
+      lock: { mode: 'pessimistic_write' },
+    });
     return { subject, seal: this.seals.of(subject) };
   }
 
@@ -79,11 +82,18 @@ export class CasefileService {
   async move(tx: EntityManager, { subject }: HeldCase, verb: CaseVerb): Promise<void> {
     subject.status = after(subject.status, verb);
     if (subject.status === 'closed') subject.closedAt = this.clock.now();
-    await tx.update(Case, subject.id, { status: subject.status, ...(subject.closedAt && { closedAt: subject.closedAt }) });
+    await tx.update(Case, subject.id, {
+      status: subject.status,
+      ...(subject.closedAt && { closedAt: subject.closedAt }),
+    });
   }
 
   /** The number of the next allegation or exhibit of a held case; the lock makes it this transaction's own. */
-  async next(tx: EntityManager, { subject }: HeldCase, counter: 'nextAllegation' | 'nextExhibit'): Promise<number> {
+  async next(
+    tx: EntityManager,
+    { subject }: HeldCase,
+    counter: 'nextAllegation' | 'nextExhibit',
+  ): Promise<number> {
     const number = subject[counter];
     subject[counter] = number + 1;
     await tx.update(Case, subject.id, { [counter]: number + 1 });
@@ -105,15 +115,25 @@ export class CasefileService {
       if (!investigators.some((person) => person.id === investigatorId)) throw notAnInvestigator();
       await this.move(tx, held, 'assign');
       await tx.update(Case, caseId, { investigatorId });
-      await record(tx, caseAssigned, { author: actor, at: this.clock.now(), caseId, payload: { investigatorId } });
+      await record(tx, caseAssigned, {
+        author: actor,
+        at: this.clock.now(),
+        caseId,
+        payload: { investigatorId },
+      });
     });
   }
 
   /** @returns the id and the number of the new allegation. */
-  async addAllegation(actor: Actor, caseId: string, input: NewAllegation): Promise<{ id: string; ordinal: number }> {
+  async addAllegation(
+    actor: Actor,
+    caseId: string,
+    input: NewAllegation,
+  ): Promise<{ id: string; ordinal: number }> {
     return this.db.transaction(async (tx) => {
       const held = await this.holdOpen(tx, actor, caseId);
-      if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0) throw officerUnknown('officerId');
+      if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0)
+        throw officerUnknown('officerId');
       if (held.subject.nextAllegation > MOST_ALLEGATIONS) throw tooManyAllegations(MOST_ALLEGATIONS);
       const id = newId();
       const ordinal = await this.next(tx, held, 'nextAllegation');
@@ -127,7 +147,12 @@ export class CasefileService {
         addedBy: actor.accountId!,
         addedAt: this.clock.now(),
       });
-      await record(tx, allegationAdded, { author: actor, at: this.clock.now(), caseId, payload: { allegationId: id, typeId: input.typeId } });
+      await record(tx, allegationAdded, {
+        author: actor,
+        at: this.clock.now(),
+        caseId,
+        payload: { allegationId: id, typeId: input.typeId },
+      });
       return { id, ordinal };
     });
   }
@@ -137,7 +162,13 @@ export class CasefileService {
       const { seal } = await this.hold(tx, actor, caseId, 'work');
       const id = newId();
       const bodySealed = seal.seal('notes.body', id, body);
-      await tx.insert(Note, { id, caseId, authorId: actor.accountId!, bodySealed, writtenAt: this.clock.now() });
+      await tx.insert(Note, {
+        id,
+        caseId,
+        authorId: actor.accountId!,
+        bodySealed,
+        writtenAt: this.clock.now(),
+      });
       await record(tx, noteAdded, { author: actor, at: this.clock.now(), caseId, payload: { noteId: id } });
       return { id };
     });

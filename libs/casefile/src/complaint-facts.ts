@@ -43,7 +43,9 @@ export class ComplaintFactsReader {
     const seal = this.seals.of(subject);
     const occurrence =
       complaint.occurrenceSealed &&
-      (JSON.parse(seal.open('complaints.occurrence', complaint.id, complaint.occurrenceSealed)) as { occurredOn?: string });
+      (JSON.parse(seal.open('complaints.occurrence', complaint.id, complaint.occurrenceSealed)) as {
+        occurredOn?: string;
+      });
     return {
       caseId: subject.id,
       narrative: seal.open('statements.body', statement.id, statement.bodySealed),
@@ -63,18 +65,28 @@ export class ComplaintFactsReader {
   private async officersOf(tx: EntityManager, complaint: Complaint): Promise<ComplaintFacts['officers']> {
     const named = await tx.findBy(NamedOfficer, { complaintId: complaint.id });
     const known = named.flatMap(({ officerId }) => officerId ?? []);
-    const counts = known.length === 0 ? [] : await tx.query<{ officer_id: string; n: number }[]>(
-      `select officer_id, count(distinct case_id)::int as n from named_officers
+    const counts =
+      known.length === 0
+        ? []
+        : await tx.query<{ officer_id: string; n: number }[]>(
+            `select officer_id, count(distinct case_id)::int as n from named_officers
         where officer_id = any($1) and case_id <> $2 and received_on between $3::date - interval '1 year' and $3::date
         group by officer_id`,
-      [known, complaint.caseId, complaint.receivedOn],
-    );
+            [known, complaint.caseId, complaint.receivedOn],
+          );
     const byOfficer = new Map(counts.map((row) => [row.officer_id, row.n]));
-    return named.map(({ officerId }) => ({ officerId, priorComplaintsInYear: (officerId && byOfficer.get(officerId)) || 0 }));
+    return named.map(({ officerId }) => ({
+      officerId,
+      priorComplaintsInYear: (officerId && byOfficer.get(officerId)) || 0,
+    }));
   }
 
   /** Other cases that name one of the same officers within a year, nearest first. */
-  async casesSharingOfficers(tx: EntityManager, caseId: string, limit = 20): Promise<{ caseId: string; officerId: string; receivedOn: string }[]> {
+  async casesSharingOfficers(
+    tx: EntityManager,
+    caseId: string,
+    limit = 20,
+  ): Promise<{ caseId: string; officerId: string; receivedOn: string }[]> {
     return tx.query(
       `select o.case_id as "caseId", o.officer_id as "officerId", o.received_on::text as "receivedOn"
          from named_officers mine join named_officers o using (officer_id)
@@ -86,7 +98,12 @@ export class ComplaintFactsReader {
   }
 
   /** Settles, raises or keeps the protection of every statement of a case. */
-  async protect(tx: EntityManager, caseId: string, protection: Exclude<Protection, 'provisional'>, basis: string): Promise<void> {
+  async protect(
+    tx: EntityManager,
+    caseId: string,
+    protection: Exclude<Protection, 'provisional'>,
+    basis: string,
+  ): Promise<void> {
     await tx.update(Statement, { caseId }, { protection, protectionBasis: basis });
   }
 
@@ -106,7 +123,13 @@ export class ComplaintFactsReader {
     return this.db
       .createQueryBuilder(Complaint, 'k')
       .innerJoin(Case, 'c', 'c.id = k.case_id')
-      .select(['k.number as number', 'k.received_on::text as "receivedOn"', 'k.language as language', 'c.status as status', 'c.id as "caseId"'])
+      .select([
+        'k.number as number',
+        'k.received_on::text as "receivedOn"',
+        'k.language as language',
+        'c.status as status',
+        'c.id as "caseId"',
+      ])
       .where(where, parameters)
       .orderBy('k.case_id', 'DESC')
       .limit(limit)

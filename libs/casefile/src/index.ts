@@ -4,7 +4,15 @@ export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
 export { CasefileService, type HeldCase } from './casefile.service.js';
-export { allegationTypeId, caseFilter, newAllegation, newAssignment, newNote, type CaseFilter, type NewAllegation } from './casefile.schema.js';
+export {
+  allegationTypeId,
+  caseFilter,
+  newAllegation,
+  newAssignment,
+  newNote,
+  type CaseFilter,
+  type NewAllegation,
+} from './casefile.schema.js';
 export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
 export { officerUnknown } from './casefile.errors.js';
 export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';

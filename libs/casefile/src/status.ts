@@ -1,9 +1,27 @@
 import { Failure } from '@redress/platform';
 
-export const CASE_STATUSES = ['filed', 'in_review', 'accepted', 'declined', 'investigating', 'decided', 'referred', 'closed'] as const;
+export const CASE_STATUSES = [
+  'filed',
+  'in_review',
+  'accepted',
+  'declined',
+  'investigating',
+  'decided',
+  'referred',
+  'closed',
+] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
-export const CASE_VERBS = ['assess', 'accept', 'decline', 'reopen', 'assign', 'conclude', 'refer', 'close'] as const;
+export const CASE_VERBS = [
+  'assess',
+  'accept',
+  'decline',
+  'reopen',
+  'assign',
+  'conclude',
+  'refer',
+  'close',
+] as const;
 export type CaseVerb = (typeof CASE_VERBS)[number];
 
 type Transitions = Readonly<Record<CaseStatus, Partial<Record<CaseVerb, CaseStatus>>>>;
@@ -28,7 +46,11 @@ export function after(status: CaseStatus, verb: CaseVerb): CaseStatus {
   const next = TRANSITIONS[status][verb];
   if (next) return next;
   const possible = Object.keys(TRANSITIONS[status]).join(', ') || 'nothing more';
-  throw new Failure('conflict', 'transition_refused', `A case that is ${words(status)} cannot ${verb}. Possible now: ${possible}.`);
+  throw new Failure(
+    'conflict',
+    'transition_refused',
+    `A case that is ${words(status)} cannot ${verb}. Possible now: ${possible}.`,
+  );
 }
 
 const words = (status: CaseStatus) => status.replace('_', ' ');
@@ -45,9 +67,15 @@ export function checkTransitions(table: Transitions = TRANSITIONS): void {
     return seen;
   };
   const faults = [
-    ...CASE_STATUSES.filter((status) => !reach('filed').has(status)).map((status) => `${status} cannot be reached`),
-    ...CASE_STATUSES.filter((status) => !reach(status).has('closed')).map((status) => `${status} has no way to closed`),
-    ...CASE_VERBS.filter((verb) => !CASE_STATUSES.some((status) => table[status][verb])).map((verb) => `${verb} leads nowhere`),
+    ...CASE_STATUSES.filter((status) => !reach('filed').has(status)).map(
+      (status) => `${status} cannot be reached`,
+    ),
+    ...CASE_STATUSES.filter((status) => !reach(status).has('closed')).map(
+      (status) => `${status} has no way to closed`,
+    ),
+    ...CASE_VERBS.filter((verb) => !CASE_STATUSES.some((status) => table[status][verb])).map(
+      (verb) => `${verb} leads nowhere`,
+    ),
   ];
   if (faults.length > 0) throw new Error(`The table of case statuses is broken: ${faults.join('; ')}.`);
 }

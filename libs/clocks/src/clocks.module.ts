@@ -3,5 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CaseClock } from './clock.entity.js';
 import { ClocksService } from './clocks.service.js';
 
-@Module({ imports: [TypeOrmModule.forFeature([CaseClock])], providers: [ClocksService], exports: [ClocksService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([CaseClock])],
+  providers: [ClocksService],
+  exports: [ClocksService],
+})
 export class ClocksModule {}

@@ -25,17 +25,35 @@ export class ClocksService {
     const rows = clocks.flatMap((clock) => rowOf(caseId, clock));
     await this.db.transaction(async (tx) => {
       const kept = rows.map((row) => row.clockId);
-      await tx.query('update clocks set withdrawn = true where case_id = $1 and not (clock_id = any($2))', [caseId, kept]);
-      if (rows.length > 0) await tx.upsert(CaseClock, rows, { conflictPaths: ['caseId', 'clockId'], skipUpdateIfNoValuesChanged: true });
+      await tx.query('update clocks set withdrawn = true where case_id = $1 and not (clock_id = any($2))', [
+        caseId,
+        kept,
+      ]);
+      if (rows.length > 0)
+        await tx.upsert(CaseClock, rows, {
+          conflictPaths: ['caseId', 'clockId'],
+          skipUpdateIfNoValuesChanged: true,
+        });
     });
   }
 
   /** The running clocks of a case, nearest first. */
   async of(caseId: string): Promise<ClockView[]> {
-    const rows = await this.db.getRepository(CaseClock).find({ where: { caseId, withdrawn: false }, order: { dueOn: 'ASC', clockId: 'ASC' } });
+    const rows = await this.db
+      .getRepository(CaseClock)
+      .find({ where: { caseId, withdrawn: false }, order: { dueOn: 'ASC', clockId: 'ASC' } });
     return rows.map(({ clockId, startsOn, dueOn: due, reason, arithmetic }) => {
       const definition = findClock(clockId);
-      return { clockId, label: definition?.label ?? clockId, startsOn, dueOn: due, reason, arithmetic, cite: definition?.cite ?? '', owner: definition?.owner ?? '' };
+      return {
+        clockId,
+        label: definition?.label ?? clockId,
+        startsOn,
+        dueOn: due,
+        reason,
+        arithmetic,
+        cite: definition?.cite ?? '',
+        owner: definition?.owner ?? '',
+      };
     });
   }
 }
@@ -44,5 +62,16 @@ function rowOf(caseId: string, { clockId, startsOn, reason }: StartedClock): Cas
   const definition = findClock(clockId);
   if (!definition) return [];
   const { dueOn: due, arithmetic } = dueOn(definition, startsOn);
-  return [{ id: newId(), caseId, clockId: definition.id as ClockId, startsOn, dueOn: due, reason, arithmetic: [...arithmetic], withdrawn: false }];
+  return [
+    {
+      id: newId(),
+      caseId,
+      clockId: definition.id as ClockId,
+      startsOn,
+      dueOn: due,
+      reason,
+      arithmetic: [...arithmetic],
+      withdrawn: false,
+    },
+  ];
 }

@@ -31,7 +31,10 @@ export interface NewEvidence {
   content: Buffer;
 }
 
-const emptyFile = () => new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [{ path: 'file', code: 'file_empty', detail: 'It has no content.' }]);
+const emptyFile = () =>
+  new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [
+    { path: 'file', code: 'file_empty', detail: 'It has no content.' },
+  ]);
 
 @Injectable()
 export class EvidenceService {
@@ -70,7 +73,12 @@ export class EvidenceService {
         receivedAt: this.clock.now(),
       };
       await tx.insert(EvidenceItem, row);
-      await record(tx, evidenceReceived, { author: actor, at: row.receivedAt, caseId, payload: { evidenceId: id, sha256 } });
+      await record(tx, evidenceReceived, {
+        author: actor,
+        at: row.receivedAt,
+        caseId,
+        payload: { evidenceId: id, sha256 },
+      });
       return viewOf(row, seal, actor.name);
     });
   }
@@ -97,15 +105,30 @@ export class EvidenceService {
       const { seal } = await this.casefile.look(tx, actor, row.caseId);
       const content = seal.openFile('evidence.content', row.id, await this.blobs.get(row.blob));
       const sha256 = createHash('sha256').update(content).digest('hex');
-      if (sha256 !== row.sha256) throw new Failure('defect', 'evidence_altered', 'This exhibit is no longer what was received. Tell the administrator.');
-      await record(tx, evidenceViewed, { author: actor, at: this.clock.now(), caseId: row.caseId, payload: { evidenceId, sha256 } });
+      if (sha256 !== row.sha256)
+        throw new Failure(
+          'defect',
+          'evidence_altered',
+          'This exhibit is no longer what was received. Tell the administrator.',
+        );
+      await record(tx, evidenceViewed, {
+        author: actor,
+        at: this.clock.now(),
+        caseId: row.caseId,
+        payload: { evidenceId, sha256 },
+      });
       return { view: viewOf(row, seal, ''), content };
     });
   }
 
   private async open(caseId: string, seal: CaseSeal): Promise<EvidenceView[]> {
-    const rows = await this.db.getRepository(EvidenceItem).find({ where: { caseId }, order: { exhibit: 'ASC' } });
-    const names = rows.length > 0 ? await this.access.namesOf(rows.map((row) => row.receivedBy)) : new Map<string, string>();
+    const rows = await this.db
+      .getRepository(EvidenceItem)
+      .find({ where: { caseId }, order: { exhibit: 'ASC' } });
+    const names =
+      rows.length > 0
+        ? await this.access.namesOf(rows.map((row) => row.receivedBy))
+        : new Map<string, string>();
     return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy) ?? ''));
   }
 }
@@ -126,7 +149,6 @@ const viewOf = (row: EvidenceItem, seal: CaseSeal, receivedBy: string): Evidence
 function plainTextOrUnknown(content: Buffer): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, 65_536));
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? 'application/octet-stream' : 'text/plain';
   } catch {
     return 'application/octet-stream';

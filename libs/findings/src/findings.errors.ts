@@ -1,10 +1,18 @@
 import { Failure } from '@redress/platform';
 
 export const ownFinding = () =>
-  new Failure('conflict', 'second_person_needed', 'A finding is approved by a second person, not by the one who made it.');
+  new Failure(
+    'conflict',
+    'second_person_needed',
+    'A finding is approved by a second person, not by the one who made it.',
+  );
 
 export const findingIsFinal = () =>
   new Failure('conflict', 'finding_is_final', 'This finding is approved and stays as it is.');
 
 export const nothingToDecide = () =>
-  new Failure('conflict', 'finding_not_submitted', 'There is no submitted finding to decide on. The investigator submits it first.');
+  new Failure(
+    'conflict',
+    'finding_not_submitted',
+    'There is no submitted finding to decide on. The investigator submits it first.',
+  );

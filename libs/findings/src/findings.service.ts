@@ -10,8 +10,14 @@ import { Finding } from './finding.entity.js';
 import { findingIsFinal, nothingToDecide, ownFinding } from './findings.errors.js';
 import { analysis, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
 
-const findingMade = defineFact('finding.made', z.object({ findingId: z.uuid(), allegationId: z.uuid(), outcome: z.string() }));
-const findingDecided = defineFact('finding.decided', z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }));
+const findingMade = defineFact(
+  'finding.made',
+  z.object({ findingId: z.uuid(), allegationId: z.uuid(), outcome: z.string() }),
+);
+const findingDecided = defineFact(
+  'finding.decided',
+  z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }),
+);
 
 export interface FindingView {
   id: string;
@@ -62,7 +68,12 @@ export class FindingsService {
         },
         ['id'],
       );
-      await record(tx, findingMade, { author: actor, at: madeAt, caseId, payload: { findingId: id, allegationId, outcome: input.outcome } });
+      await record(tx, findingMade, {
+        author: actor,
+        at: madeAt,
+        caseId,
+        payload: { findingId: id, allegationId, outcome: input.outcome },
+      });
       return { id };
     });
   }
@@ -81,9 +92,20 @@ export class FindingsService {
       const decidedAt = this.clock.now();
       const comment = input.comment ? held.seal.seal('findings.comment', finding.id, input.comment) : null;
       const status = input.decision === 'approve' ? 'approved' : 'returned';
-      await tx.update(Finding, finding.id, { status, decidedBy: actor.accountId, decidedAt, commentSealed: comment });
-      await record(tx, findingDecided, { author: actor, at: decidedAt, caseId, payload: { findingId: finding.id, decision: input.decision } });
-      if (status === 'approved' && (await this.allApproved(tx, caseId))) await this.casefile.move(tx, held, 'conclude');
+      await tx.update(Finding, finding.id, {
+        status,
+        decidedBy: actor.accountId,
+        decidedAt,
+        commentSealed: comment,
+      });
+      await record(tx, findingDecided, {
+        author: actor,
+        at: decidedAt,
+        caseId,
+        payload: { findingId: finding.id, decision: input.decision },
+      });
+      if (status === 'approved' && (await this.allApproved(tx, caseId)))
+        await this.casefile.move(tx, held, 'conclude');
     });
   }
 

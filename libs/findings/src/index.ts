@@ -1,3 +1,9 @@
-export { findingDecision, newFinding, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
+export {
+  findingDecision,
+  newFinding,
+  type Analysis,
+  type FindingDecision,
+  type NewFinding,
+} from './findings.schema.js';
 export { FindingsModule } from './findings.module.js';
 export { FindingsService, type FindingView } from './findings.service.js';

@@ -11,11 +11,23 @@ export const consentMissing = () =>
   ]);
 
 export const consentOfNobody = () =>
-  new Failure('invalid', 'consent_not_needed', 'Consent is recorded for complaints that an advocate files for somebody.', [
-    { path: 'consent', code: 'consent_not_needed', detail: 'Leave this out, or sign in as an advocate first.' },
-  ]);
+  new Failure(
+    'invalid',
+    'consent_not_needed',
+    'Consent is recorded for complaints that an advocate files for somebody.',
+    [
+      {
+        path: 'consent',
+        code: 'consent_not_needed',
+        detail: 'Leave this out, or sign in as an advocate first.',
+      },
+    ],
+  );
 
 export const receivedOnNeedsAdvocate = () =>
-  new Failure('invalid', 'received_on_not_allowed', 'Only a signed-in advocate can say that a complaint was received on an earlier day.', [
-    { path: 'receivedOn', code: 'received_on_not_allowed', detail: 'Leave this out.' },
-  ]);
+  new Failure(
+    'invalid',
+    'received_on_not_allowed',
+    'Only a signed-in advocate can say that a complaint was received on an earlier day.',
+    [{ path: 'receivedOn', code: 'received_on_not_allowed', detail: 'Leave this out.' }],
+  );

@@ -50,4 +50,7 @@ export type NewFiling = z.infer<typeof filing>;
 
 export const receiptQuestion = z.strictObject({ receipt: text(400) });
 
-export const ownFilter = z.strictObject({ after: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(20) });
+export const ownFilter = z.strictObject({
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});

@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@redress/access';
-import { CaseFiling, ComplaintFactsReader, NUMBER_TAKEN, RECEIPT_TAKEN, complaintFiled, officerUnknown, type Filing, type FilingBrief } from '@redress/casefile';
+import {
+  CaseFiling,
+  ComplaintFactsReader,
+  NUMBER_TAKEN,
+  RECEIPT_TAKEN,
+  complaintFiled,
+  officerUnknown,
+  type Filing,
+  type FilingBrief,
+} from '@redress/casefile';
 import { record } from '@redress/journal';
 import { addDays } from '@redress/policy';
 import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
@@ -47,7 +56,10 @@ export class IntakeService {
     checkDays(input, today);
     checkConsent(actor, input);
     await this.checkOfficers(input);
-    const code = actor.accountId && input.filingKey ? this.keyring.receiptCode(actor.accountId, input.filingKey) : randomBytes(16);
+    const code =
+      actor.accountId && input.filingKey
+        ? this.keyring.receiptCode(actor.accountId, input.filingKey)
+        : randomBytes(16);
     const receiptHash = this.keyring.receiptHash(code);
     const filed = await this.write(actor, filingOf(actor, input, { receivedAt: now, today, receiptHash }));
     return { ...filed, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS) };
@@ -70,11 +82,20 @@ export class IntakeService {
     return this.complaints.ofOrganisation(actor.organisationId, page.limit, page.after);
   }
 
-  private async write(actor: Actor, filing: Filing, draws = DRAWS): Promise<{ number: string; receivedOn: string }> {
+  private async write(
+    actor: Actor,
+    filing: Filing,
+    draws = DRAWS,
+  ): Promise<{ number: string; receivedOn: string }> {
     try {
       return await this.db.transaction(async (tx) => {
         const { caseId, complaintId, number } = await this.cases.open(tx, filing);
-        await record(tx, complaintFiled, { author: actor, at: filing.receivedAt, caseId, payload: { complaintId } });
+        await record(tx, complaintFiled, {
+          author: actor,
+          at: filing.receivedAt,
+          caseId,
+          payload: { complaintId },
+        });
         return { number, receivedOn: filing.receivedOn };
       });
     } catch (error) {
@@ -108,7 +129,11 @@ function checkConsent(actor: Actor, input: NewFiling): void {
   if (!isAdvocate && input.receivedOn) throw receivedOnNeedsAdvocate();
 }
 
-function filingOf(actor: Actor, input: NewFiling, at: { receivedAt: Date; today: string; receiptHash: Buffer }): Filing {
+function filingOf(
+  actor: Actor,
+  input: NewFiling,
+  at: { receivedAt: Date; today: string; receiptHash: Buffer },
+): Filing {
   const { narrative, language, declarantRole, complainant, officers, occurredOn, when, where } = input;
   const occurrence = { ...(occurredOn && { occurredOn }), ...(when && { when }), ...(where && { where }) };
   return {
@@ -126,12 +151,20 @@ function filingOf(actor: Actor, input: NewFiling, at: { receivedAt: Date; today:
     consent: input.consent ?? null,
     occurrence: Object.keys(occurrence).length > 0 ? occurrence : null,
     complainant: complainant && Object.keys(complainant).length > 0 ? complainant : null,
-    officers: officers.map(({ officerId, ...said }) => ({ officerId: officerId ?? null, description: wordsOf(said) })),
+    officers: officers.map(({ officerId, ...said }) => ({
+      officerId: officerId ?? null,
+      description: wordsOf(said),
+    })),
   };
 }
 
 /** What a person says of an officer, as one text. */
-function wordsOf({ name, star, unit, description }: Omit<NewFiling['officers'][number], 'officerId'>): string | null {
+function wordsOf({
+  name,
+  star,
+  unit,
+  description,
+}: Omit<NewFiling['officers'][number], 'officerId'>): string | null {
   const parts = [name, star && `star ${star}`, unit && `unit ${unit}`, description].filter(Boolean);
   return parts.length > 0 ? parts.join('; ') : null;
 }

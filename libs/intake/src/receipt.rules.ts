@@ -11,15 +11,23 @@ export const receiptWords = (code: Uint8Array): string => entropyToMnemonic(code
  *   together: a typing error is told apart from a receipt that is not known.
  */
 export function receiptCode(words: string): Uint8Array {
-  const given = words.normalize('NFKD').toLowerCase().trim().split(/[\s,.]+/).filter(Boolean);
+  const given = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .trim()
+    .split(/[\s,.]+/)
+    .filter(Boolean);
   if (given.length !== 12) throw mistyped(`There should be twelve words; these are ${given.length}.`);
   const strange = given.findIndex((word) => !wordlist.includes(word));
   if (strange >= 0) throw mistyped(`Word ${strange + 1} is not one of the words we use. Check its spelling.`);
   try {
     return mnemonicToEntropy(given.join(' '), wordlist);
   } catch {
-    throw mistyped('One of the words is not as we wrote it, or two have changed places. Check them one by one.');
+    throw mistyped(
+      'One of the words is not as we wrote it, or two have changed places. Check them one by one.',
+    );
   }
 }
 
-const mistyped = (detail: string) => new Failure('invalid', 'receipt_mistyped', detail, [{ path: 'receipt', code: 'receipt_mistyped', detail }]);
+const mistyped = (detail: string) =>
+  new Failure('invalid', 'receipt_mistyped', detail, [{ path: 'receipt', code: 'receipt_mistyped', detail }]);

@@ -31,7 +31,11 @@ export interface Entry<P extends object> {
  * @returns the entry's id, which is also the id of every job that follows from it.
  * @throws ZodError when the payload is not what the fact says: a defect of the caller.
  */
-export async function record<P extends object>(tx: EntityManager, fact: Fact<P>, entry: Entry<P>): Promise<string> {
+export async function record<P extends object>(
+  tx: EntityManager,
+  fact: Fact<P>,
+  entry: Entry<P>,
+): Promise<string> {
   const id = newId();
   await tx.query(
     `with entry as (

@@ -52,7 +52,12 @@ interface OutboxRow {
  * and the queue keeps one of each.
  * @returns how many entries were taken.
  */
-export async function relay(db: DataSource, queues: Queues, jobs: readonly Job[], limit = 500): Promise<number> {
+export async function relay(
+  db: DataSource,
+  queues: Queues,
+  jobs: readonly Job[],
+  limit = 500,
+): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx.query<OutboxRow[]>(
       `select o.n, o.entry_id, j.fact, j.case_id, j.payload

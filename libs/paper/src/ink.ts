@@ -45,8 +45,9 @@ export class Ink {
 
   constructor(private readonly doc: PDFKit.PDFDocument) {}
 
-  /** Operators that draw the items of one line. */
-  draw(items: readonly Item[], type: Type, x: number, baseline: number): string {
+  /** Operators that draw the items of one line, with a space behind them where the line ends at one. */
+  draw(items: readonly Item[], type: Type, place: { x: number; baseline: number; spaced: boolean }): string {
+    const { x, baseline } = place;
     const out: string[] = [];
     let run: Run | null = null;
     const flush = (): void => {
@@ -77,6 +78,9 @@ export class Ink {
         at += (piece.width * type.size) / 1000;
       }
     }
+    const last = items.at(-1);
+    if (place.spaced && last && last.bar !== true)
+      add(spaceOf(last.face), last.colour, x + last.x + last.width);
     flush();
     return out.join('\n');
   }

@@ -36,7 +36,7 @@ function entryAtom(entry: Entry, place: Place, type: style.Type, tag: Place['tag
   const indent = entry.level === 1 ? 0 : numberRoom;
   const titleX = indent + numberRoom;
   const width = place.width - titleX - pageRoom - 8;
-  const number = setLines(entry.number, type, numberRoom);
+  const number = setLines(`${entry.number}\u00a0`, type, numberRoom + 10);
   const title = clampLines(setLines(entry.title, type, width), 2, type, width);
   const height = title.length * type.leading;
   return {

@@ -70,9 +70,8 @@ interface HeadingLook {
 /** Number and title under a rule; arrives in contents, bookmarks and links; never last on a page. */
 export function headingAtoms({ entry, place, type, ruled, before }: HeadingLook): Atom[] {
   const tag = place.tag.child(entry.level === 1 ? 'H1' : 'H2');
-  const number = entry.number === '' ? [] : setLines(entry.number, type, 60);
-  const indent =
-    number.length === 0 ? 0 : Math.max(entry.level === 1 ? 30 : 36, (number[0]?.width ?? 0) + 10);
+  const number = entry.number === '' ? [] : setLines(`${entry.number}\u00a0`, type, 80);
+  const indent = number.length === 0 ? 0 : Math.max(entry.level === 1 ? 30 : 36, (number[0]?.width ?? 0) + 6);
   const lines = clampLines(setLines(entry.title, type, place.width - indent), 6, type, place.width - indent);
   const bookmark = `${entry.number} ${entry.title}`;
   const { around } = place;

@@ -24,6 +24,8 @@ export interface Line {
   readonly width: number;
   /** Ends with a line end that was typed. */
   readonly last: boolean;
+  /** Ends where a space was typed; it is kept in the text layer. */
+  readonly spaced: boolean;
 }
 
 type Token = Omit<Item, 'x'>;
@@ -55,7 +57,10 @@ export function clampLines(lines: readonly Line[], max: number, type: Type, widt
     spaced: false,
     breakable: false,
   };
-  return [...lines.slice(0, max - 1), { items: [...kept, ellipsis], width: x + mark, last: true }];
+  return [
+    ...lines.slice(0, max - 1),
+    { items: [...kept, ellipsis], width: x + mark, last: true, spaced: false },
+  ];
 }
 
 /** Width in points of text on one line. */
@@ -86,7 +91,7 @@ class Filler {
     const gap = token.spaced && this.items.length > 0 ? this.space : 0;
     if (this.end + gap + token.width <= this.width) return this.put(token, gap);
     if (token.width > this.width) return this.addLetters(token, gap);
-    if (token.breakable) this.close(false);
+    if (token.breakable) this.close(false, token.spaced);
     else this.carryOver();
     if (this.end + token.width > this.width) this.close(false);
     this.put(token, 0);
@@ -102,8 +107,8 @@ class Filler {
     this.end += gap + token.width;
   }
 
-  private close(last: boolean): void {
-    this.lines.push({ items: this.items, width: this.end, last });
+  private close(last: boolean, spaced = false): void {
+    this.lines.push({ items: this.items, width: this.end, last, spaced });
     this.items = [];
     this.end = 0;
   }
@@ -114,7 +119,7 @@ class Filler {
     while (at > 0 && this.items[at]?.breakable !== true) at -= 1;
     const carried = at > 0 ? this.items.splice(at) : [];
     this.end = endOf(this.items);
-    this.close(false);
+    this.close(false, carried[0]?.spaced);
     const from = carried[0]?.x ?? 0;
     this.items = carried.map((item, index) => ({
       ...item,

@@ -84,16 +84,17 @@ export class Pen {
       let end = at + 1;
       while (end < line.items.length && this.targetOf(line.items[end]) === link) end += 1;
       const items = line.items.slice(at, end);
+      const spaced = line.spaced && end === line.items.length;
       if (link === undefined || tag === 'artifact') {
         this.mark(tag);
         const plain = items.map((item) =>
           item.link === undefined ? item : { ...item, colour: type.colour },
         );
-        this.operators.push(this.ink.draw(plain, type, x, baseline));
+        this.operators.push(this.ink.draw(plain, type, { x, baseline, spaced }));
       } else {
         const linkTag = tag.child('Link');
         this.mark(linkTag);
-        this.operators.push(this.ink.draw(items, type, x, baseline));
+        this.operators.push(this.ink.draw(items, type, { x, baseline, spaced }));
         const first = items[0]?.x ?? 0;
         const last = items.at(-1);
         const width = last ? last.x + last.width - first : 0;

@@ -46,7 +46,8 @@ export function signPdf(bytes: Uint8Array, options: SignatureOptions): Uint8Arra
 
 /** The certificate's common name. */
 export function subjectOf(certificate: X509Certificate): string {
-  return /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject;
+  const name = /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject;
+  return name.replace(/\\(.)/g, '$1');
 }
 
 interface Field {

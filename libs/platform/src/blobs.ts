@@ -35,10 +35,18 @@ export class BlobStore {
   /** @throws Failure `blob_missing` or `blob_altered`; every read is checked against the hash. */
   async get(hash: string): Promise<Buffer> {
     const bytes = await readFile(this.pathOf(hash)).catch(() => {
-      throw new Failure('unavailable', 'blob_missing', 'A stored file is missing. Tell the administrator to restore the file store.');
+      throw new Failure(
+        'unavailable',
+        'blob_missing',
+        'A stored file is missing. Tell the administrator to restore the file store.',
+      );
     });
     if (createHash('sha256').update(bytes).digest('hex') === hash) return bytes;
-    throw new Failure('defect', 'blob_altered', 'A stored file was altered since it was received and is not shown. Tell the administrator.');
+    throw new Failure(
+      'defect',
+      'blob_altered',
+      'A stored file was altered since it was received and is not shown. Tell the administrator.',
+    );
   }
 
   private pathOf(hash: string): string {

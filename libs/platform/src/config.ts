@@ -19,7 +19,10 @@ const url = (schemes: string[]) =>
 const settings = z.object({
   REDRESS_DATA: z.string().min(1).default('.data'),
   REDRESS_OFFICE: z.string().min(1).max(200).default('Office of Police Accountability (demonstration)'),
-  REDRESS_TIME_ZONE: z.string().default('America/Los_Angeles').refine(isTimeZone, { message: 'is not a time zone such as America/Los_Angeles' }),
+  REDRESS_TIME_ZONE: z
+    .string()
+    .default('America/Los_Angeles')
+    .refine(isTimeZone, { message: 'is not a time zone such as America/Los_Angeles' }),
   REDRESS_SECURE_COOKIES: z.stringbool().default(false),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   PORTAL_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
@@ -54,7 +57,9 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(present);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   for (const name of Object.keys(env)) {
     if (name.startsWith('REDRESS_') && !(name in settings.shape)) faults.push(`${name} is not a setting`);
   }
@@ -83,7 +88,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** Environment for a child process: ours, with the given names set and the undefined ones taken out. */
 export function childEnvironment(changes: Record<string, string | undefined>): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries({ ...process.env, ...changes }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    Object.entries({ ...process.env, ...changes }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    ),
   );
 }
 

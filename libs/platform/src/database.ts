@@ -70,6 +70,8 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     /^(08|57P0|53)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|not connected|Driver not Connected/i.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|not connected|Driver not Connected/i.test(
+      message,
+    )
   );
 }

@@ -36,4 +36,8 @@ export class Failure extends Error {
 
 /** The same answer for what does not exist and for what its asker may not know of. */
 export const notFound = (): Failure =>
-  new Failure('not_found', 'not_found', 'There is nothing here that you can see. Check the address or the number.');
+  new Failure(
+    'not_found',
+    'not_found',
+    'There is nothing here that you can see. Check the address or the number.',
+  );

@@ -1,7 +1,14 @@
 export { BlobStore } from './blobs.js';
 export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
-export { databaseOptions, isDatabaseAway, onConstraint, pgError, urlForRole, withClient } from './database.js';
+export {
+  databaseOptions,
+  isDatabaseAway,
+  onConstraint,
+  pgError,
+  urlForRole,
+  withClient,
+} from './database.js';
 export { Failure, notFound, type FieldFault } from './errors.js';
 export { makeDoor, runDoor, stopOnSignal } from './http/door.js';
 export { Parse, day, id, language, parse, text } from './http/parse.js';

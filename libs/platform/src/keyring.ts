@@ -17,7 +17,8 @@ export class Keyring {
   private readonly doors: Buffer;
 
   constructor(officeKey: Uint8Array) {
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
+    const derive = (purpose: string) =>
+      Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
     this.wrapping = derive('case-keys');
     this.receipts = derive('receipts');
     this.doors = derive('doors');
@@ -31,10 +32,16 @@ export class Keyring {
     const path = join(dataFolder, 'keyring.json');
     const read = () => {
       try {
-        return new Keyring(Buffer.from(keyringFile.parse(JSON.parse(readFileSync(path, 'utf8'))).officeKey, 'base64'));
+        return new Keyring(
+          Buffer.from(keyringFile.parse(JSON.parse(readFileSync(path, 'utf8'))).officeKey, 'base64'),
+        );
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw new Failure('unavailable', 'keyring_unreadable', `The keyring ${path} cannot be read. Put back your copy of it; without it nothing sealed can be opened.`);
+        throw new Failure(
+          'unavailable',
+          'keyring_unreadable',
+          `The keyring ${path} cannot be read. Put back your copy of it; without it nothing sealed can be opened.`,
+        );
       }
     };
     return read() ?? (create(path, dataFolder), read()!);
@@ -56,7 +63,10 @@ export class Keyring {
    * same filing gets the same receipt, and nobody without the office key can work it out.
    */
   receiptCode(accountId: string, filingKey: string): Buffer {
-    return createHmac('sha256', this.receipts).update(`code/${accountId}/${filingKey}`).digest().subarray(0, 16);
+    return createHmac('sha256', this.receipts)
+      .update(`code/${accountId}/${filingKey}`)
+      .digest()
+      .subarray(0, 16);
   }
 
   /** What is stored in place of a receipt code. */

@@ -19,7 +19,12 @@ export abstract class Office {
 export class PlatformModule {
   /** What every room may ask for: clock, keys, files, the office's settings and the database of this door. */
   static forDoor(door: string, config: Config): DynamicModule {
-    if (!config.databaseUrl) throw new Failure('invalid', 'config_invalid', 'DATABASE_URL is needed to start a door by itself. `npm start` starts everything.');
+    if (!config.databaseUrl)
+      throw new Failure(
+        'invalid',
+        'config_invalid',
+        'DATABASE_URL is needed to start a door by itself. `npm start` starts everything.',
+      );
     const office: Office = {
       name: config.officeName,
       timeZone: config.timeZone,

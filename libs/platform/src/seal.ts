@@ -12,26 +12,46 @@ const TAG = 16;
 export function sealBytes(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
-  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    Buffer.of(VERSION),
+    nonce,
+    cipher.update(plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** @throws Failure `seal_broken` when key, place or bytes are not the ones it was sealed with. */
 export function openBytes(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
   try {
-    if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG) throw new Error('not sealed by this version');
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE)).setAAD(Buffer.from(place));
+    if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG)
+      throw new Error('not sealed by this version');
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE)).setAAD(
+      Buffer.from(place),
+    );
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG)), decipher.final()]);
+    return Buffer.concat([
+      decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG)),
+      decipher.final(),
+    ]);
   } catch {
-    throw new Failure('defect', 'seal_broken', 'A sealed part of this record does not open. It was altered, moved or sealed by another office key.');
+    throw new Failure(
+      'defect',
+      'seal_broken',
+      'A sealed part of this record does not open. It was altered, moved or sealed by another office key.',
+    );
   }
 }
 
-export const sealText = (key: Uint8Array, text: string, place: string): Buffer => sealBytes(key, Buffer.from(text, 'utf8'), place);
+export const sealText = (key: Uint8Array, text: string, place: string): Buffer =>
+  sealBytes(key, Buffer.from(text, 'utf8'), place);
 
-export const openText = (key: Uint8Array, sealed: Uint8Array, place: string): string => openBytes(key, sealed, place).toString('utf8');
+export const openText = (key: Uint8Array, sealed: Uint8Array, place: string): string =>
+  openBytes(key, sealed, place).toString('utf8');
 
 /** Seals any plain value as JSON. Read back with the schema of its room. */
-export const sealJson = (key: Uint8Array, value: unknown, place: string): Buffer => sealText(key, JSON.stringify(value), place);
+export const sealJson = (key: Uint8Array, value: unknown, place: string): Buffer =>
+  sealText(key, JSON.stringify(value), place);
 
-export const openJson = (key: Uint8Array, sealed: Uint8Array, place: string): unknown => JSON.parse(openText(key, sealed, place));
+export const openJson = (key: Uint8Array, sealed: Uint8Array, place: string): unknown =>
+  JSON.parse(openText(key, sealed, place));

@@ -9,7 +9,11 @@ const YEARS = 10;
  * The office's signing key and certificate: `signing.json` in the data folder, made on the first packet. A
  * self-made certificate proves that a file is unchanged, not who the office is; put a real one in its place.
  */
-export async function officeCertificate(dataFolder: string, officeName: string, now: Date): Promise<OfficeCertificate> {
+export async function officeCertificate(
+  dataFolder: string,
+  officeName: string,
+  now: Date,
+): Promise<OfficeCertificate> {
   const path = join(dataFolder, 'signing.json');
   const known = await readFile(path, 'utf8').catch(() => undefined);
   if (known) return JSON.parse(known) as OfficeCertificate;

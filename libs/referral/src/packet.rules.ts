@@ -3,9 +3,27 @@ import type { AllegationView, CaseView, StatementView } from '@redress/casefile'
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
-import { daysBetween, findAllegationType, findOutcome, type PolicyPack } from '@redress/policy';
+import {
+  daysBetween,
+  dueOn,
+  findAllegationType,
+  findClock,
+  findOutcome,
+  type PolicyPack,
+} from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
-import type { Allegation, Event, EvidenceItem, Finding, LimitationClock, Officer, Packet, PacketText, Statement, Summary } from './packet.js';
+import type {
+  Allegation,
+  Event,
+  EvidenceItem,
+  Finding,
+  LimitationClock,
+  Officer,
+  Packet,
+  PacketText,
+  Statement,
+  Summary,
+} from './packet.js';
 import { Redactor } from './redaction.rules.js';
 
 /** Everything the rooms below know of a case at the moment its packet is made. */
@@ -26,7 +44,11 @@ export interface PacketSources {
 }
 
 const UNIDENTIFIED = 'unidentified';
-/** The Chief must act within 45 days of transmittal (SF Admin. Code ch. 96); the same day opens the clock. */
+/**
+ * The clocks that concern the recipient. Retaliation checks stay out: nothing of when the office speaks with a
+ * complainant may reach the chain of command of a named officer.
+ */
+const SHOWN_CLOCKS: readonly string[] = ['pobra_year', 'investigation_270', 'post_report', 'chief_action'];
 const CHIEF = {
   name: 'Chief of Police',
   title: 'Chief of Police',
@@ -49,7 +71,8 @@ export function packetOf(sources: PacketSources): Packet {
     profile: {
       label: 'Chief of Police, discipline',
       title: 'Referral for discipline',
-      purpose: 'To place before the Chief of Police the findings of this office, for a decision on discipline.',
+      purpose:
+        'To place before the Chief of Police the findings of this office, for a decision on discipline.',
       basis: ['SF Charter 4.136', 'SF Admin. Code ch. 96', 'Penal Code 832.5, 832.7'],
     },
     recipient: CHIEF,
@@ -66,7 +89,7 @@ export function packetOf(sources: PacketSources): Packet {
       'It is sent to you for a decision on discipline. Please tell this office what you decide, within 45 days of transmittal.',
     ],
     summary: summaryOf(sources, evidence),
-    limitation: sources.clocks.map((clock) => limitationOf(clock, sources.today)),
+    limitation: clocksOf(sources).map((clock) => limitationOf(clock, sources.today)),
     parties: view.parties.map(({ pseudonym, role }) => ({
       pseudonym,
       role: capital(role),
@@ -74,7 +97,13 @@ export function packetOf(sources: PacketSources): Packet {
     })),
     officers: officersOf(sources),
     chronology,
-    policies: policy.shieldBases.map((basis) => ({ id: basis.id, cite: basis.cite, title: basis.id, version: policy.version, text: basis.text })),
+    policies: policy.shieldBases.map((basis) => ({
+      id: basis.id,
+      cite: basis.cite,
+      title: basis.id,
+      version: policy.version,
+      text: basis.text,
+    })),
     allegations,
     statements,
     evidence,
@@ -87,7 +116,9 @@ export function packetOf(sources: PacketSources): Packet {
     protection: PROTECTION,
     withheld: { note: [WITHHELD_NOTE], redactions: redactor.log, items: [] },
     certification: {
-      text: ['The undersigned state that, to their knowledge, this packet truly and completely gives what the case file holds for this purpose.'],
+      text: [
+        'The undersigned state that, to their knowledge, this packet truly and completely gives what the case file holds for this purpose.',
+      ],
       signatories: signatoriesOf(sources),
     },
     manifest: {
@@ -120,26 +151,55 @@ const PROTECTION = [
 const WITHHELD_NOTE =
   'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text is listed here.';
 
-function summaryOf({ case: view, findings, clocks }: PacketSources, evidence: readonly EvidenceItem[]): Summary {
+function summaryOf(
+  { case: view, findings, today }: PacketSources,
+  evidence: readonly EvidenceItem[],
+): Summary {
   const improper = findings.filter((finding) => finding.outcome === 'improper_conduct');
-  const due = clocks.find((clock) => clock.clockId === 'pobra_year');
   return {
     text: [
       `Complaint ${view.number} was received on ${view.receivedOn}. ${count(view.allegations.length, 'allegation')} ${view.allegations.length === 1 ? 'was' : 'were'} investigated. ${count(improper.length, 'finding')} of improper conduct ${improper.length === 1 ? 'was' : 'were'} made and approved by a second person.`,
     ],
-    decisiveEvidence: evidence.slice(0, 5).map((item) => [{ cite: item.exhibit }, ' ', ...asWords(item.description)]),
-    requested: improper.length > 0 ? ['A decision on discipline for each finding of improper conduct.'] : ['No discipline is asked for. The findings are sent for your information.'],
-    ...(due && { answerBy: due.dueOn }),
+    decisiveEvidence: evidence
+      .slice(0, 5)
+      .map((item) => [{ cite: item.exhibit }, ' ', ...asWords(item.description)]),
+    requested:
+      improper.length > 0
+        ? ['A decision on discipline for each finding of improper conduct.']
+        : ['No discipline is asked for. The findings are sent for your information.'],
+    answerBy: chiefClock(today).dueOn,
   };
 }
 
 const asWords = (text: PacketText) => (typeof text === 'string' ? [text] : text);
 
+/** The running clocks of the case, and the Chief's own, which transmittal starts. */
+function clocksOf({ clocks, today }: PacketSources): ClockView[] {
+  return [...clocks.filter((clock) => SHOWN_CLOCKS.includes(clock.clockId)), chiefClock(today)];
+}
+
+/** The Chief acts within 45 days of transmittal (SF Admin. Code ch. 96). */
+function chiefClock(today: string): ClockView {
+  const definition = findClock('chief_action');
+  if (!definition) throw new Error('The policy has no clock for the Chief.');
+  const { dueOn: due, arithmetic } = dueOn(definition, today);
+  return {
+    clockId: definition.id,
+    label: definition.label,
+    startsOn: today,
+    dueOn: due,
+    reason: 'This packet is transmitted.',
+    arithmetic: [...arithmetic],
+    cite: definition.cite,
+    owner: definition.owner,
+  };
+}
+
 function limitationOf(clock: ClockView, today: string): LimitationClock {
   const left = daysBetween(today, clock.dueOn);
   return {
     label: clock.label,
-    appliesTo: 'This case',
+    appliesTo: 'this case',
     start: { on: clock.startsOn, event: clock.reason },
     due: clock.dueOn,
     tolls: [],
@@ -151,8 +211,11 @@ function limitationOf(clock: ClockView, today: string): LimitationClock {
 
 function officersOf({ case: view, assignments }: PacketSources): Officer[] {
   const known = new Map<string, OfficerView>();
-  for (const { officer } of [...view.namedOfficers, ...view.allegations]) if (officer) known.set(officer.id, officer);
-  const officers = [...known.values()].map((officer) => officerOf(officer, assignments.get(officer.id), view));
+  for (const { officer } of [...view.namedOfficers, ...view.allegations])
+    if (officer) known.set(officer.id, officer);
+  const officers = [...known.values()].map((officer) =>
+    officerOf(officer, assignments.get(officer.id), view),
+  );
   return view.allegations.some(({ officer }) => !officer) ? [...officers, unidentified()] : officers;
 }
 
@@ -164,8 +227,16 @@ function officerOf(officer: OfficerView, then: AssignmentView | undefined, view:
     name: officer.name,
     star: officer.star ?? then?.star ?? 'not recorded',
     role: accused ? 'Subject officer' : 'Named officer',
-    atIncident: { rank: orUnknown(then?.rank), unit: `${orUnknown(then?.unit)}${earliest}`, duty: 'not recorded' },
-    now: { rank: orUnknown(officer.rank), unit: orUnknown(officer.unit), status: officer.active ? 'in service' : 'not in service' },
+    atIncident: {
+      rank: orUnknown(then?.rank),
+      unit: `${orUnknown(then?.unit)}${earliest}`,
+      duty: 'not recorded',
+    },
+    now: {
+      rank: orUnknown(officer.rank),
+      unit: orUnknown(officer.unit),
+      status: officer.active ? 'in service' : 'not in service',
+    },
   };
 }
 
@@ -180,15 +251,32 @@ const unidentified = (): Officer => ({
 
 function chronologyOf({ case: view, evidence, findings }: PacketSources, redactor: Redactor): Event[] {
   const events: Event[] = [
-    ...(view.occurrence?.occurredOn ? [{ at: view.occurrence.occurredOn, text: 'The incident, by the complaint.', sources: [] }] : []),
-    { at: view.receivedOn, text: `The complaint was received${view.filedThroughAdvocate ? ' through an advocate' : ''}.`, sources: [] },
+    ...(view.occurrence?.occurredOn
+      ? [{ at: view.occurrence.occurredOn, text: 'The incident, by the complaint.', sources: [] }]
+      : []),
+    {
+      at: view.receivedOn,
+      text: `The complaint was received${view.filedThroughAdvocate ? ' through an advocate' : ''}.`,
+      sources: [],
+    },
     ...evidence.map((item) => ({
       at: item.receivedAt.toISOString(),
-      text: ['Received into evidence: ', ...asWords(redactor.text(item.title, `Chronology, exhibit ${item.exhibit}`))],
+      text: [
+        'Received into evidence: ',
+        ...asWords(redactor.text(item.title, `Chronology, exhibit ${item.exhibit}`)),
+      ],
       sources: [exhibitNumber(item)],
     })),
     ...findings.flatMap((finding) =>
-      finding.decidedAt ? [{ at: finding.decidedAt.toISOString(), text: `Finding approved: ${finding.outcomeLabel}.`, sources: [] }] : [],
+      finding.decidedAt
+        ? [
+            {
+              at: finding.decidedAt.toISOString(),
+              text: `Finding approved: ${finding.outcomeLabel}.`,
+              sources: [],
+            },
+          ]
+        : [],
     ),
   ];
   return events.sort((a, b) => a.at.localeCompare(b.at));
@@ -211,7 +299,12 @@ function allegationOf(allegation: AllegationView, redactor: Redactor): Allegatio
   };
 }
 
-const FAMILY = { coercion: 'Coercion', retaliation: 'Retaliation', breach: 'Breach of the policy', conduct: 'Conduct' } as const;
+const FAMILY = {
+  coercion: 'Coercion',
+  retaliation: 'Retaliation',
+  breach: 'Breach of the policy',
+  conduct: 'Conduct',
+} as const;
 
 function statementOf(statement: StatementView, index: number, redactor: Redactor): Statement {
   const isProtected = statement.protection !== 'open';
@@ -225,7 +318,10 @@ function statementOf(statement: StatementView, index: number, redactor: Redactor
       label: isProtected ? 'Protected statement' : 'Open',
       basis: statement.protectionBasis,
       use: isProtected
-        ? ['It may be used about the conduct of officers.', 'It may not be used to investigate or prosecute the person who made it.']
+        ? [
+            'It may be used about the conduct of officers.',
+            'It may not be used to investigate or prosecute the person who made it.',
+          ]
         : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
@@ -234,7 +330,9 @@ function statementOf(statement: StatementView, index: number, redactor: Redactor
 }
 
 function languageName(tag: string): string {
-  return (tag === 'und' ? undefined : new Intl.DisplayNames('en', { type: 'language' }).of(tag)) ?? 'not stated';
+  return (
+    (tag === 'und' ? undefined : new Intl.DisplayNames('en', { type: 'language' }).of(tag)) ?? 'not stated'
+  );
 }
 
 const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem => ({
@@ -249,11 +347,19 @@ const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem => ({
 
 const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
 
-function findingOf(allegation: AllegationView, { findings, policy }: PacketSources, redactor: Redactor): Finding[] {
+function findingOf(
+  allegation: AllegationView,
+  { findings, policy }: PacketSources,
+  redactor: Redactor,
+): Finding[] {
   const finding = findings.find((row) => row.allegationId === allegation.id && row.status === 'approved');
   if (!finding?.decidedAt || !finding.decidedBy) return [];
   const place = `Finding ${allegation.ordinal}`;
-  const paragraphs = (text: string) => text.split(/\n\s*\n/).filter(Boolean).map((part) => redactor.text(part, place));
+  const paragraphs = (text: string) =>
+    text
+      .split(/\n\s*\n/)
+      .filter(Boolean)
+      .map((part) => redactor.text(part, place));
   const { undisputed, disputed, credibility, policy: applied, conclusion } = finding.analysis;
   return [
     {
@@ -280,12 +386,26 @@ function signatoriesOf({ findings }: PacketSources) {
   const people = findings.flatMap((finding) =>
     finding.decidedBy && finding.decidedAt
       ? [
-          { name: finding.madeBy, title: 'Investigator', role: 'Made the findings', at: finding.madeAt.toISOString() },
-          { name: finding.decidedBy, title: 'Supervisor', role: 'Approved the findings', at: finding.decidedAt.toISOString() },
+          {
+            name: finding.madeBy,
+            title: 'Investigator',
+            role: 'Made the findings',
+            at: finding.madeAt.toISOString(),
+          },
+          {
+            name: finding.decidedBy,
+            title: 'Supervisor',
+            role: 'Approved the findings',
+            at: finding.decidedAt.toISOString(),
+          },
         ]
       : [],
   );
-  const last = new Map(people.sort((a, b) => a.at.localeCompare(b.at)).map((person) => [`${person.name} ${person.role}`, person]));
+  const last = new Map(
+    people
+      .sort((a, b) => a.at.localeCompare(b.at))
+      .map((person) => [`${person.name} ${person.role}`, person]),
+  );
   return [...last.values()];
 }
 
@@ -293,7 +413,11 @@ function signatoriesOf({ findings }: PacketSources) {
 function manifestOf(parts: Record<string, readonly unknown[]>) {
   return Object.entries(parts).map(([name, part]) => {
     const json = Buffer.from(JSON.stringify(part));
-    return { name: capital(name), sha256: createHash('sha256').update(json).digest('hex'), bytes: json.length };
+    return {
+      name: capital(name),
+      sha256: createHash('sha256').update(json).digest('hex'),
+      bytes: json.length,
+    };
   });
 }
 

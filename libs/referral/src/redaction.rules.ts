@@ -1,5 +1,5 @@
 import type { PacketText, PacketWord, Withheld } from './packet.js';
-import { immigrationMentions } from '@redress/review';
+import { immigrationMentions, readStory } from '@redress/review';
 
 /**
  * Takes out of every text what may not leave the office, and keeps the log of it. So far: passages that speak of
@@ -21,7 +21,7 @@ export class Redactor {
   text(text: string, place: string, language?: string): PacketText {
     const words: PacketWord[] = [];
     let from = 0;
-    for (const { start, end } of immigrationMentions(text, language)) {
+    for (const { start, end } of immigrationMentions(text, readStory(text, language))) {
       words.push(text.slice(from, start), { redacted: this.add(place) });
       from = end;
     }

@@ -5,5 +5,7 @@ import type { ReferralRenderer } from './referral.renderer.js';
 export const PACKETS_QUEUE = 'packets';
 
 export const referralJobs = (renderer: ReferralRenderer): Job[] => [
-  defineJob(PACKETS_QUEUE, 'packet.render', referralRequested, ({ payload }) => renderer.render(payload.referralId)),
+  defineJob(PACKETS_QUEUE, 'packet.render', referralRequested, ({ payload }) =>
+    renderer.render(payload.referralId),
+  ),
 ];

@@ -10,7 +10,14 @@ import { ReferralRenderer } from './referral.renderer.js';
 import { ReferralService } from './referral.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Referral]), CasefileModule, ClocksModule, EvidenceModule, FindingsModule, RosterModule],
+  imports: [
+    TypeOrmModule.forFeature([Referral]),
+    CasefileModule,
+    ClocksModule,
+    EvidenceModule,
+    FindingsModule,
+    RosterModule,
+  ],
   providers: [ReferralService, ReferralRenderer],
   exports: [ReferralService, ReferralRenderer],
 })

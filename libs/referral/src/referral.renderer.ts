@@ -40,7 +40,11 @@ export class ReferralRenderer {
     try {
       await this.seal(referral);
     } catch (error) {
-      await this.db.manager.update(Referral, { id: referralId, status: 'requested' }, { problem: toFailure(error).code });
+      await this.db.manager.update(
+        Referral,
+        { id: referralId, status: 'requested' },
+        { problem: toFailure(error).code },
+      );
       throw error;
     }
   }
@@ -49,7 +53,12 @@ export class ReferralRenderer {
     const now = this.clock.now();
     const certificate = await officeCertificate(this.office.dataFolder, this.office.name, now);
     const drawn = await drawPacket(packetOf(await this.gather(referral, now, certificate)));
-    const signed = await signPdf(drawn.bytes, { ...certificate, reason: 'Referral for discipline', location: this.office.name, signedAt: now });
+    const signed = await signPdf(drawn.bytes, {
+      ...certificate,
+      reason: 'Referral for discipline',
+      location: this.office.name,
+      signedAt: now,
+    });
     const sha256 = createHash('sha256').update(signed).digest('hex');
     const { seal } = await this.casefile.lookForClockwork(referral.caseId);
     const packetBlob = await this.blobs.put(seal.sealFile('referrals.packet', referral.id, signed));
@@ -73,7 +82,11 @@ export class ReferralRenderer {
     });
   }
 
-  private async gather(referral: Referral, now: Date, certificate: OfficeCertificate): Promise<PacketSources> {
+  private async gather(
+    referral: Referral,
+    now: Date,
+    certificate: OfficeCertificate,
+  ): Promise<PacketSources> {
     const view = await this.cases.readForClockwork(referral.caseId);
     const incident = view.occurrence?.occurredOn ?? view.receivedOn;
     const policy = policyOn(view.receivedOn);
@@ -102,6 +115,8 @@ export class ReferralRenderer {
   private async assignmentsOf(view: CaseView, day: string): Promise<PacketSources['assignments']> {
     const ids = [...view.namedOfficers, ...view.allegations].flatMap(({ officer }) => officer?.id ?? []);
     const found = await this.roster.assignmentsOn([...new Set(ids)].map((officerId) => ({ officerId, day })));
-    return new Map(found.flatMap((assignment) => (assignment ? [[assignment.officerId, assignment] as const] : [])));
+    return new Map(
+      found.flatMap((assignment) => (assignment ? [[assignment.officerId, assignment] as const] : [])),
+    );
   }
 }

@@ -11,7 +11,10 @@ import { Referral } from './referral.entity.js';
 
 /** Of the seven profiles, the one for discipline by the Chief can be made so far; the others stay shut. */
 export const newReferral = z.strictObject({
-  recipient: z.literal('chief_of_police', 'A packet can be made for chief_of_police. Other recipients are not open yet.'),
+  recipient: z.literal(
+    'chief_of_police',
+    'A packet can be made for chief_of_police. Other recipients are not open yet.',
+  ),
 });
 export type NewReferral = z.infer<typeof newReferral>;
 
@@ -31,7 +34,11 @@ export interface ReferralView {
 }
 
 const notSealedYet = () =>
-  new Failure('conflict', 'packet_not_ready', 'The packet is being made. Ask for the referral again in a few seconds.');
+  new Failure(
+    'conflict',
+    'packet_not_ready',
+    'The packet is being made. Ask for the referral again in a few seconds.',
+  );
 
 @Injectable()
 export class ReferralService {
@@ -68,7 +75,12 @@ export class ReferralService {
         problem: null,
       };
       await tx.insert(Referral, row);
-      await record(tx, referralRequested, { author: actor, at: row.requestedAt, caseId, payload: { referralId: row.id } });
+      await record(tx, referralRequested, {
+        author: actor,
+        at: row.requestedAt,
+        caseId,
+        payload: { referralId: row.id },
+      });
       return viewOf(row);
     });
   }
@@ -95,7 +107,12 @@ export class ReferralService {
       if (row.status !== 'sealed' || !row.packetBlob) throw notSealedYet();
       const bytes = seal.openFile('referrals.packet', row.id, await this.blobs.get(row.packetBlob));
       const number = (await this.cases.briefs(actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
-      await record(tx, packetDownloaded, { author: actor, at: this.clock.now(), caseId: row.caseId, payload: { referralId, sha256: row.packetSha256 ?? '' } });
+      await record(tx, packetDownloaded, {
+        author: actor,
+        at: this.clock.now(),
+        caseId: row.caseId,
+        payload: { referralId, sha256: row.packetSha256 ?? '' },
+      });
       return { fileName: `${number}-${row.copy}.pdf`, bytes };
     });
   }

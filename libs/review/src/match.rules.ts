@@ -48,8 +48,8 @@ const WITHIN = 28;
 const MOST_MATCHES = 5;
 const BESIDE = 6;
 
-type Hits = ReadonlyMap<string, readonly Hit[]>;
 interface Query {
+  readonly number: number;
   readonly concepts: readonly string[];
   readonly denied: boolean | 'either';
   readonly anyActor: boolean;
@@ -62,53 +62,64 @@ function query(need: Need): Query {
   if (known) return known;
   const mark = need.startsWith('!') || need.startsWith('?') ? need[0] : '';
   const anyActor = need.endsWith('@any');
-  const names = need.slice(mark ? 1 : 0, anyActor ? -4 : undefined).split('|');
-  const made: Query = { concepts: names, denied: mark === '!' ? true : mark === '?' ? 'either' : false, anyActor };
+  const concepts = need.slice(mark ? 1 : 0, anyActor ? -4 : undefined).split('|');
+  const denied = mark === '!' ? true : mark === '?' ? 'either' : false;
+  const made: Query = { number: queries.size, concepts, denied, anyActor };
   queries.set(need, made);
   return made;
 }
 
+const NO_HITS: readonly Hit[] = [];
+const inOrder = (a: Hit, b: Hit) => a.from - b.from || a.to - b.to;
+
 /** Finds every need once per story: the same need stands in many patterns. */
 export class Finder {
-  private readonly cache = new Map<string, readonly Hit[]>();
+  private cache: (readonly Hit[])[] = [];
 
   constructor(
     private readonly hits: Map<string, readonly Hit[]>,
     private readonly actorBound: ReadonlySet<string>,
   ) {}
 
+  /** A finder for a story, with the derived concepts made. */
   static of(story: Story, derived: readonly Derived[], actorBound: ReadonlySet<string>): Finder {
     const finder = new Finder(new Map(story.hits), actorBound);
     for (const rule of derived) finder.derive(rule);
     return finder;
   }
 
-  /** The hits that satisfy a need, in the order of the text. */
+  /** The hits that satisfy a need, in the order of the text; `feared` takes what is only feared as well. */
   of(need: Need, feared = true): readonly Hit[] {
-    const key = feared ? need : `${need} real`;
-    const known = this.cache.get(key);
+    const asked = query(need);
+    const key = asked.number * 2 + (feared ? 1 : 0);
+    const known = this.cache[key];
     if (known) return known;
-    const { concepts, denied, anyActor } = query(need);
-    const wanted = concepts.flatMap((concept) =>
-      (this.hits.get(concept) ?? []).filter(
-        (hit) =>
-          (denied === 'either' || hit.denied === denied) &&
-          (feared || !hit.feared) &&
-          (anyActor || !this.actorBound.has(concept) || hit.actor === 'officer'),
-      ),
-    );
-    const sorted = concepts.length > 1 ? wanted.sort((a, b) => a.from - b.from || a.to - b.to) : wanted;
-    this.cache.set(key, sorted);
-    return sorted;
+    const wanted = this.collect(asked, feared);
+    this.cache[key] = wanted;
+    return wanted;
+  }
+
+  private collect({ concepts, denied, anyActor }: Query, feared: boolean): readonly Hit[] {
+    let wanted: Hit[] | undefined;
+    for (const concept of concepts) {
+      for (const hit of this.hits.get(concept) ?? NO_HITS) {
+        if (denied !== 'either' && hit.denied !== denied) continue;
+        if (!feared && hit.feared) continue;
+        if (!anyActor && hit.actor !== 'officer' && this.actorBound.has(concept)) continue;
+        (wanted ??= []).push(hit);
+      }
+    }
+    if (!wanted) return NO_HITS;
+    return concepts.length > 1 ? wanted.sort(inOrder) : wanted;
   }
 
   /** Where a pattern holds; empty when it does not. */
   match(pattern: Pattern): readonly Match[] {
     const feared = pattern.feared ?? !pattern.type.startsWith('retaliation.');
     const needs = pattern.seq ?? pattern.all ?? [];
-    const lists = needs.map((need) => this.of(need, feared));
-    const [first] = lists;
-    if (!first || lists.some((list) => list.length === 0)) return [];
+    const lists = this.lists(needs, feared);
+    const first = lists?.[0];
+    if (!lists || !first) return [];
     const within = pattern.within ?? WITHIN;
     const sentences = pattern.sentences ?? 1;
     const matches: Match[] = [];
@@ -121,6 +132,17 @@ export class Finder {
       if (matches.length >= MOST_MATCHES) break;
     }
     return matches;
+  }
+
+  /** The hits of every need, or undefined as soon as one has none. */
+  private lists(needs: readonly Need[], feared: boolean): (readonly Hit[])[] | undefined {
+    const lists: (readonly Hit[])[] = [];
+    for (const need of needs) {
+      const list = this.of(need, feared);
+      if (list.length === 0) return undefined;
+      lists.push(list);
+    }
+    return lists;
   }
 
   private barred(unless: readonly Need[] | undefined, match: Match, sentence: number): boolean {
@@ -138,9 +160,9 @@ export class Finder {
   }
 
   private derive(rule: Derived): void {
-    const lists = rule.seq.map((need) => this.of(need));
-    const [first] = lists;
-    if (!first || lists.some((list) => list.length === 0)) return;
+    const lists = this.lists(rule.seq, true);
+    const first = lists?.[0];
+    if (!lists || !first) return;
     const made: Hit[] = [];
     for (const anchor of first) {
       const chain = follow(anchor, lists, rule.within, rule.sentences ?? 0);
@@ -151,7 +173,7 @@ export class Finder {
     if (made.length === 0) return;
     const all = [...(this.hits.get(rule.concept) ?? []), ...made].sort((a, b) => a.from - b.from);
     this.hits.set(rule.concept, all);
-    this.cache.clear();
+    this.cache = [];
   }
 
   private between(needs: readonly Need[] | undefined, from: number, to: number): boolean {

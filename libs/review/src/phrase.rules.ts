@@ -33,13 +33,21 @@ interface Atom {
   readonly exact: boolean;
 }
 interface Slot {
-  readonly alternatives: readonly (readonly Atom[])[];
+  /** Whole single words, the usual case, apart from the rest for speed. */
+  readonly words: ReadonlySet<string>;
+  /** The rest by their first letter. */
+  readonly sequences: ReadonlyMap<string, readonly (readonly Atom[])[]>;
+  readonly first: readonly Atom[];
   readonly optional: boolean;
   readonly gap: number;
 }
 interface Phrase {
   readonly concept: string;
   readonly slots: readonly Slot[];
+  /** One single word: where it begins it also ends. */
+  readonly simple: boolean;
+  /** What the second word must be, where the phrase leaves no choice: most tries end here. */
+  readonly second: ReadonlySet<string> | undefined;
 }
 
 /** A lexicon made ready: phrases found by their first word. */
@@ -49,6 +57,7 @@ export interface Index {
   readonly stems: ReadonlyMap<string, readonly Phrase[]>;
   readonly stemLengths: readonly number[];
   readonly markers: ReadonlySet<string>;
+  readonly memo: Map<string, readonly Phrase[]>;
 }
 
 /** Where a concept is told: token indexes, `to` exclusive. */
@@ -67,19 +76,23 @@ export function compile(lexicon: Lexicon): Index {
   const stems = new Map<string, Phrase[]>();
   for (const [concept, text] of Object.entries(lexicon.concepts)) {
     for (const source of text.split(';').map((part) => part.trim()).filter(Boolean)) {
-      const phrase: Phrase = { concept, slots: parse(source, lexicon) };
-      for (const first of firstAtoms(phrase)) {
+      const phrase = phraseOf(concept, parse(source, lexicon));
+      for (const first of phrase.slots[0]?.first ?? []) {
         for (const key of spellings(first)) {
-          const shelf = first.stem ? stems : exact;
-          const list = shelf.get(key) ?? [];
-          if (!list.includes(phrase)) list.push(phrase);
-          shelf.set(key, list);
+          shelve(first.stem ? stems : exact, key, phrase);
         }
       }
     }
   }
   const stemLengths = [...new Set([...stems.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  return { language: lexicon.language, exact, stems, stemLengths, markers: new Set(lexicon.markers.split(/\s+/).filter(Boolean)) };
+  return { language: lexicon.language, exact, stems, stemLengths, markers: new Set(lexicon.markers.split(/\s+/).filter(Boolean)), memo: new Map() };
+}
+
+function phraseOf(concept: string, slots: readonly Slot[]): Phrase {
+  const [first, next] = slots;
+  const oneWord = first !== undefined && first.sequences.size === 0;
+  const fixed = next !== undefined && next.gap === 0 && !next.optional && next.sequences.size === 0;
+  return { concept, slots, simple: oneWord && slots.length === 1, second: oneWord && fixed ? next.words : undefined };
 }
 
 function parse(source: string, lexicon: Lexicon): Slot[] {
@@ -98,13 +111,29 @@ function parse(source: string, lexicon: Lexicon): Slot[] {
     const optional = piece.startsWith('(') && piece.endsWith(')?');
     const word = optional ? piece.slice(1, -2) : piece;
     if (/[()?]/.test(word)) throw new Error(`${lexicon.language}: bad word "${piece}" in "${source}"`);
-    const alternatives = word.split('|').map(atoms);
-    slots.push({ alternatives, optional, gap });
+    slots.push({ ...sorted(word.split('|').map(atoms)), optional, gap });
     gap = 0;
   }
   const gaps = slots.filter((slot) => slot.gap > 0).length;
   if (!slots[0] || slots[0].optional || slots[0].gap > 0 || gaps > 2) throw new Error(`${lexicon.language}: bad phrase "${source}"`);
   return slots;
+}
+
+function sorted(alternatives: readonly Atom[][]): Pick<Slot, 'words' | 'sequences' | 'first'> {
+  const words = new Set<string>();
+  const sequences = new Map<string, Atom[][]>();
+  for (const alternative of alternatives) {
+    const [only] = alternative;
+    if (alternative.length === 1 && only && !only.stem && !only.exact) spellings(only).forEach((word) => words.add(word));
+    else for (const key of only ? spellings(only) : []) shelve(sequences, key.charAt(0), alternative);
+  }
+  return { words, sequences, first: alternatives.flatMap((alternative) => alternative.slice(0, 1)) };
+}
+
+function shelve<T>(shelves: Map<string, T[]>, key: string, item: T): void {
+  const shelf = shelves.get(key);
+  if (!shelf) shelves.set(key, [item]);
+  else if (!shelf.includes(item)) shelf.push(item);
 }
 
 function atoms(word: string): Atom[] {
@@ -121,10 +150,6 @@ function atoms(word: string): Atom[] {
 const atom = (text: string, stem: boolean, exact: boolean): Atom => ({ text, plain: bare(text), stem, exact });
 
 const foldStem = (text: string) => (text.endsWith("n't") ? text.replace("n't", 'nt') : text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е'));
-
-function firstAtoms(phrase: Phrase): Atom[] {
-  return (phrase.slots[0]?.alternatives ?? []).flatMap((alternative) => alternative.slice(0, 1));
-}
 
 /** A word is also found without its accents: people type "amenazo" and "canh sat". */
 function spellings(atom: Atom): string[] {
@@ -145,42 +170,61 @@ export function find(index: Index, tokens: readonly Token[]): Found[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token) continue;
-    collect(index.exact.get(token.word), tokens, at, found);
-    for (const length of index.stemLengths) {
-      if (length > token.word.length) break;
-      collect(index.stems.get(token.word.slice(0, length)), tokens, at, found);
+    const phrases = beginningWith(index, token.word);
+    if (phrases.length === 0) continue;
+    const following = tokens[at + 1]?.word ?? '';
+    for (const phrase of phrases) {
+      if (phrase.second && !phrase.second.has(following)) continue;
+      const to = phrase.simple ? at + 1 : matchFrom(phrase.slots, 0, tokens, at, token.sentence);
+      if (to > at) found.push({ concept: phrase.concept, from: at, to });
     }
   }
   return found;
 }
 
-function collect(phrases: readonly Phrase[] | undefined, tokens: readonly Token[], at: number, found: Found[]): void {
-  if (!phrases) return;
-  for (const phrase of phrases) {
-    const to = matchFrom(phrase.slots, 0, tokens, at, at);
-    if (to > at) found.push({ concept: phrase.concept, from: at, to });
+const NONE: readonly (readonly Atom[])[] = [];
+const MOST_WORDS_KEPT = 20_000;
+
+/** The phrases a word can begin. Kept per word, for the same words come again and again; the answer never changes. */
+function beginningWith(index: Index, word: string): readonly Phrase[] {
+  const known = index.memo.get(word);
+  if (known) return known;
+  const phrases = [...(index.exact.get(word) ?? [])];
+  for (const length of index.stemLengths) {
+    if (length > word.length) break;
+    phrases.push(...(index.stems.get(word.slice(0, length)) ?? []));
   }
+  if (index.memo.size >= MOST_WORDS_KEPT) index.memo.clear();
+  index.memo.set(word, phrases);
+  return phrases;
 }
 
-function matchFrom(slots: readonly Slot[], slotAt: number, tokens: readonly Token[], at: number, origin: number): number {
+function matchFrom(slots: readonly Slot[], slotAt: number, tokens: readonly Token[], at: number, sentence: number): number {
   const slot = slots[slotAt];
   if (!slot) return at;
   for (let skipped = 0; skipped <= slot.gap; skipped += 1) {
-    for (const alternative of slot.alternatives) {
-      const next = matchWords(alternative, tokens, at + skipped, origin);
+    const token = tokens[at + skipped];
+    if (!token || token.sentence !== sentence) break;
+    if (slot.words.has(token.word)) {
+      const end = matchFrom(slots, slotAt + 1, tokens, at + skipped + 1, sentence);
+      if (end >= 0) return end;
+    }
+    const sequences = slot.sequences.get(token.word.charAt(0)) ?? NONE;
+    for (const sequence of sequences) {
+      const next = matchWords(sequence, tokens, at + skipped, sentence);
       if (next < 0) continue;
-      const end = matchFrom(slots, slotAt + 1, tokens, next, origin);
+      const end = matchFrom(slots, slotAt + 1, tokens, next, sentence);
       if (end >= 0) return end;
     }
   }
-  return slot.optional ? matchFrom(slots, slotAt + 1, tokens, at, origin) : -1;
+  return slot.optional ? matchFrom(slots, slotAt + 1, tokens, at, sentence) : -1;
 }
 
-function matchWords(words: readonly Atom[], tokens: readonly Token[], from: number, origin: number): number {
+function matchWords(words: readonly Atom[], tokens: readonly Token[], from: number, sentence: number): number {
   let at = from;
   for (const word of words) {
     const token = tokens[at];
-    if (!token || token.sentence !== tokens[origin]?.sentence || !same(word, token)) return -1;
+    if (!token || token.sentence !== sentence || !same(word, token)) return -1;
     at += 1;
   }
   return at;

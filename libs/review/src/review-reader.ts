@@ -65,7 +65,10 @@ export class ReviewReader {
       );
     }
     const rows = await query.getMany();
-    const briefs = await this.cases.briefs(actor, rows.map((row) => row.caseId));
+    const briefs = await this.cases.briefs(
+      actor,
+      rows.map((row) => row.caseId),
+    );
     return rows.flatMap((row) => {
       const brief = briefs.get(row.caseId);
       return brief ? [itemOf(row, brief)] : [];
@@ -78,8 +81,14 @@ export class ReviewReader {
     const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
     const assessment = await this.db.manager.findOneBy(Assessment, { caseId });
     if (!assessment) return null;
-    const related = await this.cases.briefs(actor, assessment.related.map((row) => row.caseId));
-    const changes = await this.db.manager.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const related = await this.cases.briefs(
+      actor,
+      assessment.related.map((row) => row.caseId),
+    );
+    const changes = await this.db.manager.find(AssessmentChange, {
+      where: { caseId },
+      order: { changedAt: 'ASC' },
+    });
     return {
       ...openSpans(assessment, seal, view),
       priority: assessment.priority,
@@ -105,7 +114,9 @@ function itemOf(row: Assessment, brief: CaseBrief): QueueItem {
   const deadlines = row.clocks
     .flatMap(({ clockId, startsOn }) => {
       const definition = findClock(clockId);
-      return definition ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }] : [];
+      return definition
+        ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }]
+        : [];
     })
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
   return {
@@ -123,13 +134,23 @@ function itemOf(row: Assessment, brief: CaseBrief): QueueItem {
 }
 
 /** The passages that the rules found, cut from the narrative; a type that a person added has none. */
-function openSpans(assessment: Assessment, seal: CaseSeal, view: CaseView): Pick<AssessmentView, 'types' | 'immigrationMentions'> {
-  const spans = JSON.parse(seal.open('assessments.spans', assessment.caseId, assessment.spansSealed)) as Spans;
+function openSpans(
+  assessment: Assessment,
+  seal: CaseSeal,
+  view: CaseView,
+): Pick<AssessmentView, 'types' | 'immigrationMentions'> {
+  const spans = JSON.parse(
+    seal.open('assessments.spans', assessment.caseId, assessment.spansSealed),
+  ) as Spans;
   const narrative = view.statements[0]?.text ?? '';
   const cut = ({ start, end }: Span) => narrative.slice(start, end);
   const found = new Map(spans.types.map((type) => [type.id, type]));
   return {
-    types: assessment.types.map((id) => ({ id, reasons: found.get(id)?.reasons ?? [], passages: (found.get(id)?.spans ?? []).map(cut) })),
+    types: assessment.types.map((id) => ({
+      id,
+      reasons: found.get(id)?.reasons ?? [],
+      passages: (found.get(id)?.spans ?? []).map(cut),
+    })),
     immigrationMentions: spans.immigrationMentions.map(cut),
   };
 }

@@ -1,7 +1,11 @@
 import { Failure } from '@redress/platform';
 
 export const notAssessedYet = () =>
-  new Failure('conflict', 'not_assessed_yet', 'This complaint has not been assessed yet. That takes a few seconds after it is filed; try again.');
+  new Failure(
+    'conflict',
+    'not_assessed_yet',
+    'This complaint has not been assessed yet. That takes a few seconds after it is filed; try again.',
+  );
 
 export const shieldNarrowing = () =>
   new Failure(

@@ -7,7 +7,9 @@ import { PRIORITIES } from './assessment.entity.js';
 const reason = text(2_000, 3);
 
 const clock = z.strictObject({
-  clockId: z.string().refine((value) => findClock(value) !== undefined, { message: 'Choose a clock of the policy.' }),
+  clockId: z
+    .string()
+    .refine((value) => findClock(value) !== undefined, { message: 'Choose a clock of the policy.' }),
   startsOn: day,
   reason: text(500, 3),
 });
@@ -19,7 +21,11 @@ export const assessmentChange = z.discriminatedUnion('conclusion', [
   z.strictObject({ conclusion: z.literal('shielded'), value: z.boolean(), reason }),
   z.strictObject({ conclusion: z.literal('disciplineTrack'), value: z.boolean(), reason }),
   z.strictObject({ conclusion: z.literal('criminalReview'), value: z.boolean(), reason }),
-  z.strictObject({ conclusion: z.literal('related'), value: z.array(z.strictObject({ caseId: id, why: text(500, 3) })).max(100), reason }),
+  z.strictObject({
+    conclusion: z.literal('related'),
+    value: z.array(z.strictObject({ caseId: id, why: text(500, 3) })).max(100),
+    reason,
+  }),
   z.strictObject({ conclusion: z.literal('clocks'), value: z.array(clock).max(40), reason }),
 ]);
 export type NewAssessmentChange = z.infer<typeof assessmentChange>;

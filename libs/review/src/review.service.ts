@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCKWORK, type Actor } from '@redress/access';
-import { CasefileService, ComplaintFactsReader, caseAssessed, type ComplaintFacts, type HeldCase } from '@redress/casefile';
+import {
+  CasefileService,
+  ComplaintFactsReader,
+  caseAssessed,
+  type ComplaintFacts,
+  type HeldCase,
+} from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, newId } from '@redress/platform';
 import { assess, type Assessment as Conclusions } from './assessment.rules.js';
@@ -27,10 +33,19 @@ export class ReviewService {
       const facts = await this.complaints.factsOf(tx, held.subject);
       const conclusions = assess(inputOf(facts));
       const now = this.clock.now();
-      await tx.insert(Assessment, { ...rowOf(held, facts, conclusions), related: await this.relatedTo(tx, facts), assessedAt: now });
+      await tx.insert(Assessment, {
+        ...rowOf(held, facts, conclusions),
+        related: await this.relatedTo(tx, facts),
+        assessedAt: now,
+      });
       await this.settleProtection(tx, caseId, conclusions.shielded, conclusions.shieldReasons);
       await this.casefile.move(tx, held, 'assess');
-      await record(tx, caseAssessed, { author: CLOCKWORK, at: now, caseId, payload: { clocks: conclusions.clocks } });
+      await record(tx, caseAssessed, {
+        author: CLOCKWORK,
+        at: now,
+        caseId,
+        payload: { clocks: conclusions.clocks },
+      });
     });
   }
 
@@ -46,10 +61,14 @@ export class ReviewService {
       const before = assessment[input.conclusion];
       const now = this.clock.now();
       const id = newId();
-      await tx.update(Assessment, { caseId }, {
-        [input.conclusion]: input.value,
-        ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
-      });
+      await tx.update(
+        Assessment,
+        { caseId },
+        {
+          [input.conclusion]: input.value,
+          ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
+        },
+      );
       await tx.insert(AssessmentChange, {
         id,
         caseId,
@@ -60,9 +79,16 @@ export class ReviewService {
         changedBy: actor.accountId!,
         changedAt: now,
       });
-      if (input.conclusion === 'shielded' && input.value) await this.settleProtection(tx, caseId, true, ['Set in screening.']);
-      if (input.conclusion === 'clocks') await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
-      await record(tx, assessmentChanged, { author: actor, at: now, caseId, payload: { changeId: id, conclusion: input.conclusion } });
+      if (input.conclusion === 'shielded' && input.value)
+        await this.settleProtection(tx, caseId, true, ['Set in screening.']);
+      if (input.conclusion === 'clocks')
+        await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
+      await record(tx, assessmentChanged, {
+        author: actor,
+        at: now,
+        caseId,
+        payload: { changeId: id, conclusion: input.conclusion },
+      });
     });
   }
 
@@ -74,13 +100,24 @@ export class ReviewService {
       await this.casefile.move(tx, held, input.decision);
       const now = this.clock.now();
       const reopened = input.decision === 'reopen';
-      await tx.update(Assessment, { caseId }, {
-        decision: reopened ? null : (input.decision as 'accept' | 'decline'),
-        decidedBy: reopened ? null : actor.accountId,
-        decidedAt: reopened ? null : now,
-        decisionReasonSealed: input.reason ? held.seal.seal('assessments.decision_reason', caseId, input.reason) : null,
+      await tx.update(
+        Assessment,
+        { caseId },
+        {
+          decision: reopened ? null : (input.decision as 'accept' | 'decline'),
+          decidedBy: reopened ? null : actor.accountId,
+          decidedAt: reopened ? null : now,
+          decisionReasonSealed: input.reason
+            ? held.seal.seal('assessments.decision_reason', caseId, input.reason)
+            : null,
+        },
+      );
+      await record(tx, caseScreened, {
+        author: actor,
+        at: now,
+        caseId,
+        payload: { decision: input.decision },
       });
-      await record(tx, caseScreened, { author: actor, at: now, caseId, payload: { decision: input.decision } });
     });
   }
 
@@ -90,14 +127,27 @@ export class ReviewService {
     return assessment;
   }
 
-  private async settleProtection(tx: EntityManager, caseId: string, shielded: boolean, reasons: readonly string[]): Promise<void> {
-    await this.complaints.protect(tx, caseId, shielded ? 'protected' : 'open', reasons.join(' ') || 'No rule of the policy asks for protection.');
+  private async settleProtection(
+    tx: EntityManager,
+    caseId: string,
+    shielded: boolean,
+    reasons: readonly string[],
+  ): Promise<void> {
+    await this.complaints.protect(
+      tx,
+      caseId,
+      shielded ? 'protected' : 'open',
+      reasons.join(' ') || 'No rule of the policy asks for protection.',
+    );
   }
 
   private async relatedTo(tx: EntityManager, facts: ComplaintFacts): Promise<RelatedCase[]> {
     if (facts.officers.every(({ officerId }) => officerId === null)) return [];
     const sharing = await this.complaints.casesSharingOfficers(tx, facts.caseId);
-    return [...new Set(sharing.map(({ caseId }) => caseId))].map((caseId) => ({ caseId, why: 'The same officer is named within a year.' }));
+    return [...new Set(sharing.map(({ caseId }) => caseId))].map((caseId) => ({
+      caseId,
+      why: 'The same officer is named within a year.',
+    }));
   }
 }
 
@@ -110,7 +160,10 @@ function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
     ...(facts.occurredOn && { occurredOn: facts.occurredOn }),
     ...(facts.classification && { classification: facts.classification }),
     declarantRole: facts.declarantRole,
-    officers: facts.officers.map(({ officerId, priorComplaintsInYear }) => ({ ...(officerId && { officerId }), priorComplaintsInYear })),
+    officers: facts.officers.map(({ officerId, priorComplaintsInYear }) => ({
+      ...(officerId && { officerId }),
+      priorComplaintsInYear,
+    })),
     asked: { ...(coerced !== null && { coerced }), ...(retaliated !== null && { retaliated }) },
   };
 }

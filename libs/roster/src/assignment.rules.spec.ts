@@ -72,6 +72,13 @@ describe('planHistory', () => {
     expect(days(apply(stints, change, TODAY))).toEqual(expected);
   }); // prettier-ignore
 
+  it('takes nothing but the post from what it is told', () => {
+    const officer = { ...post('8'), id: 'officer', name: 'Jon Burge' };
+    expect(planHistory(stint('7', TODAY), undefined, officer, null, TODAY)).toEqual({
+      set: [{ ...stint('7', TODAY), unit: '8' }],
+    });
+  });
+
   it('changes nothing the second time, and keeps stints in order, apart, and one open at most', () => {
     const day = fc.integer({ min: 0, max: 30 }).map((n) => addDays('2026-01-01', n));
     const told = fc.record({

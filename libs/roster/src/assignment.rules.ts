@@ -42,10 +42,12 @@ const isEmpty = (post: Post) => post.star === null && post.unit === null && post
 export function planHistory(
   latest: Stint | undefined,
   previous: Stint | undefined,
-  post: Post,
+  told: Post,
   assignedOn: string | null,
   today: string,
 ): HistoryChange {
+  // Of what was told, the post alone: it is spread over a stint below.
+  const post = postOf(told);
   if (!latest) return isEmpty(post) ? NOTHING : { set: [], open: { ...post, fromOn: assignedOn } };
   if (latest.untilOn !== null)
     return isEmpty(post) ? NOTHING : reopen(latest, latest.untilOn, post, assignedOn, today);

@@ -1,5 +1,5 @@
 /** The roster: officers, what they wore and where they served, from the files that cities give out. */
-export { type AssignmentView, type OfficerView } from './officer.view.js';
+export { type AssignmentView, type FoundOfficer, type OfficerView } from './officer.view.js';
 export { OfficersController } from './officers.controller.js';
 export {
   importRoster,

@@ -14,6 +14,15 @@ export interface OfficerView {
   active: boolean;
 }
 
+/** An officer whom a search found. */
+export interface FoundOfficer extends OfficerView {
+  /**
+   * Every word asked for is a word of the name, and star and unit are as asked. When false, the officer is only
+   * like what was asked: a person has to look, no program may take it for granted.
+   */
+  exact: boolean;
+}
+
 export const officerView = (officer: Officer): OfficerView => ({
   id: officer.id,
   name: officer.name,

@@ -30,6 +30,12 @@ export const rosterFailures = {
   ),
   utf16: invalid('roster_not_csv', 'The roster file is encoded in UTF-16. Save it as "CSV UTF-8".'),
   headerOnly: invalid('roster_empty', 'The roster file has a header line and no officers.'),
+  tooSlow: () =>
+    new Failure(
+      'unavailable',
+      'search_too_slow',
+      'The search took too long. Try again, with more of the name or with the star.',
+    ),
   busy: () =>
     new Failure(
       'conflict',

@@ -8,12 +8,22 @@ import { Failure } from '@redress/platform';
 
 const officer = z.union([
   z.string().min(1),
-  z.looseObject({ name: z.string().optional(), star: z.coerce.string().optional(), unit: z.coerce.string().optional(), description: z.string().optional() }),
+  z.looseObject({
+    name: z.string().optional(),
+    star: z.coerce.string().optional(),
+    unit: z.coerce.string().optional(),
+    description: z.string().optional(),
+  }),
 ]);
 
 /** One complaint of the demonstration's input. */
 export const demoLine = z.looseObject({
-  id: z.coerce.string().regex(/^[\w][\w.-]{0,99}$/, 'id must be made of letters, digits, dot, dash and underscore: it becomes a file name'),
+  id: z.coerce
+    .string()
+    .regex(
+      /^[\w][\w.-]{0,99}$/,
+      'id must be made of letters, digits, dot, dash and underscore: it becomes a file name',
+    ),
   narrative: z.string().min(1, 'narrative is empty'),
   language: z.string().nullish(),
   receivedOn: z.string().nullish(),
@@ -25,7 +35,12 @@ export type DemoLine = z.infer<typeof demoLine>;
 export type DemoInput = { line: number; complaint: DemoLine } | { line: number; problem: string };
 
 /** The columns of Philadelphia's public complaint file, as our names. */
-const PHILADELPHIA = { complaint_id: 'id', summary: 'narrative', date_received: 'receivedOn', general_cap_classification: 'classification' } as const;
+const PHILADELPHIA = {
+  complaint_id: 'id',
+  summary: 'narrative',
+  date_received: 'receivedOn',
+  general_cap_classification: 'classification',
+} as const;
 
 /**
  * Reads complaints one by one from JSON lines, or from a CSV with Philadelphia's columns; either may be gzipped.
@@ -41,10 +56,16 @@ export async function* readComplaints(path: string, limit: number): AsyncGenerat
       count += 1;
       const again = 'complaint' in input && seen.has(input.complaint.id);
       if ('complaint' in input) seen.add(input.complaint.id);
-      yield again ? { line: input.line, problem: `id ${input.complaint.id} stands in the file twice` } : input;
+      yield again
+        ? { line: input.line, problem: `id ${input.complaint.id} stands in the file twice` }
+        : input;
     }
   } catch (error) {
-    throw new Failure('invalid', 'input_unreadable', `${path} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}.`);
+    throw new Failure(
+      'invalid',
+      'input_unreadable',
+      `${path} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}.`,
+    );
   }
 }
 
@@ -75,8 +96,13 @@ async function* csvLines(path: string): AsyncGenerator<DemoInput> {
   const source = open(path);
   const rows = source.pipe(parseCsv({ columns: true, bom: true, relax_column_count: true, info: true }));
   source.on('error', (error) => rows.destroy(error));
-  for await (const { record, info } of rows as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
-    const renamed = Object.entries(PHILADELPHIA).flatMap(([column, name]) => (record[column] ? [[name, record[column]]] : []));
+  for await (const { record, info } of rows as AsyncIterable<{
+    record: Record<string, string>;
+    info: { lines: number };
+  }>) {
+    const renamed = Object.entries(PHILADELPHIA).flatMap(([column, name]) =>
+      record[column] ? [[name, record[column]]] : [],
+    );
     yield { line: info.lines, ...checked(() => ({ ...Object.fromEntries(renamed), language: 'en' })) };
   }
 }
@@ -85,7 +111,11 @@ function checked(read: () => unknown): { complaint: DemoLine } | { problem: stri
   try {
     const parsed = demoLine.safeParse(read());
     if (parsed.success) return { complaint: parsed.data };
-    return { problem: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ') };
+    return {
+      problem: parsed.error.issues
+        .map((issue) => `${issue.path.join('.')} ${issue.message}`.trim())
+        .join('; '),
+    };
   } catch {
     return { problem: 'not a JSON object' };
   }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { MultiBar, Presets } from 'cli-progress';
+import { Presets, SingleBar } from 'cli-progress';
 import { Failure, readConfig } from '@redress/platform';
 import { withOffice, type OfficeAccess, type StartOptions } from '../start.js';
 import { importRosterFile } from '../roster.js';
@@ -36,15 +36,20 @@ const count = (value: string) => {
 
 export function demoCommand(start: StartOptions): Command {
   return new Command('demo')
-    .description('Take complaints through the whole office, over HTTP as its people: filed, assessed, investigated, referred.')
-    .requiredOption('--complaints <file>', 'JSON lines {"id","narrative","language"?,"receivedOn"?,"classification"?,"officers"?}, or the CSV of Philadelphia; .gz too')
+    .description(
+      'Take complaints through the whole office, over HTTP as its people: filed, assessed, investigated, referred.',
+    )
+    .requiredOption(
+      '--complaints <file>',
+      'JSON lines {"id","narrative","language"?,"receivedOn"?,"classification"?,"officers"?}, or the CSV of Philadelphia; .gz too',
+    )
     .requiredOption('--out <folder>', 'where <id>.json and <id>.pdf are written')
     .option('--roster <file>', 'a roster to import first (CSV, .gz too)')
     .option('--limit <n>', 'only the first n lines', count, Number.POSITIVE_INFINITY)
     .option('--packets <n>', 'packets for the first n of those', count, Number.POSITIVE_INFINITY)
     .action(async (options: DemoOptions) => {
       const counts = await demo(options, start);
-      process.stdout.write(`filed ${counts.filed}, assessed ${counts.assessed}, packets ${counts.packets}, failed ${counts.failed}\n`);
+      process.stdout.write(`${sentence(counts)}\n`);
       process.exitCode = counts.failed === 0 ? 0 : 1;
     });
 }
@@ -65,20 +70,31 @@ async function demo(options: DemoOptions, start: StartOptions): Promise<Counts> 
 async function checkFiles({ complaints, out, roster }: DemoOptions): Promise<void> {
   for (const path of [complaints, ...(roster ? [roster] : [])]) {
     const file = createReadStream(path, { start: 0, end: 0 });
-    await new Promise<void>((resolve, reject) => file.once('error', reject).once('open', () => resolve())).catch(() => {
+    await new Promise<void>((resolve, reject) =>
+      file.once('error', reject).once('open', () => resolve()),
+    ).catch(() => {
       throw new Failure('invalid', 'input_unreadable', `There is no file ${path} that can be read.`);
     });
     file.destroy();
   }
   await mkdir(out, { recursive: true }).catch(() => {
-    throw new Failure('invalid', 'output_unusable', `${out} cannot be used as a folder: give --out a folder that can be written.`);
+    throw new Failure(
+      'invalid',
+      'output_unusable',
+      `${out} cannot be used as a folder: give --out a folder that can be written.`,
+    );
   });
 }
 
 async function signInAll({ portalUrl, deskUrl, signIns }: OfficeAccess): Promise<Cast> {
   const as = async (role: string, base: string) => {
     const person = signIns.find((signIn) => signIn.role === role);
-    if (!person) throw new Failure('conflict', 'no_demo_people', `This office has people of its own and no demonstration ${role}. Give REDRESS_DATA an empty folder for the demonstration.`);
+    if (!person)
+      throw new Failure(
+        'conflict',
+        'no_demo_people',
+        `This office has people of its own and no demonstration ${role}. Give REDRESS_DATA an empty folder for the demonstration.`,
+      );
     const client = new HttpClient(base);
     await client.signIn(person.email, person.password);
     return client;
@@ -95,34 +111,60 @@ async function signInAll({ portalUrl, deskUrl, signIns }: OfficeAccess): Promise
 
 async function takeThrough(options: DemoOptions, cast: Cast): Promise<Counts> {
   const counts: Counts = { filed: 0, assessed: 0, packets: 0, failed: 0 };
-  const bar = new MultiBar({ format: ' {bar} {value} of {total}  {what}', hideCursor: true, noTTYOutput: false, stream: process.stderr }, Presets.shades_grey);
-  const progress = bar.create(await countLines(options), 0, { what: 'complaints' });
-  const report = (line: number, problem: string) => {
-    counts.failed += 1;
-    const sentence = `line ${line}: ${problem}\n`;
-    if (process.stderr.isTTY) bar.log(sentence);
-    else process.stderr.write(sentence);
-  };
+  const progress = await startProgress(options);
   const inputs = readComplaints(options.complaints, options.limit);
   let position = 0;
   const take = async (): Promise<void> => {
     for (let next = await inputs.next(); !next.done; next = await inputs.next()) {
+      const input = next.value;
       position += 1;
-      await takeOne(next.value, position <= options.packets, options.out, cast, counts).catch((error: unknown) =>
-        report(next.value ? (next.value as DemoInput).line : 0, error instanceof Error ? error.message : String(error)),
-      );
-      progress.increment(1, { what: `filed ${counts.filed}, assessed ${counts.assessed}, packets ${counts.packets}, failed ${counts.failed}` });
+      await takeOne(input, position <= options.packets, options.out, cast, counts).catch((error: unknown) => {
+        counts.failed += 1;
+        progress.tell(`line ${input.line}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+      progress.advance(sentence(counts));
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, take));
   } finally {
-    bar.stop();
+    progress.stop();
   }
   return counts;
 }
 
-async function takeOne(input: DemoInput, wantsPacket: boolean, out: string, cast: Cast, counts: Counts): Promise<void> {
+const sentence = ({ filed, assessed, packets, failed }: Counts) =>
+  `filed ${filed}, assessed ${assessed}, packets ${packets}, failed ${failed}`;
+
+interface Progress {
+  advance(what: string): void;
+  tell(line: string): void;
+  stop(): void;
+}
+
+/** A bar on a terminal; elsewhere only what went wrong is told. */
+async function startProgress(options: DemoOptions): Promise<Progress> {
+  const write = (line: string) => void process.stderr.write(`${line}\n`);
+  if (!process.stderr.isTTY) return { advance: () => undefined, tell: write, stop: () => undefined };
+  const bar = new SingleBar(
+    { format: ' {bar} {value} of {total}   {what}', stream: process.stderr },
+    Presets.shades_grey,
+  );
+  bar.start(await countLines(options), 0, { what: '' });
+  const tell = (line: string) => {
+    process.stderr.write('\r\u001b[K');
+    write(line);
+  };
+  return { advance: (what) => bar.increment(1, { what }), tell, stop: () => bar.stop() };
+}
+
+async function takeOne(
+  input: DemoInput,
+  wantsPacket: boolean,
+  out: string,
+  cast: Cast,
+  counts: Counts,
+): Promise<void> {
   if ('problem' in input) throw new Error(input.problem);
   const line = input.complaint;
   const { caseId, file, result } = await fileAndAssess(cast, line);
@@ -139,6 +181,6 @@ async function takeOne(input: DemoInput, wantsPacket: boolean, out: string, cast
 
 async function countLines({ complaints, limit }: DemoOptions): Promise<number> {
   let lines = 0;
-  for await (const input of readComplaints(complaints, limit)) lines += input.line > 0 ? 1 : 0;
+  for await (const { line } of readComplaints(complaints, limit)) lines += Math.sign(line);
   return lines;
 }

@@ -26,7 +26,12 @@ export class HttpClient {
   constructor(private readonly base: string) {}
 
   async signIn(email: string, password: string): Promise<void> {
-    const response = await this.send('POST', '/api/v1/session', JSON.stringify({ email, password }), 'application/json');
+    const response = await this.send(
+      'POST',
+      '/api/v1/session',
+      JSON.stringify({ email, password }),
+      'application/json',
+    );
     this.cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   }
 
@@ -52,13 +57,20 @@ export class HttpClient {
   }
 
   /** A refused connection or a 503 is tried again; nothing else is, for it may have been done. */
-  private async send(method: string, path: string, body?: string | FormData, type?: string): Promise<Response> {
+  private async send(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    type?: string,
+  ): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
       const headers = { ...(type && { 'content-type': type }), ...(this.cookie && { cookie: this.cookie }) };
-      const response = await fetch(this.base + path, { method, headers, body: body ?? null }).catch((error: unknown) => {
-        if (attempt >= TRIES) throw error;
-        return undefined;
-      });
+      const response = await fetch(this.base + path, { method, headers, body: body ?? null }).catch(
+        (error: unknown) => {
+          if (attempt >= TRIES) throw error;
+          return undefined;
+        },
+      );
       if (response?.ok) return response;
       if (response && (response.status !== 503 || attempt >= TRIES)) throw await refusal(response);
       await pause(Math.min(2_000, 50 * attempt));
@@ -69,5 +81,9 @@ export class HttpClient {
 async function refusal(response: Response): Promise<Refused> {
   const problem = (await response.json().catch(() => ({}))) as Problem;
   const fields = (problem.fields ?? []).map(({ path, detail }) => `${path}: ${detail}`).join(' ');
-  return new Refused(response.status, problem.code ?? String(response.status), [problem.detail, fields].filter(Boolean).join(' '));
+  return new Refused(
+    response.status,
+    problem.code ?? String(response.status),
+    [problem.detail, fields].filter(Boolean).join(' '),
+  );
 }

@@ -16,7 +16,13 @@ export interface Cast {
 export interface DemoResult {
   id: string;
   complaintNumber: string;
-  assessment: { types: string[]; priority: string; reasons: string[]; shielded: boolean; immigrationMentions: string[] };
+  assessment: {
+    types: string[];
+    priority: string;
+    reasons: string[];
+    shielded: boolean;
+    immigrationMentions: string[];
+  };
   timings: { filedMs: number; assessedMs: number; packetMs: number | null };
 }
 
@@ -44,7 +50,10 @@ interface Officer {
 }
 
 /** Files one complaint as the advocate and waits until the queue has assessed it. */
-export async function fileAndAssess(cast: Cast, line: DemoLine): Promise<{ caseId: string; file: CaseFile; result: DemoResult }> {
+export async function fileAndAssess(
+  cast: Cast,
+  line: DemoLine,
+): Promise<{ caseId: string; file: CaseFile; result: DemoResult }> {
   const officers = await Promise.all((line.officers ?? []).map((said) => lookUp(cast.advocate, said)));
   const elapsed = stopwatch();
   const { number } = await cast.advocate.post<{ number: string }>('/api/v1/complaints', {
@@ -75,25 +84,45 @@ export async function fileAndAssess(cast: Cast, line: DemoLine): Promise<{ caseI
 }
 
 /** Takes an assessed case through the office to its packet for the Chief of Police. */
-export async function investigateAndRefer(cast: Cast, line: DemoLine, caseId: string, file: CaseFile): Promise<{ packet: Buffer; packetMs: number }> {
+export async function investigateAndRefer(
+  cast: Cast,
+  line: DemoLine,
+  caseId: string,
+  file: CaseFile,
+): Promise<{ packet: Buffer; packetMs: number }> {
   const at = `/api/v1/cases/${caseId}`;
   await cast.screener.post(`${at}/screening`, { decision: 'accept' });
   await cast.supervisor.post(`${at}/assignment`, { investigatorId: cast.investigatorId }, 'PUT');
-  await cast.investigator.upload(`${at}/evidence`, 'The complaint as it was received', `${line.id}.txt`, line.narrative);
-  await cast.investigator.post(`${at}/notes`, { body: 'Demonstration: the file was opened and the complaint read.' });
+  await cast.investigator.upload(
+    `${at}/evidence`,
+    'The complaint as it was received',
+    `${line.id}.txt`,
+    line.narrative,
+  );
+  await cast.investigator.post(`${at}/notes`, {
+    body: 'Demonstration: the file was opened and the complaint read.',
+  });
+  const allegations: string[] = [];
   for (const { typeId, officerId } of allegationsOf(file)) {
-    const { id } = await cast.investigator.post<{ id: string }>(`${at}/allegations`, {
+    const allegation = {
       typeId,
       officerId,
       text: 'As told in the complaint; see the statement of Complainant A.',
-    });
+    };
+    allegations.push((await cast.investigator.post<{ id: string }>(`${at}/allegations`, allegation)).id);
+  }
+  for (const id of allegations) {
     await cast.investigator.post(`${at}/allegations/${id}/finding`, FINDING, 'PUT');
     await cast.supervisor.post(`${at}/allegations/${id}/finding/decision`, { decision: 'approve' });
   }
   const elapsed = stopwatch();
-  const { id } = await cast.supervisor.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' });
+  const { id } = await cast.supervisor.post<{ id: string }>(`${at}/referrals`, {
+    recipient: 'chief_of_police',
+  });
   await until(async () => {
-    const { status, problem } = await cast.supervisor.get<{ status: string; problem: string | null }>(`/api/v1/referrals/${id}`);
+    const { status, problem } = await cast.supervisor.get<{ status: string; problem: string | null }>(
+      `/api/v1/referrals/${id}`,
+    );
     if (problem) throw new Error(`The packet could not be made: ${problem}.`);
     return status === 'sealed' || undefined;
   });
@@ -104,7 +133,8 @@ export async function investigateAndRefer(cast: Cast, line: DemoLine, caseId: st
 const FINDING = {
   outcome: 'insufficient_evidence',
   analysis: {
-    undisputed: 'This file was made by the demonstration program. Nobody was interviewed and nothing was investigated.',
+    undisputed:
+      'This file was made by the demonstration program. Nobody was interviewed and nothing was investigated.',
     disputed: 'Whether the events of the complaint took place.',
     credibility: 'Not weighed in a demonstration.',
     policy: 'The rule named with the allegation was applied to the words of the complaint only.',
@@ -120,10 +150,23 @@ function allegationsOf(file: CaseFile): { typeId: string; officerId: string | nu
 }
 
 /** An officer is taken from the roster only when exactly one fits; otherwise the words are kept as they are. */
-async function lookUp(advocate: HttpClient, said: NonNullable<DemoLine['officers']>[number]): Promise<object> {
+async function lookUp(
+  advocate: HttpClient,
+  said: NonNullable<DemoLine['officers']>[number],
+): Promise<object> {
   const words = typeof said === 'string' ? { name: said } : said;
-  const { name, star, unit, description } = words as { name?: string; star?: string; unit?: string; description?: string };
-  const kept = { ...(name && { name }), ...(star && { star }), ...(unit && { unit }), ...(description && { description }) };
+  const { name, star, unit, description } = words as {
+    name?: string;
+    star?: string;
+    unit?: string;
+    description?: string;
+  };
+  const kept = {
+    ...(name && { name }),
+    ...(star && { star }),
+    ...(unit && { unit }),
+    ...(description && { description }),
+  };
   if (!name && !star) return Object.keys(kept).length > 0 ? kept : { description: 'Not described.' };
   const query = new URLSearchParams({ ...(name && { name }), ...(star && { star }), limit: '2' });
   const { items } = await advocate.get<{ items: Officer[] }>(`/api/v1/officers?${query.toString()}`);

@@ -29,9 +29,19 @@ export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplic
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, fieldSize: 16_384 } });
+  await app.register(multipart, {
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, fieldSize: 16_384 },
+  });
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });
@@ -54,7 +64,11 @@ function refuseForeignOrigin(method: string, site: unknown): void {
  * Runs a door until it is told to stop: by SIGINT, SIGTERM or SIGHUP, or because the launcher that started this
  * process is gone. Tells the launcher its address once it listens; a port in use is told in one sentence.
  */
-export async function runDoor(make: () => Promise<NestFastifyApplication>, host: string, port: number): Promise<void> {
+export async function runDoor(
+  make: () => Promise<NestFastifyApplication>,
+  host: string,
+  port: number,
+): Promise<void> {
   try {
     const app = await make();
     stopOnSignal(() => app.close());
@@ -62,12 +76,19 @@ export async function runDoor(make: () => Promise<NestFastifyApplication>, host:
     process.send?.({ ready: true, url: await app.getUrl() });
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    process.stderr.write(`${taken ? `Port ${port} is taken. Stop what uses it or choose another port.` : sentenceOf(error)}\n`);
+    process.stderr.write(
+      `${taken ? `Port ${port} is taken. Stop what uses it or choose another port.` : sentenceOf(error)}\n`,
+    );
     process.exit(1);
   }
 }
 
-const sentenceOf = (error: unknown) => (error instanceof Failure ? error.detail : error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+const sentenceOf = (error: unknown) =>
+  error instanceof Failure
+    ? error.detail
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : 'unknown error';
 
 /** Calls `close` once, whatever asks first, and ends the process. */
 export function stopOnSignal(close: () => Promise<void>): void {

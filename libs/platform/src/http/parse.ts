@@ -17,16 +17,26 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.slice(0, 20).map(faultOf);
-  throw new Failure('invalid', 'input_invalid', 'Some of what was sent has to be mended: see "fields".', fields);
+  throw new Failure(
+    'invalid',
+    'input_invalid',
+    'Some of what was sent has to be mended: see "fields".',
+    fields,
+  );
 }
 
 function faultOf(issue: z.core.$ZodIssue): FieldFault {
   const path = issue.path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     '',
   );
   if (issue.code === 'unrecognized_keys') {
-    return { path: path || 'body', code: 'unknown_field', detail: `Remove what is not known here: ${issue.keys.slice(0, 5).map(printable).join(', ')}.` };
+    return {
+      path: path || 'body',
+      code: 'unknown_field',
+      detail: `Remove what is not known here: ${issue.keys.slice(0, 5).map(printable).join(', ')}.`,
+    };
   }
   const params = 'params' in issue ? (issue.params as { code?: string } | undefined) : undefined;
   return { path: path || 'body', code: params?.code ?? issue.code, detail: issue.message };
@@ -41,9 +51,17 @@ const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 export const text = (max: number, min = 1) =>
   z
     .string()
-    .refine(isStorable, { message: 'holds a character that no text can hold (NUL or half a character). Type that part again.', params: { code: 'bad_character' } })
+    .refine(isStorable, {
+      message: 'holds a character that no text can hold (NUL or half a character). Type that part again.',
+      params: { code: 'bad_character' },
+    })
     .transform((value) => value.normalize('NFC').trim())
-    .pipe(z.string().min(min, min === 1 ? 'Write something here.' : `Write at least ${min} characters.`).max(max, `Write at most ${max.toLocaleString('en')} characters.`));
+    .pipe(
+      z
+        .string()
+        .min(min, min === 1 ? 'Write something here.' : `Write at least ${min} characters.`)
+        .max(max, `Write at most ${max.toLocaleString('en')} characters.`),
+    );
 
 /** A calendar day, YYYY-MM-DD, that exists. */
 export const day = z.iso.date('Give a day as YYYY-MM-DD.');

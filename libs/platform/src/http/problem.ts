@@ -23,7 +23,11 @@ const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
   403: ['forbidden', 'not_allowed', 'Your account is not allowed to do this.'],
   404: ['not_found', 'not_found', 'There is nothing at this address.'],
   413: ['too_large', 'body_too_large', 'What was sent is too large. Shorten it or send it in parts.'],
-  415: ['unsupported', 'media_type_unsupported', 'Send the body as application/json, files as multipart/form-data.'],
+  415: [
+    'unsupported',
+    'media_type_unsupported',
+    'Send the body as application/json, files as multipart/form-data.',
+  ],
   429: ['too_many', 'too_many_requests', 'Too many tries. Wait a little and try again.'],
 };
 
@@ -36,7 +40,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const failure = toFailure(error);
-    if (failure.code === 'unexpected' || failure.kind === 'defect') this.log.error(`${request.id} ${describe(error)}`);
+    if (failure.code === 'unexpected' || failure.kind === 'defect')
+      this.log.error(`${request.id} ${describe(error)}`);
     const status = STATUS[failure.kind];
     if (failure.kind === 'unavailable') void reply.header('retry-after', '5');
     void reply
@@ -57,19 +62,38 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: unknown } | null)?.statusCode;
   const known = typeof status === 'number' ? FRAMEWORK[status] : undefined;
   if (known) return new Failure(...known);
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new Failure('invalid', 'request_refused', 'The request could not be understood. Check address, headers and body.');
+    return new Failure(
+      'invalid',
+      'request_refused',
+      'The request could not be understood. Check address, headers and body.',
+    );
   }
   if (isDatabaseAway(error)) {
-    return new Failure('unavailable', 'database_away', 'The record cannot be reached just now. Nothing was stored. Try again in a minute.');
+    return new Failure(
+      'unavailable',
+      'database_away',
+      'The record cannot be reached just now. Nothing was stored. Try again in a minute.',
+    );
   }
   if ((error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
-    return new Failure('unavailable', 'storage_full', 'There is no room left to store this. Nothing was stored. Tell the administrator.');
+    return new Failure(
+      'unavailable',
+      'storage_full',
+      'There is no room left to store this. Nothing was stored. Tell the administrator.',
+    );
   }
-  return new Failure('defect', 'unexpected', 'Something went wrong on our side. Nothing was stored. Try again; if it stays, tell the office the number under "instance".');
+  return new Failure(
+    'defect',
+    'unexpected',
+    'Something went wrong on our side. Nothing was stored. Try again; if it stays, tell the office the number under "instance".',
+  );
 }
 
 /** Kind and place of an unexpected error; not its message, which may quote what a person wrote. */
@@ -78,5 +102,7 @@ export function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const sql = pgError(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [`${error.name}${sql ? ` ${sql.code} ${sql.constraint ?? ''}` : ''}`, ...frames.slice(0, 8)].join('\n');
+  return [`${error.name}${sql ? ` ${sql.code} ${sql.constraint ?? ''}` : ''}`, ...frames.slice(0, 8)].join(
+    '\n',
+  );
 }

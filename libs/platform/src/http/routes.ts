@@ -25,8 +25,12 @@ interface Running {
 
 /** Every route of a running door, read from Nest's own metadata, sorted by path: for OpenAPI and the permission snapshot. */
 export function routesOf(app: Running): Route[] {
-  const controllers = [...app.get(ModulesContainer, { strict: false }).values()].flatMap((module) => [...module.controllers.values()]);
-  const routes = controllers.flatMap(({ metatype }) => (metatype ? routesOfController(metatype as Type) : []));
+  const controllers = [...app.get(ModulesContainer, { strict: false }).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  const routes = controllers.flatMap(({ metatype }) =>
+    metatype ? routesOfController(metatype as Type) : [],
+  );
   return routes.sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`));
 }
 
@@ -40,13 +44,27 @@ function routesOfController(target: Type): Route[] {
     if (path === undefined) return [];
     const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, run) as number] ?? 'GET';
     const schemas = schemasOf(target, handler);
-    return [{ method, path: `/${[base, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`, handler: `${target.name}.${handler}`, run, ...schemas }];
+    return [
+      {
+        method,
+        path: `/${[base, path]
+          .map((part) => part.replace(/^\/|\/$/g, ''))
+          .filter(Boolean)
+          .join('/')}`,
+        handler: `${target.name}.${handler}`,
+        run,
+        ...schemas,
+      },
+    ];
   });
 }
 
 /** Nest keeps a route's arguments under `<kind>:<index>`; kind 3 is the body, 4 the query. */
 function schemasOf(target: Type, handler: string): { body?: z.ZodType; query?: z.ZodType } {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, target, handler) ?? {}) as Record<string, RouteArgument>;
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, target, handler) ?? {}) as Record<
+    string,
+    RouteArgument
+  >;
   const schemaOf = (kind: string) =>
     Object.entries(args)
       .filter(([key]) => key.startsWith(`${kind}:`))
@@ -62,12 +80,19 @@ export function openApi(app: Running, title: string, permissionOf: (route: Route
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routesOf(app)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+    const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    }));
     (paths[path] ??= {})[route.method.toLowerCase()] = {
       operationId: route.handler,
       'x-permission': permissionOf(route),
       parameters: [...parameters, ...queryParameters(route.query)],
-      ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } } }),
+      ...(route.body && {
+        requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } },
+      }),
       responses: { default: { description: 'An error as problem+json (RFC 9457) has a stable `code`.' } },
     };
   }
@@ -79,5 +104,9 @@ const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', 
 function queryParameters(query: z.ZodType | undefined): object[] {
   if (!query) return [];
   const schema = jsonSchema(query) as { properties?: Record<string, object> };
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, in: 'query', schema: property }));
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    schema: property,
+  }));
 }
