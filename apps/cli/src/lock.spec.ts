@@ -7,7 +7,9 @@ import { Failure, Keyring } from '@redress/platform';
 import { OfficeLock, folderFailure, prepareDataFolder, runningOffice } from './lock.js';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'redress-lock-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'redress-lock-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const lockFile = () => join(folder, 'office.lock');

@@ -28,7 +28,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await withClient(database.urls.portal, () => Promise.resolve());
   await withClient(database.ownerUrl, async (client) => {
     await client.query('drop database old with (force)');
     await client.query('drop role plain, maker');
@@ -44,7 +43,7 @@ async function refusal(url: string): Promise<string> {
   const error: unknown = await withDatabase(config, () => Promise.resolve()).catch(
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof Failure)) throw error ?? new Error('It was not refused.');
+  if (!(error instanceof Failure)) throw new Error(`It was not refused: ${String(error)}`);
   expect(error.code).toBe('database_unusable');
   return error.detail;
 }

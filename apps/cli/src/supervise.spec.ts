@@ -6,7 +6,9 @@ import type { Failure } from '@redress/platform';
 import { Deaths, Door } from './supervise.js';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'redress-door-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'redress-door-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const READY = `process.send({ ready: true, url: 'http://127.0.0.1:3000' });`;
@@ -45,16 +47,17 @@ test('a door that is ready and dies again and again is given up, with its last w
   expect(said).toContain('portal | No more.');
 });
 
-test('a port that the door finds taken is told as such', async () => {
-  const { door: late } = door(
-    `console.error('Error: listen EADDRINUSE: address already in use'); process.exit(1);`,
-  );
-  await expect(late.open()).rejects.toMatchObject({
-    code: 'port_taken',
-    detail:
-      'Port 3000 for the portal is taken by another program: stop that, or set PORTAL_PORT to a free port.',
-  });
-});
+test.each(['Error: listen EADDRINUSE: address already in use', 'Port 3000 is taken. Stop what uses it.'])(
+  '%j is a taken port',
+  async (words) => {
+    const { door: late } = door(`console.error('${words}'); process.exit(1);`);
+    await expect(late.open()).rejects.toMatchObject({
+      code: 'port_taken',
+      detail:
+        'Port 3000 for the portal is taken by another program: stop that, or set PORTAL_PORT to a free port.',
+    });
+  },
+);
 
 test('a door that stops when asked is not started again', async () => {
   const { door: polite, said } = door(

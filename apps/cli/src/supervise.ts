@@ -155,7 +155,7 @@ export class Door {
   }
 
   private portTaken(): Failure | undefined {
-    if (!this.lines.some((line) => line.includes('EADDRINUSE'))) return undefined;
+    if (!this.lines.some((line) => /EADDRINUSE|^Port \d+ is taken/.test(line))) return undefined;
     const setting = `${this.plan.name.toUpperCase()}_PORT`;
     return portTaken(this.plan.name, this.plan.env[setting] ?? '', setting);
   }

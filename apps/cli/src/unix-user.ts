@@ -68,15 +68,11 @@ function mayReach(path: string, uid: number, gid: number): boolean {
  * folders that are not ours, the user is given the one right to pass by file modes.
  */
 function throughClosedFolders(uid: number, gid: number): string[] {
-  const cap = '+dac_override';
-  const wrap = [
-    'setpriv',
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    '--clear-groups',
-    `--inh-caps=${cap}`,
-    `--ambient-caps=${cap}`,
-  ];
+  const right = '+dac_override';
+  const user = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without the last of them access(2), by which PostgreSQL looks for its own files, would leave the right out.
+  const rights = [`--inh-caps=${right}`, `--ambient-caps=${right}`, '--securebits=+no_setuid_fixup'];
+  const wrap = ['setpriv', ...user, ...rights];
   try {
     execFileSync('setpriv', [...wrap.slice(1), 'true'], { stdio: 'pipe' });
     return wrap;

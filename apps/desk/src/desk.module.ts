@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, DoorModule, type Role } from '@redress/access';
+import { AccessModule, DoorModule, STAFF } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
@@ -14,17 +14,6 @@ import { FindingsController } from './findings.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
-
-const STAFF: readonly Role[] = [
-  'screener',
-  'investigator',
-  'supervisor',
-  'counsel',
-  'custodian',
-  'liaison',
-  'auditor',
-  'administrator',
-];
 
 /** The staff door: review queue, case file, findings, referrals. */
 @Module({})

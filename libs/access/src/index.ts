@@ -5,5 +5,5 @@ export { notAllowed } from './access.errors.js';
 export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
-export { PERMISSIONS, ROLES, holds, type Permission, type Role } from './roles.js';
+export { PERMISSIONS, ROLES, STAFF, holds, type Permission, type Role } from './roles.js';
 export { DEMO_PASSWORD, seedDemoOffice, type SignIn } from './seed.js';

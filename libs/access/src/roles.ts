@@ -1,7 +1,5 @@
-/** Who may knock. `visitor` has no account; `clockwork` is the worker itself. */
-export const ROLES = [
-  'visitor',
-  'advocate',
+/** People of the office and of those it refers to; they sign in at the desk. */
+export const STAFF = [
   'screener',
   'investigator',
   'supervisor',
@@ -12,6 +10,11 @@ export const ROLES = [
   'administrator',
 ] as const;
 
+const ACCOUNTS = ['advocate', ...STAFF] as const;
+
+/** Who may knock. A `visitor` has no account. */
+export const ROLES = ['visitor', ...ACCOUNTS] as const;
+
 export type Role = (typeof ROLES)[number];
 
 /**
@@ -19,41 +22,9 @@ export type Role = (typeof ROLES)[number];
  * list: a permission that is not here does not exist.
  */
 export const PERMISSIONS = {
-  'session.open': [
-    'visitor',
-    'advocate',
-    'screener',
-    'investigator',
-    'supervisor',
-    'counsel',
-    'custodian',
-    'liaison',
-    'auditor',
-    'administrator',
-  ],
-  'session.read': [
-    'advocate',
-    'screener',
-    'investigator',
-    'supervisor',
-    'counsel',
-    'custodian',
-    'liaison',
-    'auditor',
-    'administrator',
-  ],
-  'door.describe': [
-    'visitor',
-    'advocate',
-    'screener',
-    'investigator',
-    'supervisor',
-    'counsel',
-    'custodian',
-    'liaison',
-    'auditor',
-    'administrator',
-  ],
+  'session.open': ROLES,
+  'session.read': ACCOUNTS,
+  'door.describe': ROLES,
   'complaint.file': ['visitor', 'advocate'],
   'complaint.follow': ['visitor', 'advocate'],
   'complaint.list_own': ['advocate'],

@@ -1,4 +1,4 @@
-import { type Atom, type Frame, bandHeight, opening } from './atoms.js';
+import { type Atom, type Frame, opening } from './atoms.js';
 import type { Banded } from './blocks.js';
 import { layoutList, layoutParagraph, underLabel } from './layout.text.js';
 import { clampLines, setLines } from './lines.js';
@@ -18,7 +18,7 @@ export function layoutBanded(block: Banded, place: Place): Atom[] {
   const lines = band.lines
     .slice(0, mostSentences)
     .map((text) => clampLines(setLines(text, style.label, width), mostLines, style.label, width));
-  const frame: Frame & { readonly band: NonNullable<Frame['band']> } = {
+  const frame: Frame = {
     band: {
       x: place.x,
       type: style.label,
@@ -43,23 +43,5 @@ export function layoutBanded(block: Banded, place: Place): Atom[] {
     ),
   );
   const atoms = opening(laid, { before: 12 });
-  const room = bandHeight(frame.band, true);
-  return withRoom(
-    atoms.map((atom) => ({ ...atom, frame })),
-    room,
-  );
-}
-
-/** The first atoms stay together until the band's words have room beside them. */
-function withRoom(atoms: readonly Atom[], room: number): Atom[] {
-  let height = 0;
-  const kept = atoms.map((atom, at) => {
-    height += at === 0 ? atom.height : atom.before + atom.height;
-    return height < room && at < atoms.length - 1 ? { ...atom, keep: true } : atom;
-  });
-  const last = kept.at(-1);
-  const frame = last?.frame;
-  if (height >= room || !frame) return kept;
-  const filler: Atom = { height: 0, before: room - height, keep: false, frame, paint: () => undefined };
-  return [...kept.slice(0, -1), { ...last, keep: true }, filler];
+  return atoms.map((atom) => ({ ...atom, frame }));
 }

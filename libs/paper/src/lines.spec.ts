@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanText, oneLine } from './clean.js';
 import { clampLines, setLines } from './lines.js';
+import { wordsOf } from './shape.js';
 import { body, small } from './style.js';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
@@ -64,5 +65,23 @@ describe('setLines', () => {
     expect(kept).toHaveLength(2);
     expect(kept[1]?.items.at(-1)?.word.text).toBe('…');
     expect(kept[1]?.width).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('wordsOf', () => {
+  const missing = wordsOf('serif', '\u{10ffff}')[0]?.pieces[0]?.glyphs[0]?.id;
+  it.each(['serif', 'serifBold', 'serifItalic', 'sans', 'sansBold'] as const)(
+    'draws all six languages in %s',
+    (face) => {
+      const text = 'Día ¿señal? Đặng Ợ ữ ₱ «щётка» Ёлки “quoted” – 警員，「你好」。';
+      for (const word of text.split(' ').flatMap((part) => wordsOf(face, part)))
+        for (const { font, glyphs } of word.pieces)
+          for (const { id } of glyphs)
+            expect([word.text, id === 0 || (font === 'han' && id === missing)]).toEqual([word.text, false]);
+    },
+  );
+  it('sets marks on which fontkit fails', () => {
+    for (const text of ['A\u031b', 'C\u031b', 'C\u0328'])
+      expect(wordsOf('sans', text)[0]?.width).toBeGreaterThan(0);
   });
 });

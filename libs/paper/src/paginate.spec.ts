@@ -50,3 +50,32 @@ describe('paginate', () => {
     expect(only?.placed.at(-1)?.y).toBe(page.height - page.bottom - 16);
   });
 });
+
+describe('bands', () => {
+  it('begin where their words have room and push down what follows', () => {
+    const lines = Array.from({ length: 3 }, () => ({ items: [], width: 0, last: true, spaced: false }));
+    const band = {
+      x: 0,
+      type: body,
+      titleType: body,
+      title: lines,
+      lines: [lines, lines],
+      continued: lines,
+      tag: root,
+      colour: 'blue' as const,
+    };
+    const frame = { band };
+    const words = 9 * body.leading + 2 * 4;
+    const inside = { ...(paragraph(1, 'in')[0] as Atom), frame };
+    const [plain] = paragraph(1, 'out') as [Atom];
+    for (let before = 1; before < 45; before += 1) {
+      const pages = paginate([...Array.from({ length: before }, () => plain), inside, plain]);
+      const at = pages.findIndex(({ strips }) => strips.length > 0);
+      const strip = pages[at]?.strips[0];
+      expect(strip).toMatchObject({ first: true, bottom: (strip?.top ?? 0) + words });
+      expect(strip?.bottom).toBeLessThanOrEqual(page.height - page.bottom);
+      const after = pages[at]?.placed.at(-1);
+      if (after && after.atom !== inside) expect(after.y).toBeGreaterThanOrEqual(strip?.bottom ?? Infinity);
+    }
+  });
+});

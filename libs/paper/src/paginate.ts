@@ -47,13 +47,10 @@ class Press {
     const [first] = group;
     if (!first) return;
     if (first.newPage === true && this.page.placed.length > 0) this.turn();
-    const height = group.reduce(
-      (sum, atom, at) => sum + atom.height + (at === 0 ? this.gap(atom) : atom.before),
-      0,
-    );
+    const height = this.heightOf(group);
     if (this.y + height > this.bottom && this.page.placed.length > 0 && height <= bodyHeight) this.turn();
     for (const atom of group) {
-      if (this.y + this.gap(atom) + atom.height > this.bottom && this.page.placed.length > 0) this.turn();
+      if (this.y + this.heightOf([atom]) > this.bottom && this.page.placed.length > 0) this.turn();
       this.put(atom);
     }
   }
@@ -63,8 +60,19 @@ class Press {
     return this.pages;
   }
 
-  private gap(atom: Atom): number {
-    return this.page.placed.length === 0 ? 0 : atom.before;
+  /** Height of atoms that follow here, with the words of a band that begins among them. */
+  private heightOf(group: readonly Atom[]): number {
+    let height = 0;
+    let least = 0;
+    let { frame } = this;
+    for (const [at, atom] of group.entries()) {
+      height += at === 0 && this.page.placed.length === 0 ? 0 : atom.before;
+      if (atom.frame?.band && atom.frame !== frame)
+        least = Math.max(least, height + bandHeight(atom.frame.band, true));
+      ({ frame } = atom);
+      height += atom.height;
+    }
+    return Math.max(height, least);
   }
 
   private put(atom: Atom): void {
@@ -89,18 +97,17 @@ class Press {
     frame: Frame,
     { top, first, opens }: { top: number; first: boolean; opens: boolean },
   ): void {
-    const strip = this.page.strips.at(-1);
-    if (!opens && strip?.frame === frame) strip.bottom = this.y;
-    else this.page.strips.push({ frame, first, top, bottom: this.y });
+    const known = this.page.strips.at(-1);
+    const strip = !opens && known?.frame === frame ? known : { frame, first, top, bottom: top };
+    if (strip !== known) this.page.strips.push(strip);
+    const words = frame.band ? bandHeight(frame.band, strip.first) : 0;
+    strip.bottom = Math.max(this.y, strip.top + words);
   }
 
   /** What follows a band begins under its words. */
   private leaveFrame(): void {
     const strip = this.page.strips.at(-1);
-    if (this.frame?.band && strip?.frame === this.frame) {
-      strip.bottom = Math.max(strip.bottom, strip.top + bandHeight(this.frame.band, strip.first));
-      this.y = Math.max(this.y, strip.bottom);
-    }
+    if (this.frame?.band && strip?.frame === this.frame) this.y = Math.max(this.y, strip.bottom);
     this.frame = undefined;
   }
 

@@ -1,3 +1,4 @@
+import type { Font, GlyphRun } from 'fontkit';
 import { type Face, type FontId, type LoadedFont, chains, loadFont } from './fonts.js';
 
 /** Glyphs of one font, set one after the other. Measures are thousandths of the type size. */
@@ -133,30 +134,38 @@ function missingPiece(codePoint: number): Piece {
 
 function shapePiece({ id, font, scale }: LoadedFont, text: string): Piece {
   const codePoints = Array.from(text, (char) => char.codePointAt(0) ?? 0);
-  const run = font.layout(text, features, scriptOf(codePoints[0] ?? 0));
-  const glyphs: Glyph[] = [];
-  if (run.glyphs.length === codePoints.length) {
-    codePoints.forEach((codePoint, at) => {
-      const glyph = run.glyphs[at];
-      const position = run.positions[at];
-      if (!glyph || !position) return;
-      glyphs.push({
+  const run = layout(font, text, codePoints);
+  const glyphs = codePoints.map((codePoint, at): Glyph => {
+    const glyph = run?.glyphs[at];
+    const position = run?.positions[at];
+    if (glyph && position) {
+      const { xAdvance, xOffset, yOffset } = position;
+      const natural = glyph.advanceWidth * scale;
+      return {
         id: glyph.id,
         codePoint,
-        advance: position.xAdvance * scale,
-        natural: glyph.advanceWidth * scale,
-        dx: position.xOffset * scale,
-        dy: position.yOffset * scale,
-      });
-    });
-  } else {
-    for (const codePoint of codePoints) {
-      const glyph = font.glyphForCodePoint(codePoint);
-      const advance = glyph.advanceWidth * scale;
-      glyphs.push({ id: glyph.id, codePoint, advance, natural: advance, dx: 0, dy: 0 });
+        advance: xAdvance * scale,
+        natural,
+        dx: xOffset * scale,
+        dy: yOffset * scale,
+      };
     }
-  }
+    const plain = font.glyphForCodePoint(codePoint);
+    const advance = plain.advanceWidth * scale;
+    return { id: plain.id, codePoint, advance, natural: advance, dx: 0, dy: 0 };
+  });
   return { font: id, glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) };
+}
+
+/** Kerning and marks; nothing for one character, where glyphs and characters do not pair, or where fontkit fails on odd marks. */
+function layout(font: Font, text: string, codePoints: readonly number[]): GlyphRun | null {
+  if (codePoints.length < 2) return null;
+  try {
+    const run = font.layout(text, features, scriptOf(codePoints[0] ?? 0));
+    return run.glyphs.length === codePoints.length ? run : null;
+  } catch {
+    return null;
+  }
 }
 
 function scriptOf(codePoint: number): string {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { Failure } from './errors.js';
 import { openBytes, sealBytes } from './seal.js';
 
-const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().length(44) });
+const is256Bits = (base64: string) => Buffer.from(base64, 'base64').length === 32;
+const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().refine(is256Bits) });
 
 /**
  * The office's secrets, all derived (HKDF-SHA-256, RFC 5869) from one 256-bit key that lies outside the

@@ -76,6 +76,7 @@ export const shieldedOffences = [
 /** Why the shield applies. The text goes into the packet; the cite names what counsel must check. */
 export interface ShieldBasis extends Dated {
   readonly id: string;
+  readonly title: string;
   readonly text: string;
   readonly cite: string;
 }
@@ -84,24 +85,28 @@ export interface ShieldBasis extends Dated {
 export const shieldBases = [
   {
     id: 'policy',
+    title: 'Use of what a reporter says',
     text: 'Information from a victim or witness of a listed crime is not used in any manner to investigate or prosecute that person.',
     cite: 'SF DA policy P4 (Jan 2018)',
     ...since2018,
   },
   {
     id: 'statement',
+    title: 'Truthful reports',
     text: 'A truthful report is not used against the person who made it in an action about this incident for the shielded offences.',
     cite: 'SF DA policy P5 (Jan 2018)',
     ...since2018,
   },
   {
     id: 'no_arrest',
+    title: 'No arrest of a reporter',
     text: 'A person who reports a listed crime is not arrested for sex work or a misdemeanor drug offence around that time.',
     cite: 'PC 647.3; SFPD bulletin 19 Dec 2017',
     ...since2020,
   },
   {
     id: 'evidence',
+    title: 'Evidence of sex work',
     text: 'Evidence of sex work at or around the time of the crime is not admissible to prove the liability of its victim or witness.',
     cite: 'Evid. Code 1161, 1162',
     effectiveFrom: '2019-01-01',
@@ -109,6 +114,7 @@ export const shieldBases = [
   },
   {
     id: 'immigration',
+    title: 'Immigration status',
     text: 'Immigration status is not used against a victim or witness and is not told to any agency.',
     cite: 'SF DA policy P6 (Jan 2018); GC 7284.6',
     ...since2018,

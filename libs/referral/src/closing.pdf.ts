@@ -117,7 +117,6 @@ export function manifest(packet: Packet): Section | null {
   return {
     id: 'manifest',
     title: 'Manifest and verification',
-    newPage: true,
     lead: 'This section lists the parts from which the packet was made and says how anyone can check that none has changed.',
     blocks: [
       {
@@ -153,6 +152,11 @@ export function manifest(packet: Packet): Section | null {
       ...(verification.length === 0
         ? [{ kind: 'paragraph' as const, text: 'Open the file in a PDF viewer that checks signatures.' }]
         : [{ kind: 'list' as const, ordered: true, items: verification.map((text) => words(text, packet)) }]),
+      {
+        kind: 'paragraph',
+        style: 'note',
+        text: 'The content hash is the SHA-256 of the data from which this packet is drawn: its JSON with sorted keys, without the copy number, as the office keeps it. The seal, not this hash, protects the file.',
+      },
       {
         kind: 'paragraph',
         style: 'note',

@@ -1,6 +1,6 @@
 import type { Block } from '@redress/paper';
 import { type Packet, contentHash } from './packet.js';
-import { grouped, longDate, officerName, stacked } from './words.pdf.js';
+import { grouped, longDate, officerName, rankAndName, stacked } from './words.pdf.js';
 
 /** Points left free beside the office for the clerk's file stamp. */
 const besideStamp = 214;
@@ -69,7 +69,7 @@ function coverBlocks(packet: Packet, most: number): Block[] {
             {
               kind: 'paragraph',
               style: 'note',
-              text: 'The last section says how to check it. All copies of one version carry the same hash.',
+              text: 'Of all that this packet says. Every copy of one version carries the same hash; the last section says of what it is made.',
             },
           ],
         },
@@ -92,7 +92,9 @@ function coverBlocks(packet: Packet, most: number): Block[] {
 function officerLines(packet: Packet, most: number): string {
   const lines = packet.officers
     .slice(0, most)
-    .map(({ name, star, atIncident }) => `${atIncident.rank} ${name}, star ${star}`);
+    .map((officer) =>
+      [rankAndName(officer), officer.star && `star ${officer.star}`].filter(Boolean).join(', '),
+    );
   return listed(lines, packet.officers.length, 'Not yet identified');
 }
 

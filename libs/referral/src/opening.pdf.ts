@@ -107,7 +107,7 @@ function bullets(items: Extract<Block, { kind: 'list' }>['items']): Block[] {
 
 function officerWithStar(id: string, packet: Packet): string {
   const officer = packet.officers.find((known) => known.id === id);
-  return officer ? `${officer.name}, star ${officer.star}` : officerName(id, packet);
+  return officer?.star ? `${officer.name}, star ${officer.star}` : officerName(id, packet);
 }
 
 function findingLink(

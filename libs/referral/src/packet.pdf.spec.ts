@@ -57,11 +57,18 @@ describe('drawPacket', () => {
     expect(second).toContain('Transmittal and handling');
   });
 
-  it('leaves the upper right of the cover free for a file stamp', () => {
-    const boxes = tool('pdftotext', ['-l', '1', '-bbox', '{}', '-'], bytes).matchAll(
-      /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"/g,
-    );
-    for (const [, , top, right] of boxes) if (Number(top) < 190) expect(Number(right)).toBeLessThan(312);
+  it('leaves the upper right of the cover free for a file stamp', async () => {
+    const long = 'Office of the Independent Inspector General for Police Conduct and Civil Rights';
+    const office = { name: long, address: [long, long], contact: [long] };
+    const cover = (await drawPacket({ ...samplePacket, office })).bytes;
+    const boxes = [
+      ...tool('pdftotext', ['-l', '1', '-bbox', '{}', '-'], cover).matchAll(
+        /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"/g,
+      ),
+    ];
+    const top = boxes.filter(([, , y]) => Number(y) < 190);
+    expect(top.length).toBeGreaterThan(10);
+    for (const [, , , right] of top) expect(Number(right)).toBeLessThan(312);
   });
 
   it('keeps the summary on one page, however many allegations there are', async () => {
@@ -122,7 +129,7 @@ describe('drawPacket', () => {
         copy[at] = (copy[at] ?? 0) ^ change;
         expect(verifyPdf(copy).intact).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -149,23 +156,9 @@ describe('drawPacket', () => {
   });
 
   it('takes any text in any field and stays inside its margins', async () => {
-    const hostile = fc.oneof(
-      { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 120 }) },
-      fc.constantFrom(
-        '',
-        '\0',
-        '\ud800',
-        'W'.repeat(5000),
-        'مرحبا بالعالم '.repeat(30),
-        '😀👩‍👩‍👧'.repeat(40),
-        '\u202e\u2066evil',
-        'x\n'.repeat(100),
-        '警'.repeat(900),
-      ),
-    );
     await fc.assert(
-      fc.asyncProperty(fc.infiniteStream(hostile), async (stream) => {
-        const packet = replaced(samplePacket, () => stream.next().value as string) as Packet;
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const packet = replaced(samplePacket, hostileTexts(seed)) as Packet;
         const drawn = await drawPacket(packet);
         tool('qpdf', ['--check', '{}'], drawn.bytes);
         const boxes = tool('pdftotext', ['-bbox', '{}', '-'], drawn.bytes).matchAll(
@@ -177,7 +170,7 @@ describe('drawPacket', () => {
           expect(Number(bottom)).toBeLessThanOrEqual(774);
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 2 },
     );
   }, 120_000);
 });
@@ -234,6 +227,33 @@ function replaced(value: unknown, next: () => string): unknown {
   if (Array.isArray(value)) return value.map((item) => replaced(item, next));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, next)]));
+}
+
+/** Texts that nobody should type, by a number, so that a failure prints the number and not the texts. */
+function hostileTexts(seed: number): () => string {
+  const fixed = [
+    '',
+    '\0',
+    '\ud800',
+    'W'.repeat(5000),
+    'مرحبا بالعالم '.repeat(30),
+    '😀👩‍👩‍👧'.repeat(40),
+    '\u202e\u2066evil',
+    'x\n'.repeat(100),
+    '警'.repeat(900),
+  ];
+  let state = seed;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  return () => {
+    if (random(5) === 0) return fixed[random(fixed.length)] ?? '';
+    const length = random(120);
+    return Array.from({ length }, () =>
+      String.fromCodePoint(random(random(2) === 0 ? 0x3000 : 0x110000)),
+    ).join('');
+  };
 }
 
 /** Every list emptied. */

@@ -100,7 +100,7 @@ export function packetOf(sources: PacketSources): Packet {
     policies: policy.shieldBases.map((basis) => ({
       id: basis.id,
       cite: basis.cite,
-      title: basis.id,
+      title: basis.title,
       version: policy.version,
       text: basis.text,
     })),
@@ -225,16 +225,12 @@ function officerOf(officer: OfficerView, then: AssignmentView | undefined, view:
   return {
     id: officer.id,
     name: officer.name,
-    star: officer.star ?? then?.star ?? 'not recorded',
+    star: officer.star ?? then?.star ?? '',
     role: accused ? 'Subject officer' : 'Named officer',
-    atIncident: {
-      rank: orUnknown(then?.rank),
-      unit: `${orUnknown(then?.unit)}${earliest}`,
-      duty: 'not recorded',
-    },
+    atIncident: { rank: then?.rank ?? '', unit: `Unit ${orUnknown(then?.unit)}${earliest}`, duty: '' },
     now: {
-      rank: orUnknown(officer.rank),
-      unit: orUnknown(officer.unit),
+      rank: officer.rank ?? '',
+      unit: `Unit ${orUnknown(officer.unit)}`,
       status: officer.active ? 'in service' : 'not in service',
     },
   };
@@ -243,10 +239,10 @@ function officerOf(officer: OfficerView, then: AssignmentView | undefined, view:
 const unidentified = (): Officer => ({
   id: UNIDENTIFIED,
   name: 'Unidentified officer',
-  star: 'not known',
+  star: '',
   role: 'Subject officer',
-  atIncident: { rank: 'not known', unit: 'not known', duty: 'not known' },
-  now: { rank: 'not known', unit: 'not known', status: 'not known' },
+  atIncident: { rank: '', unit: 'Not known yet', duty: '' },
+  now: { rank: '', unit: 'Not known yet', status: '' },
 });
 
 function chronologyOf({ case: view, evidence, findings }: PacketSources, redactor: Redactor): Event[] {

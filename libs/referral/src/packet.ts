@@ -120,6 +120,7 @@ export interface Party {
 export interface Officer {
   readonly id: string;
   readonly name: string;
+  /** Empty while it is not known. So are ranks and units. */
   readonly star: string;
   readonly postId?: string | undefined;
   readonly role: string;

@@ -1,6 +1,6 @@
 import type { Section } from '@redress/paper';
 import type { Officer, Packet } from './packet.js';
-import { citations, shortDate, stacked, target, words } from './words.pdf.js';
+import { citations, rankAndName, shortDate, stacked, target, words } from './words.pdf.js';
 
 /** Complainants and witnesses by pseudonym: the names are in the vault. */
 export function parties(packet: Packet): Section | null {
@@ -32,11 +32,11 @@ export function parties(packet: Packet): Section | null {
 /** A sheet an officer: at the time of the incident and now. */
 export function officers(packet: Packet): Section {
   const sheet = (officer: Officer): Section['blocks'] => [
-    { kind: 'heading', text: `${officer.atIncident.rank} ${officer.name}`, id: target.officer(officer.id) },
+    { kind: 'heading', text: rankAndName(officer), id: target.officer(officer.id) },
     {
       kind: 'facts',
       facts: [
-        { name: 'Star', value: officer.star },
+        { name: 'Star', value: officer.star || 'not known' },
         ...(officer.postId === undefined ? [] : [{ name: 'POST ID', value: officer.postId }]),
         { name: 'Role in the case', value: officer.role },
         {

@@ -1,5 +1,5 @@
 import type { Block, Inline } from '@redress/paper';
-import type { EvidenceItem, Packet, PacketText } from './packet.js';
+import type { EvidenceItem, Officer, Packet, PacketText } from './packet.js';
 
 type Run = Exclude<Inline, string>[number];
 
@@ -120,4 +120,9 @@ export function size(bytes: number): string {
 
 export function officerName(id: string, packet: Packet): string {
   return packet.officers.find((officer) => officer.id === id)?.name ?? 'an officer not yet identified';
+}
+
+/** `Sergeant Dana Whitfield`; the name alone while the rank is not known. */
+export function rankAndName({ name, atIncident }: Officer): string {
+  return [atIncident.rank, name].filter(Boolean).join(' ');
 }

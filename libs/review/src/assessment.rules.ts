@@ -62,7 +62,7 @@ export const RULES_VERSION = '2026-11-1';
 
 /** Concepts that count only when an officer does them, or nobody else plainly does. */
 const ACTOR_BOUND: ReadonlySet<string> = new Set([
-  'threat', 'saidwould', 'deport', 'takekids', 'losehome', 'touch', 'grope', 'rape', 'penetrate', 'force', 'gunpointed', 'surveil',
+  'threat', 'saidwould', 'deport', 'coercion.C6', 'coercion.C9', 'coercion.C5', 'takekids', 'losehome', 'touch', 'grope', 'rape', 'penetrate', 'force', 'gunpointed', 'surveil',
   'lurk', 'seize', 'discourtesy', 'harass', 'menace', 'slur', 'lie', 'proposition', 'ask', 'extort', 'outing', 'contactother', 'silence',
   'force_act', 'demand', 'sexualwords', 'propertyloss', 'reveal', 'hinder', 'press', 'pay', 'lifethreat',
 ]);

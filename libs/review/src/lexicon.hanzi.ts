@@ -1,8 +1,27 @@
 /** Traditional characters and, in the same order, their simplified forms: those that the Chinese lexicon and everyday complaints use. */
-const TRADITIONAL = '們';
-const SIMPLIFIED = '们';
+const TRADITIONAL =
+  '們當監獄進倉關來員長隊邏報東鄰條雞頭強盜闆業兇姦訴說裝沒對將給讓問騷擾脅嚇罵帶幫蹤視騙話攔為後從並無' +
+  '斷僅緣許該證願辦係論滿禮過試圖動嘗親擔驚懼會復萬則麼換還選擇電繼續價體時隨於賣幾個兩現尋馬結開週經總' +
+  '處屢嗰舉檢內務調責記傳採訪訟發這詞錄攝頻機執閉絕應號編質點館搶販襲擊綁竊毆卻臥喬釣魚車愛脫飛償簫費覺' +
+  '賄賂與異別錢撫觸亂輪褻驗傷約見陰褲襠間隱裡門碼鹹豬銬羈審盤鎖挾離壓須詢學題顧請訕飯歡曖訊溝談寫戲拋黃' +
+  '評瑣濕罰單銷緝網擺決睜隻煩營掃歸塊護紅菸寶貨藥詐槓遞驅國綠簽趕陸聲稱揚議協線風誰講邊篤認聽紙兒細奪養' +
+  '權醫遷補貼帳賬懲訓懷搵針顏臨蕩賊闖殺場運氣斬幹駕駛張謊樓繞媽變洩資櫃眾圍臉書戀戶聯絡繫僱魷丟辭勸虛爛' +
+  '毀燒刪壞財腦蓋誣贓偽實構禍買棄撓導輔義師譯觀維區職檔級擠遊據轉陳筆險數攜備遺餘夥瞞摑頸槍噴緊髮牆腳極' +
+  '縫腫盪暈診難負糾纏蝦錯誤違釋濫狀種膚亞華語識髒賤蟲滾態魯惡鬧掛遲鐘聞竄誠產損規貪敗謀紀瀆專輕殘歲嬰術' +
+  '儲謝錮軟縱滯鳥麵讀習藍嗎樂僑廣舊灣療雖裏衝鋒勢';
+const SIMPLIFIED =
+  '们当监狱进仓关来员长队逻报东邻条鸡头强盗板业凶奸诉说装没对将给让问骚扰胁吓骂带帮踪视骗话拦为后从并无' +
+  '断仅缘许该证愿办系论满礼过试图动尝亲担惊惧会复万则么换还选择电继续价体时随于卖几个两现寻马结开周经总' +
+  '处屡𠮶举检内务调责记传采访讼发这词录摄频机执闭绝应号编质点馆抢贩袭击绑窃殴却卧乔钓鱼车爱脱飞偿箫费觉' +
+  '贿赂与异别钱抚触乱轮亵验伤约见阴裤裆间隐里门码咸猪铐羁审盘锁挟离压须询学题顾请讪饭欢暧讯沟谈写戏抛黄' +
+  '评琐湿罚单销缉网摆决睁只烦营扫归块护红烟宝货药诈杠递驱国绿签赶陆声称扬议协线风谁讲边笃认听纸儿细夺养' +
+  '权医迁补贴帐账惩训怀揾针颜临荡贼闯杀场运气斩干驾驶张谎楼绕妈变泄资柜众围脸书恋户联络系雇鱿丢辞劝虚烂' +
+  '毁烧删坏财脑盖诬赃伪实构祸买弃挠导辅义师译观维区职档级挤游据转陈笔险数携备遗余伙瞒掴颈枪喷紧发墙脚极' +
+  '缝肿荡晕诊难负纠缠虾错误违释滥状种肤亚华语识脏贱虫滚态鲁恶闹挂迟钟闻窜诚产损规贪败谋纪渎专轻残岁婴术' +
+  '储谢锢软纵滞鸟面读习蓝吗乐侨广旧湾疗虽里冲锋势';
 
-const table = new Map([...TRADITIONAL].map((char, at) => [char, [...SIMPLIFIED][at] ?? char] as const));
+const simplified = [...SIMPLIFIED];
+const table = new Map([...TRADITIONAL].map((char, at) => [char, simplified[at] ?? char] as const));
 
 /** The simplified form of one character, or the character itself. Lexicon and narrative both pass through here. */
 export function simplify(char: string): string {

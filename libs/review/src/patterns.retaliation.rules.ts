@@ -22,8 +22,10 @@ type Table = readonly Pattern[];
 /** Harm tied to a protected act, and harm that follows one. */
 function linked(id: string, type: Pattern['type'], harm: string, reason: string, within = 20): Table {
   return [
-    { id: `${id}.because`, type, reason: `${reason}, tied to a complaint, report or protected act`, all: [harm, REPRISAL], within },
+    { id: `${id}.link-first`, type, reason: `${reason}, tied to a complaint, report or protected act`, seq: [REPRISAL, harm], within },
+    { id: `${id}.harm-first`, type, reason: `${reason}, tied to a complaint, report or protected act`, seq: [harm, REPRISAL], within: 10, sentences: 0 },
     { id: `${id}.afterwards`, type, reason: `${reason}, following a complaint or protected act`, seq: [PROTECTED, THEN, harm], within: 14, sentences: 2 },
+    { id: `${id}.same-officer`, type, reason: `${reason}, by the officer complained about`, seq: ['sameofficer', harm], within: 10, sentences: 0 },
     { id: `${id}.told`, type, reason, all: [type] },
   ];
 }
@@ -31,7 +33,7 @@ function linked(id: string, type: Pattern['type'], harm: string, reason: string,
 export const retaliationPatterns: Table = [
   ...linked('t1', 'retaliation.T1', 'arrest|stop|searched', 'arrest, citation or stop'),
   ...linked('t2', 'retaliation.T2', 'threat|threat_arrest|menace', 'threat'),
-  { id: 't2.if-you-tell', type: 'retaliation.T2', reason: 'threat meant to keep the person from reporting', all: ['threat|threat_arrest|saidwould|menace|cause_harm', 'iftell@any'], within: 16 },
+  { id: 't2.if-you-tell', type: 'retaliation.T2', reason: 'threat meant to keep the person from reporting', all: ['threat|threat_arrest|menace|cause_harm', '?iftell@any'], within: 16 },
   { id: 't2.silence', type: 'retaliation.T2', reason: 'threat meant to keep the person from reporting', all: ['silence'] },
   ...linked('t3', 'retaliation.T3', 'surveil|lurk', 'watching or following'),
   { id: 't3.lurking', type: 'retaliation.T3', reason: 'repeated watching of a home or workplace', all: ['lurk', 'ongoing'], within: 14 },
@@ -56,7 +58,7 @@ export const retaliationPatterns: Table = [
 ];
 
 export const breachPatterns: Table = [
-  { id: 'b1.reporter-arrested', type: 'breach.B1', reason: 'person who reported a crime arrested for sex work or drugs', all: ['crimereport@any', 'arrest', 'sexwork|drugoffence'], within: 32, sentences: 2, unless: ['insteadoff'] },
+  { id: 'b1.reporter-arrested', type: 'breach.B1', reason: 'person who reported a crime arrested for sex work or drugs', all: ['arrest', 'crimereport@any', 'sexwork|drugoffence'], within: 26, sentences: 2 },
   { id: 'b1.arrested-instead', type: 'breach.B1', reason: 'person who reported a crime arrested instead', all: ['crimereport@any', 'arrest', 'instead'], within: 30, sentences: 2 },
   { id: 'b1.told', type: 'breach.B1', reason: 'person who reported a crime arrested', all: ['breach.B1'] },
   { id: 'b2.used-against', type: 'breach.B2', reason: "reporter's own statement used against them", all: ['useagainst', 'statement'], within: 12 },
@@ -70,5 +72,6 @@ export const breachPatterns: Table = [
   { id: 'b5.not-taken', type: 'breach.B5', reason: 'report or complaint not taken or not passed on', all: ['refuse_report|refuse_complaint'] },
   { id: 'b5.told', type: 'breach.B5', reason: 'report or complaint not taken or not passed on', all: ['breach.B5'] },
   { id: 'b6.stood-by', type: 'breach.B6', reason: 'fellow officer did not intervene or report', all: ['fellow', 'inaction'], within: 8, sentences: 0, unless: ['outsidercrime'] },
+  { id: 'b6.nobody-acted', type: 'breach.B6', reason: 'fellow officer did not intervene or report', seq: ['nobodyacts', '?acted'], within: 8, sentences: 0 },
   { id: 'b6.told', type: 'breach.B6', reason: 'fellow officer did not intervene or report', all: ['breach.B6'] },
 ];

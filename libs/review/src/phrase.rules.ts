@@ -21,7 +21,7 @@ export interface Lexicon {
   readonly language: string;
   readonly macros: Readonly<Record<string, string>>;
   readonly concepts: Readonly<Record<string, string>>;
-  /** Common words by which the language is recognised when the filing names no language, or a wrong one. */
+  /** Common words by which the language is recognised when the filing names none, or a wrong one; `!` where one is enough. */
   readonly markers: string;
 }
 
@@ -56,7 +56,7 @@ export interface Index {
   readonly exact: ReadonlyMap<string, readonly Phrase[]>;
   readonly stems: ReadonlyMap<string, readonly Phrase[]>;
   readonly stemLengths: readonly number[];
-  readonly markers: ReadonlySet<string>;
+  readonly markers: ReadonlyMap<string, number>;
   readonly memo: Map<string, readonly Phrase[]>;
 }
 
@@ -85,7 +85,17 @@ export function compile(lexicon: Lexicon): Index {
     }
   }
   const stemLengths = [...new Set([...stems.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  return { language: lexicon.language, exact, stems, stemLengths, markers: new Set(lexicon.markers.split(/\s+/).filter(Boolean)), memo: new Map() };
+  return { language: lexicon.language, exact, stems, stemLengths, markers: weigh(lexicon.markers), memo: new Map() };
+}
+
+/** Everyday words with their weight; accents are often left out. */
+function weigh(markers: string): Map<string, number> {
+  const entries = markers.split(/\s+/).filter(Boolean).flatMap((marker): [string, number][] => {
+    const worth = marker.endsWith('!') ? 2 : 1;
+    const word = marker.replace('!', '');
+    return [[word, worth], [bare(word), worth]];
+  });
+  return new Map(entries);
 }
 
 function phraseOf(concept: string, slots: readonly Slot[]): Phrase {

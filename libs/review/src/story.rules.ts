@@ -36,13 +36,8 @@ const indexes = (): readonly Index[] => (ready ??= lexicons.map((lexicon: Lexico
 /** Reads a narrative. `language` (BCP 47) is a hint: it can add a lexicon, never take one away. */
 export function readStory(text: string, language?: string): Story {
   const { tokens, han, cyrillic, latin } = scan(text);
-  const scripts = { zh: han, ru: cyrillic, en: latin } as Record<string, boolean | undefined>;
-  const hint = primary(language);
-  const words = new Set<string>();
-  for (const token of tokens) words.add(token.word);
-  const active = indexes().filter(
-    (index) => scripts[index.language] ?? (latin && (index.language === hint || speaks(index, words))),
-  );
+  const words = new Set(tokens.map((token) => token.word));
+  const active = choose({ han, cyrillic, latin }, primary(language), words);
   const raw = new Map<string, Mark[]>();
   for (const index of active) {
     for (const mark of find(index, tokens)) {
@@ -65,10 +60,27 @@ function primary(language: string | undefined): string {
   return tag === 'fil' ? 'tl' : tag;
 }
 
-/** Two different everyday words are enough: a mixed text is read in both languages. */
-function speaks(index: Index, words: ReadonlySet<string>): boolean {
-  let found = 0;
-  for (const marker of index.markers) if (words.has(marker) && (found += 1) >= 2) return true;
+/**
+ * By script, by hint, by everyday words: a mixed text is read in both its languages. English is left out only where
+ * another language in Latin letters is spoken and English is not ("grabando" is not "grabbing").
+ */
+function choose(scripts: { han: boolean; cyrillic: boolean; latin: boolean }, hint: string, words: ReadonlySet<string>): Index[] {
+  const spoken = indexes().filter(({ language, markers }) => {
+    if (language === 'zh') return scripts.han;
+    if (language === 'ru') return scripts.cyrillic;
+    return scripts.latin && language !== 'en' && (language === hint || speaks(markers, words));
+  });
+  const otherLatin = spoken.some(({ language }) => language !== 'zh' && language !== 'ru');
+  const english = indexes().filter(
+    ({ language, markers }) => language === 'en' && scripts.latin && (!otherLatin || speaks(markers, words)),
+  );
+  return [...english, ...spoken];
+}
+
+/** Two different everyday words, or one that no other language here has (written with `!`). */
+function speaks(markers: ReadonlyMap<string, number>, words: ReadonlySet<string>): boolean {
+  let weight = 0;
+  for (const [word, worth] of markers) if (words.has(word) && (weight += worth) >= 2) return true;
   return false;
 }
 

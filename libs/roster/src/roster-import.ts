@@ -177,7 +177,10 @@ async function open(input: RosterInput): Promise<{ stream: Readable; totalBytes:
   if ('stream' in input) return { stream: input.stream, totalBytes: null };
   const found = await stat(input.path).catch(() => undefined);
   if (!found || found.isDirectory()) throw rosterFailures.unreadable();
-  return { stream: createReadStream(input.path), totalBytes: found.isFile() ? found.size : null };
+  return {
+    stream: createReadStream(input.path, { highWaterMark: 16 * 1024 }),
+    totalBytes: found.isFile() ? found.size : null,
+  };
 }
 
 /** A fault of reading (no rights, a broken disk or pipe) in our words. */

@@ -39,7 +39,7 @@ export async function* unpack(source: AsyncIterable<Uint8Array>): AsyncGenerator
   }
   const gunzip = createGunzip();
   // The callback is there so that a fault goes to the loop below and nowhere else.
-  pipeline(Readable.from(whole), gunzip, () => undefined);
+  pipeline(Readable.from(whole, { highWaterMark: 1 }), gunzip, () => undefined);
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {

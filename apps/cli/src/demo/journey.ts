@@ -46,7 +46,8 @@ interface CaseFile {
 
 interface Officer {
   id: string;
-  name: string;
+  /** Whether it is all that was asked for, and not only like it. */
+  exact: boolean;
 }
 
 /** Files one complaint as the advocate and waits until the queue has assessed it. */
@@ -149,7 +150,7 @@ function allegationsOf(file: CaseFile): { typeId: string; officerId: string | nu
   return (types.length > 0 ? types.slice(0, 3) : ['conduct']).map((typeId) => ({ typeId, officerId }));
 }
 
-/** An officer is taken from the roster only when exactly one fits; otherwise the words are kept as they are. */
+/** An officer is taken from the roster only when one alone fits exactly; otherwise the words are kept as they are. */
 async function lookUp(
   advocate: HttpClient,
   said: NonNullable<DemoLine['officers']>[number],
@@ -170,7 +171,8 @@ async function lookUp(
   if (!name && !star) return Object.keys(kept).length > 0 ? kept : { description: 'Not described.' };
   const query = new URLSearchParams({ ...(name && { name }), ...(star && { star }), limit: '2' });
   const { items } = await advocate.get<{ items: Officer[] }>(`/api/v1/officers?${query.toString()}`);
-  return items.length === 1 && items[0] ? { ...kept, officerId: items[0].id } : kept;
+  const [fits, ...others] = items.filter(({ exact }) => exact);
+  return fits && others.length === 0 ? { ...kept, officerId: fits.id } : kept;
 }
 
 async function assessed(screener: HttpClient, number: string): Promise<string> {

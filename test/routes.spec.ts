@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash, randomBytes } from 'node:crypto';
+import { Controller, Get, Module, Post, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  Allow,
+  DoorModule,
+  PERMISSIONS,
+  ROLES,
+  holds,
+  permissionOf,
+  type Permission,
+  type Role,
+} from '@redress/access';
+import { PlatformModule, makeDoor, newId, routesOf, type Config, type Route } from '@redress/platform';
+import { TestOffice } from './office.js';
+
+/** Every route of every door and what it asks of its caller. A change here is a change of who may do what. */
+const ROUTES = `
+portal
+  GET    /api/openapi.json                                                door.describe
+  GET    /api/v1/complaints                                               complaint.list_own
+  POST   /api/v1/complaints                                               complaint.file
+  GET    /api/v1/officers                                                 roster.find
+  POST   /api/v1/receipts/status                                          complaint.follow
+  DELETE /api/v1/session                                                  session.open
+  GET    /api/v1/session                                                  session.read
+  POST   /api/v1/session                                                  session.open
+  GET    /healthz                                                         door.describe
+  GET    /readyz                                                          door.describe
+desk
+  GET    /api/openapi.json                                                door.describe
+  GET    /api/v1/cases                                                    case.list
+  GET    /api/v1/cases/:caseId                                            case.read
+  POST   /api/v1/cases/:caseId/allegations                                case.work
+  PUT    /api/v1/cases/:caseId/allegations/:allegationId/finding          finding.make
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
+  PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
+  PUT    /api/v1/cases/:caseId/assignment                                 case.assign
+  POST   /api/v1/cases/:caseId/evidence                                   case.work
+  POST   /api/v1/cases/:caseId/notes                                      case.work
+  POST   /api/v1/cases/:caseId/referrals                                  referral.request
+  POST   /api/v1/cases/:caseId/screening                                  review.decide
+  GET    /api/v1/evidence/:evidenceId/content                             case.read
+  GET    /api/v1/investigators                                            case.assign
+  GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/referrals/:referralId                                    referral.read
+  GET    /api/v1/referrals/:referralId/packet                             referral.read
+  GET    /api/v1/review-queue                                             review.read
+  DELETE /api/v1/session                                                  session.open
+  GET    /api/v1/session                                                  session.read
+  POST   /api/v1/session                                                  session.open
+  GET    /healthz                                                         door.describe
+  GET    /readyz                                                          door.describe
+worker
+  GET    /api/openapi.json                                                door.describe
+  GET    /healthz                                                         door.describe
+  GET    /readyz                                                          door.describe
+`;
+
+const DOORS = ['portal', 'desk', 'worker'] as const;
+
+describe('every route', () => {
+  let office: TestOffice;
+  let doors: Record<(typeof DOORS)[number], NestFastifyApplication>;
+  const accounts = new Map<Role, string>();
+
+  beforeAll(async () => {
+    office = await TestOffice.open();
+    doors = { portal: office.portal, desk: office.desk, worker: await office.startWorker() };
+    for (const role of ROLES) {
+      if (role !== 'visitor') accounts.set(role, await office.addPerson(role, `${role}@routes.example`));
+    }
+  });
+  afterAll(() => office.close());
+
+  /** A fresh session each time, for some routes end it; written down as the doors themselves write it. */
+  async function cookieOf(role: Role): Promise<Record<string, string>> {
+    const accountId = accounts.get(role);
+    if (!accountId) return {};
+    const token = randomBytes(32);
+    await office.owner.query(
+      'insert into sessions (token_hash, account_id, created_at, seen_at) values ($1, $2, now(), now())',
+      [createHash('sha256').update(token).digest(), accountId],
+    );
+    return { cookie: `redress_session=${token.toString('base64url')}` };
+  }
+
+  it('is in the reviewed list, with its permission', () => {
+    const listed = DOORS.flatMap((door) => [door, ...routesOf(doors[door]).map(lineOf)]);
+    expect(`\n${listed.join('\n')}\n`).toBe(ROUTES);
+  });
+
+  it('declares a permission that exists', () => {
+    for (const door of DOORS) {
+      const shut = routesOf(doors[door]).filter((route) => !(permissionOf(route) in PERMISSIONS));
+      expect(shut.map(lineOf)).toEqual([]);
+    }
+  });
+
+  it.each(DOORS)('that the %s answers to is one that Nest knows and the guard guards', (door) => {
+    const answered = routerOf(doors[door]);
+    const known = routesOf(doors[door]).flatMap(({ method, path }) =>
+      method === 'GET' ? [`GET ${path}`, `HEAD ${path}`] : [`${method} ${path}`],
+    );
+    expect(answered).toEqual(known.sort());
+  });
+
+  it('is asked for by no permission that is left without a route', () => {
+    const used = new Set(DOORS.flatMap((door) => routesOf(doors[door]).map(permissionOf)));
+    expect(Object.keys(PERMISSIONS).filter((permission) => !used.has(permission))).toEqual([]);
+  });
+
+  describe.each(DOORS)('of the %s', (door) => {
+    it.each(ROLES)('answers a %s as the permissions say', async (role) => {
+      const answers = [];
+      const expected = [];
+      for (const route of routesOf(doors[door])) {
+        for (const method of route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]) {
+          const response = await doors[door].inject({
+            method: method as 'GET',
+            url: route.path.replace(/:\w+/g, newId),
+            headers: await cookieOf(role),
+            ...(['POST', 'PUT', 'PATCH'].includes(method) && { payload: {} }),
+          });
+          // Past the guard anything may be wrong with an empty body and an id that nobody has, but not on our side.
+          const { statusCode } = response;
+          const passed = statusCode < 500 && statusCode !== 401 && statusCode !== 403;
+          const code = method === 'HEAD' || passed ? '' : ` ${response.json<{ code: string }>().code}`;
+          answers.push(`${method} ${route.path} ${passed ? 'may' : statusCode}${code}`);
+          expected.push(`${method} ${route.path} ${verdictOf(role, route, method)}`);
+        }
+      }
+      expect(answers).toEqual(expected);
+    });
+
+    it('is described in openapi.json, with its permission and its input', async () => {
+      const response = await doors[door].inject({ method: 'GET', url: '/api/openapi.json' });
+      const { openapi, paths } = response.json<OpenApi>();
+      expect(openapi).toBe('3.1.0');
+      const described = Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(
+          ([method, told]) => `${method.toUpperCase()} ${path} ${told['x-permission']}`,
+        ),
+      );
+      const routes = routesOf(doors[door]);
+      const bracketed = (path: string) => path.replace(/:(\w+)/g, '{$1}');
+      expect(described.sort()).toEqual(
+        routes.map((route) => `${route.method} ${bracketed(route.path)} ${permissionOf(route)}`).sort(),
+      );
+      for (const route of routes) {
+        const told = paths[bracketed(route.path)]?.[route.method.toLowerCase()];
+        const inPath = told?.parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+        expect(inPath).toEqual([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name));
+        expect(Boolean(told?.requestBody)).toBe(takesBody(route));
+      }
+      expect(new Set(routes.map(({ handler }) => handler)).size).toBe(routes.length);
+    });
+  });
+});
+
+const lineOf = (route: Route) =>
+  `  ${route.method.padEnd(6)} ${route.path.padEnd(64)} ${permissionOf(route)}`;
+
+/** What the guard has to answer. */
+function verdictOf(role: Role, route: Route, method: string): string {
+  if (holds(role, permissionOf(route) as Permission)) return 'may';
+  const [status, code] = role === 'visitor' ? [401, ' sign_in_needed'] : [403, ' not_allowed'];
+  return `${status}${method === 'HEAD' ? '' : code}`;
+}
+
+/** Files come as multipart, which has no schema here. */
+const takesBody = ({ method, path }: Route) =>
+  ['POST', 'PUT', 'PATCH'].includes(method) && !path.endsWith('/evidence');
+
+interface OpenApi {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<
+      string,
+      { 'x-permission': string; parameters: { in: string; name: string }[]; requestBody?: object }
+    >
+  >;
+}
+
+/** What Fastify's own router would answer to, from the tree that it prints, whoever registered it. */
+function routerOf(door: NestFastifyApplication): string[] {
+  const found: string[] = [];
+  const above: string[] = [];
+  for (const line of door.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', segment = '', methods] = /^([│├└─ ]*)(\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (segment === '') continue;
+    above.length = indent.length / 4 - 1;
+    const path = [...above, segment].join('');
+    above.push(segment);
+    for (const method of methods?.split(', ') ?? []) found.push(`${method} ${path}`);
+  }
+  return found.sort();
+}
+
+describe('a route that declares no permission', () => {
+  let office: TestOffice;
+  let door: NestFastifyApplication;
+
+  @Controller('forgotten')
+  class ForgottenController {
+    @Get()
+    read() {
+      return { secret: 'open' };
+    }
+    @Post()
+    write() {
+      return { secret: 'open' };
+    }
+    @Get('declared')
+    @Allow('door.describe')
+    declared() {
+      return { status: 'declared' };
+    }
+  }
+
+  @Module({})
+  class ForgottenModule {
+    static of(config: Config): DynamicModule {
+      return {
+        module: ForgottenModule,
+        imports: [
+          PlatformModule.forDoor('desk', config),
+          DoorModule.of({ title: 'Forgotten', roles: ['supervisor'] }),
+        ],
+        controllers: [ForgottenController],
+      };
+    }
+  }
+
+  beforeAll(async () => {
+    office = await TestOffice.open();
+    door = await makeDoor(ForgottenModule.of({ ...office.config, databaseUrl: office.database.urls.desk }));
+    await door.init();
+    await door.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(async () => {
+    await door.close();
+    await office.close();
+  });
+
+  it.each(['GET', 'POST'] as const)('stays shut to everybody: %s', async (method) => {
+    const response = await door.inject({ method, url: '/forgotten' });
+    expect(response.statusCode).toBe(500);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json()).toMatchObject({ code: 'route_undeclared', status: 500 });
+    expect(response.body).not.toContain('open');
+  });
+
+  it('stays shut to somebody who is signed in', async () => {
+    const { headers } = await door.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { email: 'supervisor@office.example', password: 'lantern harbour seventeen' },
+    });
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+    expect(
+      (await door.inject({ method: 'GET', url: '/api/v1/session', headers: { cookie } })).statusCode,
+    ).toBe(200);
+    const response = await door.inject({ method: 'GET', url: '/forgotten', headers: { cookie } });
+    expect(response.json()).toMatchObject({ code: 'route_undeclared', status: 500 });
+  });
+
+  it('is told as undeclared by the list, and its neighbour is open', async () => {
+    const told = routesOf(door)
+      .filter(({ path }) => path.startsWith('/forgotten'))
+      .map((route) => `${route.method} ${permissionOf(route)}`);
+    expect(told).toEqual(['GET undeclared', 'POST undeclared', 'GET door.describe']);
+    expect((await door.inject({ method: 'GET', url: '/forgotten/declared' })).json()).toEqual({
+      status: 'declared',
+    });
+  });
+});
