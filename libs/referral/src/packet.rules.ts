@@ -1,49 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { AllegationView, CaseView, StatementView } from '@redress/casefile';
 import type { ClockView } from '@redress/clocks';
-import type { EvidenceView } from '@redress/evidence';
-import type { FindingView } from '@redress/findings';
+import { daysBetween, dueOn, findClock } from '@redress/policy';
+import type { EvidenceItem, LimitationClock, Packet, PacketText, Summary } from './packet.js';
 import {
-  daysBetween,
-  dueOn,
-  findAllegationType,
-  findClock,
-  findOutcome,
-  type PolicyPack,
-} from '@redress/policy';
-import type { AssignmentView, OfficerView } from '@redress/roster';
-import type {
-  Allegation,
-  Event,
-  EvidenceItem,
-  Finding,
-  LimitationClock,
-  Officer,
-  Packet,
-  PacketText,
-  Statement,
-  Summary,
-} from './packet.js';
+  allegationOf,
+  chronologyOf,
+  evidenceOf,
+  findingOf,
+  officersOf,
+  statementOf,
+  type PacketSources,
+} from './packet.parts.rules.js';
 import { Redactor } from './redaction.rules.js';
 
-/** Everything the rooms below know of a case at the moment its packet is made. */
-export interface PacketSources {
-  office: string;
-  timeZone: string;
-  case: CaseView;
-  policy: PolicyPack;
-  clocks: readonly ClockView[];
-  evidence: readonly EvidenceView[];
-  findings: readonly FindingView[];
-  /** Where each named officer served on the day of the incident, by officer id. */
-  assignments: ReadonlyMap<string, AssignmentView>;
-  referral: { copy: number; requestedAt: Date };
-  /** The office's time-zone day on which the packet is made. */
-  today: string;
-  certificateFingerprint: string;
-}
-
-const UNIDENTIFIED = 'unidentified';
 /**
  * The clocks that concern the recipient. Retaliation checks stay out: nothing of when the office speaks with a
  * complainant may reach the chain of command of a named officer.
@@ -209,175 +178,6 @@ function limitationOf(clock: ClockView, today: string): LimitationClock {
   };
 }
 
-function officersOf({ case: view, assignments }: PacketSources): Officer[] {
-  const known = new Map<string, OfficerView>();
-  for (const { officer } of [...view.namedOfficers, ...view.allegations])
-    if (officer) known.set(officer.id, officer);
-  const officers = [...known.values()].map((officer) =>
-    officerOf(officer, assignments.get(officer.id), view),
-  );
-  return view.allegations.some(({ officer }) => !officer) ? [...officers, unidentified()] : officers;
-}
-
-function officerOf(officer: OfficerView, then: AssignmentView | undefined, view: CaseView): Officer {
-  const accused = view.allegations.some((allegation) => allegation.officer?.id === officer.id);
-  const earliest = then?.beforeRecords ? ' (earliest record)' : '';
-  return {
-    id: officer.id,
-    name: officer.name,
-    star: officer.star ?? then?.star ?? '',
-    role: accused ? 'Subject officer' : 'Named officer',
-    atIncident: { rank: then?.rank ?? '', unit: `Unit ${orUnknown(then?.unit)}${earliest}`, duty: '' },
-    now: {
-      rank: officer.rank ?? '',
-      unit: `Unit ${orUnknown(officer.unit)}`,
-      status: officer.active ? 'in service' : 'not in service',
-    },
-  };
-}
-
-const unidentified = (): Officer => ({
-  id: UNIDENTIFIED,
-  name: 'Unidentified officer',
-  star: '',
-  role: 'Subject officer',
-  atIncident: { rank: '', unit: 'Not known yet', duty: '' },
-  now: { rank: '', unit: 'Not known yet', status: '' },
-});
-
-function chronologyOf({ case: view, evidence, findings }: PacketSources, redactor: Redactor): Event[] {
-  const events: Event[] = [
-    ...(view.occurrence?.occurredOn
-      ? [{ at: view.occurrence.occurredOn, text: 'The incident, by the complaint.', sources: [] }]
-      : []),
-    {
-      at: view.receivedOn,
-      text: `The complaint was received${view.filedThroughAdvocate ? ' through an advocate' : ''}.`,
-      sources: [],
-    },
-    ...evidence.map((item) => ({
-      at: item.receivedAt.toISOString(),
-      text: [
-        'Received into evidence: ',
-        ...asWords(redactor.text(item.title, `Chronology, exhibit ${item.exhibit}`)),
-      ],
-      sources: [exhibitNumber(item)],
-    })),
-    ...findings.flatMap((finding) =>
-      finding.decidedAt
-        ? [
-            {
-              at: finding.decidedAt.toISOString(),
-              text: `Finding approved: ${finding.outcomeLabel}.`,
-              sources: [],
-            },
-          ]
-        : [],
-    ),
-  ];
-  return events.sort((a, b) => a.at.localeCompare(b.at));
-}
-
-function allegationOf(allegation: AllegationView, redactor: Redactor): Allegation {
-  const type = findAllegationType(allegation.typeId);
-  const classes = [
-    ...(type?.postCategory ? [{ name: 'Serious misconduct (11 CCR 1205)', value: type.postCategory }] : []),
-    ...(type?.opensCriminalReview ? [{ name: 'Criminal referral', value: 'to be reviewed separately' }] : []),
-  ];
-  return {
-    number: String(allegation.ordinal),
-    officer: allegation.officer?.id ?? UNIDENTIFIED,
-    category: FAMILY[type?.family ?? 'conduct'],
-    subType: allegation.typeLabel,
-    text: redactor.text(allegation.text, `Allegation ${allegation.ordinal}`),
-    policyCites: type?.cites ?? [],
-    classes,
-  };
-}
-
-const FAMILY = {
-  coercion: 'Coercion',
-  retaliation: 'Retaliation',
-  breach: 'Breach of the policy',
-  conduct: 'Conduct',
-} as const;
-
-function statementOf(statement: StatementView, index: number, redactor: Redactor): Statement {
-  const isProtected = statement.protection !== 'open';
-  return {
-    id: `S-${index + 1}`,
-    by: statement.party,
-    role: 'Complainant',
-    at: statement.takenAt.toISOString(),
-    manner: 'In writing, with the complaint',
-    status: {
-      label: isProtected ? 'Protected statement' : 'Open',
-      basis: statement.protectionBasis,
-      use: isProtected
-        ? [
-            'It may be used about the conduct of officers.',
-            'It may not be used to investigate or prosecute the person who made it.',
-          ]
-        : [],
-    },
-    language: { tag: statement.language, name: languageName(statement.language) },
-    original: redactor.text(statement.text, `Statement S-${index + 1}`, statement.language),
-  };
-}
-
-function languageName(tag: string): string {
-  return (
-    (tag === 'und' ? undefined : new Intl.DisplayNames('en', { type: 'language' }).of(tag)) ?? 'not stated'
-  );
-}
-
-const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem => ({
-  exhibit: exhibitNumber(item),
-  description: redactor.text(item.title, `Exhibit ${item.exhibit}`),
-  collectedBy: item.receivedBy,
-  collectedAt: item.receivedAt.toISOString(),
-  sha256: item.sha256,
-  bytes: item.size,
-  status: 'Held by the office; sent on request',
-});
-
-const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
-
-function findingOf(
-  allegation: AllegationView,
-  { findings, policy }: PacketSources,
-  redactor: Redactor,
-): Finding[] {
-  const finding = findings.find((row) => row.allegationId === allegation.id && row.status === 'approved');
-  if (!finding?.decidedAt || !finding.decidedBy) return [];
-  const place = `Finding ${allegation.ordinal}`;
-  const paragraphs = (text: string) =>
-    text
-      .split(/\n\s*\n/)
-      .filter(Boolean)
-      .map((part) => redactor.text(part, place));
-  const { undisputed, disputed, credibility, policy: applied, conclusion } = finding.analysis;
-  return [
-    {
-      allegation: String(allegation.ordinal),
-      undisputed: paragraphs(undisputed),
-      disputed: paragraphs(disputed),
-      credibility: paragraphs(credibility),
-      policy: {
-        cite: (findAllegationType(allegation.typeId)?.cites ?? []).join('; ') || 'General Orders',
-        version: policy.version,
-        quote: '',
-        application: paragraphs(applied),
-      },
-      conclusion: paragraphs(conclusion),
-      label: findOutcome(finding.outcome)?.label ?? finding.outcomeLabel,
-      standard: 'Preponderance of the evidence',
-      madeBy: { name: finding.madeBy, title: 'Investigator', at: finding.madeAt.toISOString() },
-      approvedBy: { name: finding.decidedBy, title: 'Supervisor', at: finding.decidedAt.toISOString() },
-    },
-  ];
-}
-
 function signatoriesOf({ findings }: PacketSources) {
   const people = findings.flatMap((finding) =>
     finding.decidedBy && finding.decidedAt
@@ -417,6 +217,5 @@ function manifestOf(parts: Record<string, readonly unknown[]>) {
   });
 }
 
-const orUnknown = (value: string | null | undefined) => value ?? 'not recorded';
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;

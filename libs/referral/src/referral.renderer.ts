@@ -13,7 +13,8 @@ import { BlobStore, Clock, Office, dayIn, toFailure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { officeCertificate } from './office-certificate.js';
 import { drawPacket } from './packet.pdf.js';
-import { packetOf, type PacketSources } from './packet.rules.js';
+import type { PacketSources } from './packet.parts.rules.js';
+import { packetOf } from './packet.rules.js';
 import { packetSealed } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 
@@ -53,7 +54,7 @@ export class ReferralRenderer {
     const now = this.clock.now();
     const certificate = await officeCertificate(this.office.dataFolder, this.office.name, now);
     const drawn = await drawPacket(packetOf(await this.gather(referral, now, certificate)));
-    const signed = await signPdf(drawn.bytes, {
+    const signed = signPdf(drawn.bytes, {
       ...certificate,
       reason: 'Referral for discipline',
       location: this.office.name,

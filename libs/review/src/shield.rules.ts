@@ -32,6 +32,8 @@ export function shieldReasons(
     const told = (story.hits.get(`crime.${crime.id}`) ?? []).some((hit) => !hit.denied);
     if (told || byType.has(crime.id)) reasons.push(`a listed crime is told: ${crime.label.toLowerCase()} (${crime.cites.join('; ')})`);
   }
+  // A text that no rule could read may tell anything: it stays protected until a person has read it.
+  if (types.length === 0 && reasons.length === 0) reasons.push('no rule could read it: protected until a person has');
   if (reasons.length > 0 && role === 'unknown') reasons.push('role not known: treated as a victim');
   return reasons;
 }
