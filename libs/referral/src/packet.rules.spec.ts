@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { policyOn } from '@redress/policy';
+import type { PacketSources } from './packet.parts.rules.js';
+import { packetOf } from './packet.rules.js';
+
+const officer = {
+  id: 'o-1',
+  name: 'Dale Example',
+  star: '4021',
+  unit: '12',
+  rank: 'Sergeant',
+  appointedOn: '2010-01-01',
+  resignedOn: null,
+  active: true,
+};
+
+function sources(change: Partial<PacketSources> = {}): PacketSources {
+  const at = new Date('2026-11-02T18:00:00Z');
+  const policy = policyOn('2026-11-01');
+  if (!policy) throw new Error('There is no policy for this day.');
+  return {
+    office: 'Office of the Test',
+    timeZone: 'America/Los_Angeles',
+    policy,
+    today: '2026-11-20',
+    certificateFingerprint: 'AB:CD',
+    referral: { copy: 1, requestedAt: new Date('2026-11-20T18:00:00Z') },
+    case: {
+      id: 'c-1',
+      number: '2026-AAAA-BBBB',
+      status: 'referred',
+      receivedOn: '2026-11-01',
+      language: 'en',
+      investigatorId: 'i-1',
+      investigator: 'Mateo Rivas',
+      openedAt: at,
+      closedAt: null,
+      declarantRole: 'victim',
+      classification: null,
+      anonymous: false,
+      filedThroughAdvocate: true,
+      consent: 'oral',
+      occurrence: { occurredOn: '2026-10-30' },
+      parties: [{ pseudonym: 'Complainant A', role: 'complainant' }],
+      namedOfficers: [{ officer, description: null }],
+      statements: [
+        {
+          id: 's-1',
+          party: 'Complainant A',
+          kind: 'narrative',
+          language: 'en',
+          takenAt: at,
+          protection: 'protected',
+          protectionBasis: 'coercion by an officer is told',
+          text: 'He knew that I am undocumented and said sex or jail.',
+        },
+      ],
+      allegations: [
+        {
+          id: 'a-1',
+          ordinal: 1,
+          typeId: 'coercion.C1',
+          typeLabel: 'Sex demanded',
+          text: 'Sex or jail.',
+          officer,
+          addedBy: 'Mateo Rivas',
+          addedAt: at,
+        },
+        {
+          id: 'a-2',
+          ordinal: 2,
+          typeId: 'force',
+          typeLabel: 'Force',
+          text: 'Grabbed.',
+          officer: null,
+          addedBy: 'Mateo Rivas',
+          addedAt: at,
+        },
+      ],
+      notes: [{ id: 'n-1', author: 'Mateo Rivas', body: 'NOTE-WORDS', writtenAt: at }],
+    },
+    clocks: [
+      {
+        clockId: 'pobra_year',
+        label: 'One year',
+        startsOn: '2026-11-01',
+        dueOn: '2027-10-31',
+        reason: 'discovery',
+        arithmetic: ['one'],
+        cite: 'GC 3304(d)',
+        owner: 'office',
+      },
+      {
+        clockId: 'retaliation_check_30',
+        label: 'Retaliation check',
+        startsOn: '2026-11-01',
+        dueOn: '2026-12-01',
+        reason: 'x',
+        arithmetic: [],
+        cite: 'x',
+        owner: 'office',
+      },
+    ],
+    evidence: [
+      {
+        id: 'e-1',
+        exhibit: 1,
+        title: 'Photo of her green card',
+        fileName: 'x.jpg',
+        mediaType: 'image/jpeg',
+        size: 5,
+        sha256: 'ab'.repeat(32),
+        receivedBy: 'Mateo Rivas',
+        receivedAt: at,
+      },
+    ],
+    findings: [
+      {
+        id: 'f-1',
+        allegationId: 'a-1',
+        outcome: 'improper_conduct',
+        outcomeLabel: 'Improper conduct',
+        status: 'approved',
+        analysis: {
+          undisputed: 'They met.\n\nAt night.',
+          disputed: '',
+          credibility: '',
+          policy: 'DGO 2.01',
+          conclusion: 'He said it.',
+        },
+        madeBy: 'Mateo Rivas',
+        madeAt: at,
+        decidedBy: 'Ruth Lindqvist',
+        decidedAt: at,
+        comment: 'COMMENT-WORDS',
+      },
+    ],
+    assignments: new Map(),
+    ...change,
+  };
+}
+
+const everything = (from: PacketSources) => JSON.stringify(packetOf(from));
+
+describe('the packet for the Chief', () => {
+  it('takes out what speaks of immigration status, wherever it stands, and logs it', () => {
+    const packet = packetOf(sources());
+    expect(JSON.stringify(packet)).not.toMatch(/undocumented|green card/i);
+    const places = packet.withheld?.redactions.map((row) => row.place);
+    expect(places).toEqual(expect.arrayContaining(['Statement S-1', 'Exhibit 1', 'Chronology, exhibit 1']));
+    expect(new Set(packet.withheld?.redactions.map((row) => row.number)).size).toBe(places?.length);
+  });
+
+  it('keeps from a chain of command when the office speaks with the complainant', () => {
+    const labels = packetOf(sources()).limitation?.map((clock) => clock.label) ?? [];
+    expect(labels).toContain('One year');
+    expect(labels).not.toContain('Retaliation check');
+  });
+
+  it('holds no notes of the investigators and no comments of the approver', () => {
+    expect(everything(sources())).not.toMatch(/NOTE-WORDS|COMMENT-WORDS/);
+  });
+
+  it('asks for an answer within 45 days of transmittal', () => {
+    expect(packetOf(sources()).summary?.answerBy).toBe('2027-01-04');
+  });
+
+  it('prints only findings that a second person approved', () => {
+    const [finding] = sources().findings;
+    if (!finding) throw new Error('The sample has a finding.');
+    expect(packetOf(sources()).findings).toHaveLength(1);
+    expect(
+      packetOf(sources({ findings: [{ ...finding, status: 'submitted', decidedBy: null, decidedAt: null }] }))
+        .findings,
+    ).toHaveLength(0);
+  });
+
+  it('tells a protected statement by band and use, and an open one without', () => {
+    const status = (protection: 'protected' | 'provisional' | 'open') => {
+      const from = sources();
+      const statements = from.case.statements.map((statement) => ({ ...statement, protection }));
+      return packetOf({ ...from, case: { ...from.case, statements } }).statements?.[0]?.status;
+    };
+    expect(status('protected')?.label).toBe('Protected statement');
+    expect(status('provisional')?.label).toBe('Protected statement');
+    expect(status('open')).toMatchObject({ label: 'Open', use: [] });
+  });
+
+  it('gives an allegation against nobody known a sheet of its own', () => {
+    expect(packetOf(sources()).officers.map(({ name }) => name)).toEqual([
+      'Dale Example',
+      'Unidentified officer',
+    ]);
+  });
+
+  it('is the same for the same case', () => {
+    expect(everything(sources())).toBe(everything(sources()));
+  });
+});
