@@ -79,6 +79,16 @@ function build() {
   writeFileSync(stamp, wanted);
 }
 
+/** The npm that runs us: our parent, or the parent of the shell between. */
+function npmProcess() {
+  try {
+    const [, name, rest] = /\((.*)\) \S+ (.*)/s.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'));
+    return name === 'sh' || name === 'dash' || name === 'bash' ? rest.split(' ')[0] : String(process.ppid);
+  } catch {
+    return String(process.ppid);
+  }
+}
+
 /**
  * Runs the long-lived program; a signal reaches it once, and its exit status becomes ours. When we are killed, the
  * channel to it breaks; when npm is killed, we are given another parent: either way it stops in order.
@@ -91,9 +101,8 @@ function handOver(args, env = {}, channel = ['ipc']) {
   });
   // A terminal sends Ctrl-C to the whole group, `kill` only to us: the child takes a second copy as the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  const parent = process.ppid;
-  const orphaned = () => process.env.npm_lifecycle_event && process.ppid !== parent;
-  setInterval(() => orphaned() && child.kill('SIGTERM'), 1000).unref();
+  const npm = process.env.npm_lifecycle_event ? npmProcess() : undefined;
+  setInterval(() => npm && npmProcess() !== npm && child.kill('SIGTERM'), 1000).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
 

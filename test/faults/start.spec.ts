@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -19,6 +19,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Keyring, urlForRole, withClient } from '@redress/platform';
 
 // Real processes: the launcher as `npm start` runs it, the real PostgreSQL, and doors that do nothing but answer.
+
+jest.setTimeout(120_000);
 
 const cli = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
 let scratch: string;
@@ -103,7 +105,7 @@ async function refusal(env: Record<string, string> = {}): Promise<string> {
   return launcher.err.trim().split('\n').at(-1) ?? '';
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
   for (const limit = performance.now() + seconds * 1000; !(await holds()); await pause(25)) {
     if (performance.now() > limit)
       throw new Error(`Not within ${seconds} s: ${what}. Left: ${processesOf(scratch).join('; ')}`);

@@ -211,7 +211,7 @@ export class EmbeddedPostgres {
     const wait = this.deaths.next();
     if (wait === undefined) {
       const detail = `PostgreSQL stopped five times within a minute: see ${this.log}.`;
-      this.options.lost?.(new Failure('unavailable', 'database_failed', detail));
+      this.options.lost?.(this.diskFull() ?? new Failure('unavailable', 'database_failed', detail));
       return;
     }
     this.options.say?.('PostgreSQL stopped unexpectedly and is being started again.');

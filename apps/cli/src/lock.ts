@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -57,10 +58,10 @@ export class OfficeLock {
       born: bornAt(process.pid) ?? 'unknown',
     });
     for (let attempt = 0; attempt < 10; attempt += 1) {
-      if (lock.create()) return lock;
+      if (lock.create(lock.path)) return lock;
       const holder = readLock(lock.path);
       if (holder && isLiving(holder)) throw alreadyRunning(dataFolder, holder);
-      lock.clearStale(holder);
+      if (lock.takeOver()) return lock;
     }
     throw new Failure(
       'conflict',
@@ -81,10 +82,10 @@ export class OfficeLock {
   }
 
   /** A link either makes the whole file or fails: two starters cannot both win. */
-  private create(): boolean {
+  private create(path: string): boolean {
     const draft = this.draft(this.mine);
     try {
-      linkSync(draft, this.path);
+      linkSync(draft, path);
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -94,16 +95,19 @@ export class OfficeLock {
     }
   }
 
-  /** Moves the dead office's file aside; puts it back if another starter has just replaced it by its own. */
-  private clearStale(seen: LockFile | undefined): void {
-    const aside = `${this.path}.${randomBytes(6).toString('hex')}`;
+  /** Replaces the file of a dead office, one starter at a time: whoever comes second finds the first one living. */
+  private takeOver(): boolean {
+    const guard = `${this.path}.takeover`;
+    if (!this.create(guard)) {
+      if (isStale(guard)) rmSync(guard, { force: true });
+      return false;
+    }
     try {
-      renameSync(this.path, aside);
-      const moved = readLock(aside);
-      if (moved && isLiving(moved) && moved.born !== seen?.born) linkSync(aside, this.path);
-      unlinkSync(aside);
-    } catch (error) {
-      if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!isStale(this.path)) return false;
+      renameSync(this.draft(this.mine), this.path);
+      return true;
+    } finally {
+      unlinkSync(guard);
     }
   }
 
@@ -217,9 +221,26 @@ function ps(pid: number, column: string): string {
 
 const isLiving = (holder: LockFile) => isAlive(holder.pid) && bornAt(holder.pid) === holder.born;
 
-function readLock(path: string): LockFile | undefined {
+/** Whether the file is there and names no living process, or nothing at all. */
+function isStale(path: string): boolean {
+  const text = readText(path);
+  const holder = text === undefined ? undefined : parseLock(text);
+  return text !== undefined && !(holder && isLiving(holder));
+}
+
+const readLock = (path: string): LockFile | undefined => parseLock(readText(path) ?? '');
+
+function parseLock(text: string): LockFile | undefined {
   try {
-    return lockFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return lockFile.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }

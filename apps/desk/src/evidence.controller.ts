@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, StreamableFile } from '@nestjs/common';
-import type { MultipartFile } from '@fastify/multipart';
+import type { Multipart } from '@fastify/multipart';
 import { z } from 'zod';
 import { Acting, Allow, type Actor } from '@redress/access';
 import { EvidenceService, type NewEvidence } from '@redress/evidence';
@@ -7,7 +7,7 @@ import { Failure, Parse, id, parse, text } from '@redress/platform';
 
 interface Upload {
   isMultipart(): boolean;
-  file(): Promise<MultipartFile | undefined>;
+  parts(): AsyncIterable<Multipart>;
 }
 
 const fields = z.object({ title: text(300), fileName: text(255) });
@@ -16,9 +16,12 @@ const fileMissing = () =>
   new Failure(
     'invalid',
     'file_missing',
-    'Send the file as multipart/form-data: the field "title" first, then one file.',
+    'Send the file as multipart/form-data: the field "title" and one file.',
     [{ path: 'file', code: 'file_missing', detail: 'No file was sent.' }],
   );
+
+const formBroken = () =>
+  new Failure('invalid', 'body_malformed', 'The form breaks off or cannot be read. Send it again.');
 
 @Controller('api/v1')
 export class EvidenceController {
@@ -48,10 +51,21 @@ export class EvidenceController {
 }
 
 async function readUpload(request: Upload): Promise<NewEvidence> {
-  const file = request.isMultipart() ? await request.file() : undefined;
+  if (!request.isMultipart()) throw fileMissing();
+  let file: { fileName: string; content: Buffer } | undefined;
+  let title: unknown;
+  try {
+    // To the end, so that a form that breaks off or holds too much is refused whole.
+    for await (const part of request.parts()) {
+      if (part.type === 'file') file = { fileName: part.filename || 'file', content: await part.toBuffer() };
+      else if (part.fieldname === 'title') title = part.value;
+    }
+  } catch (error) {
+    throw (error as { statusCode?: unknown }).statusCode ? error : formBroken();
+  }
   if (!file) throw fileMissing();
-  const title = file.fields['title'];
-  const given = title && 'value' in title ? title.value : file.filename;
-  const content = await file.toBuffer();
-  return { ...parse(fields, { title: given, fileName: file.filename || 'file' }), content };
+  return {
+    ...parse(fields, { title: title ?? file.fileName, fileName: file.fileName }),
+    content: file.content,
+  };
 }
