@@ -17,6 +17,8 @@ export class Doors implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    return Promise.reject(new Error('There is no way back from the first migration: restore a backup instead.'));
+    return Promise.reject(
+      new Error('There is no way back from the first migration: restore a backup instead.'),
+    );
   }
 }

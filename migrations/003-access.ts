@@ -25,10 +25,18 @@ export class Access implements MigrationInterface {
       create table sessions (
         token_hash bytea primary key,
         account_id uuid not null references accounts,
+        -- The role of the door that opened it: no door can see or make a session of another.
+        door text not null default current_user,
         created_at timestamptz not null,
         seen_at timestamptz not null
       );
       create index sessions_by_account on sessions (account_id);
+
+      alter table sessions enable row level security;
+      create policy own_door on sessions using (door = current_user) with check (door = current_user);
+      alter table accounts enable row level security;
+      create policy advocates_at_the_portal on accounts for select to redress_portal using (role = 'advocate');
+      create policy everybody_inside on accounts for select to redress_desk, redress_worker using (true);
 
       grant select on organisations, accounts to redress_portal, redress_desk, redress_worker;
       grant select, insert, update, delete on sessions to redress_portal, redress_desk;

@@ -18,6 +18,7 @@ export class Capabilities implements MigrationInterface {
         criminal_review boolean not null,
         clocks jsonb not null,
         related jsonb not null,
+        signature text[] not null,
         spans_sealed bytea not null,
         rules_version text not null,
         received_at timestamptz not null,
@@ -28,6 +29,7 @@ export class Capabilities implements MigrationInterface {
         decision_reason_sealed bytea,
         check ((decision is null) = (decided_at is null))
       );
+      create index assessments_by_signature on assessments using gin (signature);
       create index review_queue on assessments (priority_rank, received_at, case_id) where decision is null;
 
       -- What a person changed of an assessment, with both values and the reason.

@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Office, Parse } from '@redress/platform';
+import { Office, Parse, text } from '@redress/platform';
 import { Acting, Allow } from './access.guard.js';
 import { AccessService } from './access.service.js';
 import type { Actor } from './actor.js';
 import { DoorSettings } from './door.settings.js';
 import { SESSION_COOKIE, type WithCookies } from './authenticator.js';
 
-const signIn = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) });
+const signIn = z.strictObject({ email: text(320, 3), password: z.string().min(1).max(1_000) });
 
 interface CookieJar {
   setCookie(name: string, value: string, options: object): unknown;

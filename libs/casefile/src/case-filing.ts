@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { newId, newNumber } from '@redress/platform';
-import { CaseSeals } from './case-seal.js';
+import { insertTogether, newId, newNumber, newRow, type NewRow } from '@redress/platform';
+import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
@@ -34,71 +34,60 @@ export class CaseFiling {
     tx: EntityManager,
     filing: Filing,
   ): Promise<{ caseId: string; complaintId: string; number: string }> {
-    const caseId = newId();
+    const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, occurrence, complainant, officers, ...facts } = filing;
-    await tx.insert(Case, {
-      id: caseId,
-      status: 'filed',
-      wrappedKey,
-      openedAt: facts.receivedAt,
-      nextAllegation: 1,
-      nextExhibit: 1,
-    });
-    const complaintId = newId();
     const number = newNumber(facts.receivedAt.getUTCFullYear());
-    await tx.insert(Complaint, {
-      ...facts,
-      number,
-      id: complaintId,
-      caseId,
-      anonymous: complainant === null,
-      occurrenceSealed:
-        occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
-    });
-    await this.addNamedOfficers(tx, officers, { complaintId, caseId, receivedOn: facts.receivedOn, seal });
-    const partyId = newId();
-    await tx.insert(Party, {
-      id: partyId,
-      caseId,
-      role: 'complainant',
-      pseudonym: 'Complainant A',
-      detailsSealed: complainant && seal.seal('parties.details', partyId, JSON.stringify(complainant)),
-    });
-    const statementId = newId();
-    await tx.insert(Statement, {
-      id: statementId,
-      caseId,
-      partyId,
-      kind: 'narrative',
-      language: facts.language,
-      bodySealed: seal.seal('statements.body', statementId, narrative),
-      takenAt: facts.receivedAt,
-      protection: 'provisional',
-      protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
-    });
+    await insertTogether(tx, [
+      newRow(Case, {
+        id: caseId,
+        status: 'filed',
+        wrappedKey,
+        openedAt: facts.receivedAt,
+        nextAllegation: 1,
+        nextExhibit: 1,
+      }),
+      newRow(Complaint, {
+        ...facts,
+        number,
+        id: complaintId,
+        caseId,
+        anonymous: complainant === null,
+        occurrenceSealed:
+          occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
+      }),
+      ...officers.map((officer) =>
+        namedOfficer(officer, { complaintId, caseId, receivedOn: facts.receivedOn, seal }),
+      ),
+      newRow(Party, {
+        id: partyId,
+        caseId,
+        role: 'complainant',
+        pseudonym: 'Complainant A',
+        detailsSealed: complainant && seal.seal('parties.details', partyId, JSON.stringify(complainant)),
+      }),
+      newRow(Statement, {
+        id: statementId,
+        caseId,
+        partyId,
+        kind: 'narrative',
+        language: facts.language,
+        bodySealed: seal.seal('statements.body', statementId, narrative),
+        takenAt: facts.receivedAt,
+        protection: 'provisional',
+        protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
+      }),
+    ]);
     return { caseId, complaintId, number };
   }
+}
 
-  private async addNamedOfficers(
-    tx: EntityManager,
-    officers: Filing['officers'],
-    at: { complaintId: string; caseId: string; receivedOn: string; seal: ReturnType<CaseSeals['of']> },
-  ): Promise<void> {
-    if (officers.length === 0) return;
-    const rows = officers.map(({ officerId, description }) => {
-      const id = newId();
-      const descriptionSealed =
-        description === null ? null : at.seal.seal('named_officers.description', id, description);
-      return {
-        id,
-        complaintId: at.complaintId,
-        caseId: at.caseId,
-        officerId,
-        receivedOn: at.receivedOn,
-        descriptionSealed,
-      };
-    });
-    await tx.insert(NamedOfficer, rows);
-  }
+function namedOfficer(
+  { officerId, description }: Filing['officers'][number],
+  { seal, ...at }: { complaintId: string; caseId: string; receivedOn: string; seal: CaseSeal },
+): NewRow {
+  const id = newId();
+  const descriptionSealed =
+    description === null ? null : seal.seal('named_officers.description', id, description);
+  return newRow(NamedOfficer, { ...at, id, officerId, descriptionSealed });
 }

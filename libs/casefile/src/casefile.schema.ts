@@ -21,7 +21,7 @@ export const newNote = z.strictObject({ body: text(20_000) });
 export const newAssignment = z.strictObject({ investigatorId: id });
 
 export const caseFilter = z.strictObject({
-  number: z.string().max(20).optional(),
+  number: text(20).optional(),
   after: id.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

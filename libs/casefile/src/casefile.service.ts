@@ -11,6 +11,7 @@ import { caseNotOpen, notAnInvestigator, officerUnknown, tooManyAllegations } fr
 import { allegationAdded, caseAssigned, noteAdded } from './casefile.facts.js';
 import { mayAct, type CaseAct } from './casefile.policy.js';
 import type { NewAllegation } from './casefile.schema.js';
+import type { Protection } from './party.entity.js';
 import { after, checkTransitions, type CaseVerb } from './status.js';
 
 const MOST_ALLEGATIONS = 100;
@@ -48,9 +49,12 @@ export class CasefileService {
    * @throws Failure `case_not_open` unless it is under investigation.
    */
   async holdOpen(tx: EntityManager, actor: Actor, caseId: string): Promise<HeldCase> {
-    const held = await this.hold(tx, actor, caseId, 'work');
-    if (held.subject.status !== 'investigating') throw caseNotOpen();
-    return held;
+    return opened(await this.hold(tx, actor, caseId, 'work'));
+  }
+
+  /** The same without the lock, for what takes its time before the case is held. */
+  async lookOpen(tx: EntityManager, actor: Actor, caseId: string): Promise<HeldCase> {
+    return opened(await this.look(tx, actor, caseId, 'work'));
   }
 
   /** The same without the lock, for reading. */
@@ -86,6 +90,21 @@ export class CasefileService {
       status: subject.status,
       ...(subject.closedAt && { closedAt: subject.closedAt }),
     });
+  }
+
+  /** Puts a held case into review and settles the protection of its statements, in one statement. */
+  async putInReview(
+    tx: EntityManager,
+    { subject }: HeldCase,
+    protection: Exclude<Protection, 'provisional'>,
+    basis: string,
+  ): Promise<void> {
+    subject.status = after(subject.status, 'assess');
+    await tx.query(
+      `with settled as (update statements set protection = $2, protection_basis = $3 where case_id = $1)
+       update cases set status = $4 where id = $1`,
+      [subject.id, protection, basis, subject.status],
+    );
   }
 
   /** The number of the next allegation or exhibit of a held case; the lock makes it this transaction's own. */
@@ -173,4 +192,9 @@ export class CasefileService {
       return { id };
     });
   }
+}
+
+function opened(held: HeldCase): HeldCase {
+  if (held.subject.status !== 'investigating') throw caseNotOpen();
+  return held;
 }

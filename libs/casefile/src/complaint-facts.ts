@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CaseSeals } from './case-seal.js';
 import { Case } from './case.entity.js';
-import { Complaint, NamedOfficer, type DeclarantRole } from './complaint.entity.js';
+import { Complaint, type DeclarantRole } from './complaint.entity.js';
 import { Statement, type Protection } from './party.entity.js';
 import type { CaseStatus } from './status.js';
 
@@ -21,6 +21,27 @@ export interface ComplaintFacts {
   officers: { officerId: string | null; priorComplaintsInYear: number }[];
 }
 
+interface FactsRow extends Omit<ComplaintFacts, 'caseId' | 'narrative' | 'occurredOn'> {
+  complaintId: string;
+  statementId: string;
+  bodySealed: Buffer;
+  occurrenceSealed: Buffer | null;
+}
+
+/** Of each named officer also how many other cases of the year before name the same one. */
+const FACTS = `
+  select k.id as "complaintId", k.language, k.received_on::text as "receivedOn", k.received_at as "receivedAt",
+    k.classification, k.declarant_role as "declarantRole", k.organisation_id as "organisationId",
+    k.occurrence_sealed as "occurrenceSealed", s.id as "statementId", s.body_sealed as "bodySealed",
+    jsonb_build_object('coerced', k.asked_coerced, 'retaliated', k.asked_retaliated) as asked,
+    (select coalesce(jsonb_agg(jsonb_build_object('officerId', n.officer_id, 'priorComplaintsInYear',
+        (select count(distinct o.case_id) from named_officers o
+          where o.officer_id = n.officer_id and o.case_id <> k.case_id
+            and o.received_on between k.received_on - interval '1 year' and k.received_on)) order by n.id), '[]')
+       from named_officers n where n.case_id = k.case_id and n.complaint_id = k.id) as officers
+  from complaints k join statements s on s.case_id = k.case_id and s.kind = 'narrative'
+  where k.case_id = $1`;
+
 /** A complaint as its sender may see it: where it stands, no content. */
 export interface FilingBrief {
   number: string;
@@ -37,48 +58,23 @@ export class ComplaintFactsReader {
     private readonly seals: CaseSeals,
   ) {}
 
+  /** One question for all of it: what the worker waits for is mostly the way to the database and back. */
   async factsOf(tx: EntityManager, subject: Case): Promise<ComplaintFacts> {
-    const complaint = await tx.findOneByOrFail(Complaint, { caseId: subject.id });
-    const statement = await tx.findOneByOrFail(Statement, { caseId: subject.id, kind: 'narrative' });
+    const [found] = await tx.query<FactsRow[]>(FACTS, [subject.id]);
+    if (!found) throw new Error('A case without a complaint or its narrative.');
+    const { complaintId, statementId, bodySealed, occurrenceSealed, ...facts } = found;
     const seal = this.seals.of(subject);
     const occurrence =
-      complaint.occurrenceSealed &&
-      (JSON.parse(seal.open('complaints.occurrence', complaint.id, complaint.occurrenceSealed)) as {
+      occurrenceSealed &&
+      (JSON.parse(seal.open('complaints.occurrence', complaintId, occurrenceSealed)) as {
         occurredOn?: string;
       });
     return {
+      ...facts,
       caseId: subject.id,
-      narrative: seal.open('statements.body', statement.id, statement.bodySealed),
-      language: complaint.language,
-      receivedOn: complaint.receivedOn,
-      receivedAt: complaint.receivedAt,
+      narrative: seal.open('statements.body', statementId, bodySealed),
       occurredOn: occurrence?.occurredOn ?? null,
-      classification: complaint.classification,
-      declarantRole: complaint.declarantRole,
-      asked: { coerced: complaint.askedCoerced, retaliated: complaint.askedRetaliated },
-      organisationId: complaint.organisationId,
-      officers: await this.officersOf(tx, complaint),
     };
-  }
-
-  /** How often each named officer was named in other cases of the year before this complaint. */
-  private async officersOf(tx: EntityManager, complaint: Complaint): Promise<ComplaintFacts['officers']> {
-    const named = await tx.findBy(NamedOfficer, { complaintId: complaint.id });
-    const known = named.flatMap(({ officerId }) => officerId ?? []);
-    const counts =
-      known.length === 0
-        ? []
-        : await tx.query<{ officer_id: string; n: number }[]>(
-            `select officer_id, count(distinct case_id)::int as n from named_officers
-        where officer_id = any($1) and case_id <> $2 and received_on between $3::date - interval '1 year' and $3::date
-        group by officer_id`,
-            [known, complaint.caseId, complaint.receivedOn],
-          );
-    const byOfficer = new Map(counts.map((row) => [row.officer_id, row.n]));
-    return named.map(({ officerId }) => ({
-      officerId,
-      priorComplaintsInYear: (officerId && byOfficer.get(officerId)) || 0,
-    }));
   }
 
   /** Other cases that name one of the same officers within a year, nearest first. */

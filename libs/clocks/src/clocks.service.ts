@@ -16,6 +16,21 @@ export interface ClockView {
   owner: string;
 }
 
+/** One statement, and so one transaction; a clock that is there already and the same is not written again. */
+const START = `
+  with given as (
+    select * from jsonb_to_recordset($2::jsonb) as clock(id uuid, "clockId" text, "startsOn" date, "dueOn" date,
+      reason text, arithmetic text[])),
+  withdrawn as (
+    update clocks set withdrawn = true
+      where case_id = $1 and not withdrawn and clock_id not in (select "clockId" from given))
+  insert into clocks as kept (id, case_id, clock_id, starts_on, due_on, reason, arithmetic, withdrawn)
+    select id, $1, "clockId", "startsOn", "dueOn", reason, arithmetic, false from given
+  on conflict (case_id, clock_id) do update set starts_on = excluded.starts_on, due_on = excluded.due_on,
+    reason = excluded.reason, arithmetic = excluded.arithmetic, withdrawn = false
+  where (kept.starts_on, kept.due_on, kept.reason, kept.arithmetic, kept.withdrawn)
+    is distinct from (excluded.starts_on, excluded.due_on, excluded.reason, excluded.arithmetic, false)`;
+
 @Injectable()
 export class ClocksService {
   constructor(private readonly db: DataSource) {}
@@ -23,18 +38,7 @@ export class ClocksService {
   /** Makes the clocks of a case the ones given: starts the new, corrects the changed, withdraws the missing. Twice is once. */
   async start(caseId: string, clocks: readonly StartedClock[]): Promise<void> {
     const rows = clocks.flatMap((clock) => rowOf(caseId, clock));
-    await this.db.transaction(async (tx) => {
-      const kept = rows.map((row) => row.clockId);
-      await tx.query('update clocks set withdrawn = true where case_id = $1 and not (clock_id = any($2))', [
-        caseId,
-        kept,
-      ]);
-      if (rows.length > 0)
-        await tx.upsert(CaseClock, rows, {
-          conflictPaths: ['caseId', 'clockId'],
-          skipUpdateIfNoValuesChanged: true,
-        });
-    });
+    await this.db.query(START, [caseId, JSON.stringify(rows)]);
   }
 
   /** The running clocks of a case, nearest first. */

@@ -53,7 +53,7 @@ export class EvidenceService {
   async receive(actor: Actor, caseId: string, input: NewEvidence): Promise<EvidenceView> {
     if (input.content.length === 0) throw emptyFile();
     const id = newId();
-    const { seal } = await this.casefile.look(this.db.manager, actor, caseId, 'work');
+    const { seal } = await this.casefile.lookOpen(this.db.manager, actor, caseId);
     const blob = await this.blobs.put(seal.sealFile('evidence.content', id, input.content));
     const sha256 = createHash('sha256').update(input.content).digest('hex');
     const mediaType = (await fileTypeFromBuffer(input.content))?.mime ?? plainTextOrUnknown(input.content);

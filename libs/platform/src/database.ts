@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { DefaultNamingStrategy, type DataSourceOptions, type NamingStrategyInterface } from 'typeorm';
+import {
+  DefaultNamingStrategy,
+  type DataSourceOptions,
+  type EntityManager,
+  type NamingStrategyInterface,
+} from 'typeorm';
 import { Failure } from './errors.js';
 
 /** `officerId` in TypeScript is `officer_id` in the database. */
@@ -74,4 +79,38 @@ export function isDatabaseAway(error: unknown): boolean {
       message,
     )
   );
+}
+
+/** One row for `insertTogether`. */
+export interface NewRow {
+  entity: new () => object;
+  values: object;
+}
+
+/** A row of an entity; columns that are left out get the database's default. */
+export const newRow = <T extends object>(entity: new () => T, values: Partial<T>): NewRow => ({
+  entity,
+  values,
+});
+
+/**
+ * Inserts rows of several tables, parents first, in one statement and so in one round trip: PostgreSQL checks
+ * foreign keys at its end. TypeORM's own insert takes a statement for each table and builds it anew each time.
+ */
+export async function insertTogether(tx: EntityManager, rows: readonly NewRow[]): Promise<void> {
+  const parameters: unknown[] = [];
+  const { driver } = tx.connection;
+  const inserts = rows.map(({ entity, values }) => {
+    const { tablePath, columns } = tx.connection.getMetadata(entity);
+    const given = columns.filter((column) => column.getEntityValue(values) !== undefined);
+    const names = given.map((column) => driver.escape(column.databaseName));
+    const places = given.map((column) => {
+      const value: unknown = driver.preparePersistentValue(column.getEntityValue(values), column);
+      return `$${parameters.push(value)}`;
+    });
+    return `insert into ${tablePath} (${names.join()}) values (${places.join()})`;
+  });
+  const last = inserts.pop();
+  const before = inserts.map((insert, n) => `r${n} as (${insert})`).join();
+  if (last) await tx.query(before ? `with ${before} ${last}` : last, parameters);
 }

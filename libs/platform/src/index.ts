@@ -3,9 +3,12 @@ export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
 export {
   databaseOptions,
+  insertTogether,
   isDatabaseAway,
   onConstraint,
   pgError,
+  newRow,
+  type NewRow,
   urlForRole,
   withClient,
 } from './database.js';

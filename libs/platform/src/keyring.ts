@@ -15,6 +15,7 @@ const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().refi
 export class Keyring {
   private readonly wrapping: Buffer;
   private readonly receipts: Buffer;
+  private readonly shingles: Buffer;
   private readonly doors: Buffer;
 
   constructor(officeKey: Uint8Array) {
@@ -22,6 +23,7 @@ export class Keyring {
       Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
     this.wrapping = derive('case-keys');
     this.receipts = derive('receipts');
+    this.shingles = derive('shingles');
     this.doors = derive('doors');
   }
 
@@ -68,6 +70,11 @@ export class Keyring {
       .update(`code/${accountId}/${filingKey}`)
       .digest()
       .subarray(0, 16);
+  }
+
+  /** A keyed hash of a run of words, 64 bits in hex: alike texts are found by it, and nobody without the key can try words. */
+  shingleHash(words: string): string {
+    return createHmac('sha256', this.shingles).update(words).digest('hex').slice(0, 16);
   }
 
   /** What is stored in place of a receipt code. */

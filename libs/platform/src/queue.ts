@@ -17,7 +17,11 @@ export interface QueueSettings {
 
 /** How a job is tried again: ten times over about a quarter of an hour, then kept as failed. */
 const RETRY = { attempts: 10, backoff: { type: 'exponential', delay: 1_000 } } as const;
-const KEEP = { removeOnComplete: { count: 10_000 }, removeOnFail: false } as const;
+/**
+ * How long a finished job stays, so that its second delivery does nothing. By age, not by count: for a count the
+ * queue on PostgreSQL reads all finished jobs again each time one finishes.
+ */
+const KEEP = { removeOnComplete: { age: 3_600 }, removeOnFail: false } as const;
 
 interface Closable {
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { Failure } from './errors.js';
 
 const VERSION = 1;
@@ -11,7 +11,7 @@ const TAG = 16;
  */
 export function sealBytes(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(place));
   return Buffer.concat([
     Buffer.of(VERSION),
     nonce,
@@ -26,9 +26,11 @@ export function openBytes(key: Uint8Array, sealed: Uint8Array, place: string): B
   try {
     if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG)
       throw new Error('not sealed by this version');
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE)).setAAD(
-      Buffer.from(place),
-    );
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      createSecretKey(key),
+      sealed.subarray(1, 1 + NONCE),
+    ).setAAD(Buffer.from(place));
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
     return Buffer.concat([
       decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG)),

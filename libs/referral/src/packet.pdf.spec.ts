@@ -158,7 +158,7 @@ describe('drawPacket', () => {
   it('takes any text in any field and stays inside its margins', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
-        const packet = replaced(samplePacket, hostileTexts(seed)) as Packet;
+        const packet = replaced(shortened(samplePacket), hostileTexts(seed)) as Packet;
         const drawn = await drawPacket(packet);
         tool('qpdf', ['--check', '{}'], drawn.bytes);
         const boxes = tool('pdftotext', ['-bbox', '{}', '-'], drawn.bytes).matchAll(
@@ -227,6 +227,13 @@ function replaced(value: unknown, next: () => string): unknown {
   if (Array.isArray(value)) return value.map((item) => replaced(item, next));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, next)]));
+}
+
+/** Every list cut to two items: enough of each kind, few enough pages to draw in a second. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 2).map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
 }
 
 /** Texts that nobody should type, by a number, so that a failure prints the number and not the texts. */

@@ -274,18 +274,83 @@ const tellings: Partial<Record<AllegationTypeId, readonly string[]>> = {
 
 /** The ordinary allegations. */
 const ordinary: Partial<Record<AllegationTypeId, readonly string[]>> = {
-  force: ['He slammed me on the ground and punched me in the face.', 'The officer tased my son twice.', 'They used excessive force.', 'He put his knee on my neck.', 'The handcuffs were too tight and my wrists bled.'],
-  discourtesy: ['The officer was very rude and yelled at me.', 'He cursed at us.', 'She was verbally abused by a sergeant.', 'The dispatcher hung up on me.', 'He told me to shut the fuck up.'],
-  neglect: ['I called 911 three times and nobody came.', 'The detective never returned my calls.', 'They did not receive proper service from officers.', 'The officer refused to give his name and badge number.', 'They failed to investigate the burglary.'],
-  arrest: ['I was falsely arrested.', 'They detained me for three hours without any reason.', 'He pulled me over for no reason.', 'I was improperly ticketed.', 'Stopped without probable cause while walking home.'],
-  search: ['They searched my car without a warrant.', 'Officers broke down my door and ransacked the house.', 'He went through my purse without permission.', 'Illegal search of my home.'],
-  bias: ['I was racially profiled.', 'He stopped me because I am Black.', 'The officers discriminated against me.', 'They treated us differently because of our race.', 'He misgendered me on purpose.'],
-  slur: ['He called me a faggot.', 'The officer used racial slurs.', 'She was called a dirty whore by the officer.', 'He said go back to your country.'],
-  sexual_misconduct: ['The officer made sexual comments about my body.', 'An officer sexually assaulted me.', 'He sent me explicit pictures.', 'He grabbed my butt at the bar.'],
-  threat: ['The officer threatened to beat me.', 'They were harassed by officers.', 'He threatened me with his taser.', 'An officer intimidated my grandmother.'],
-  dishonesty: ['The officer lied in his report.', 'The police report is false.', 'He committed perjury.', 'They tampered with the evidence.'],
-  property: ['My money was missing after the search.', 'The officers stole my jewelry.', 'They damaged my car.', 'They never gave my phone back.'],
-  conduct: ['An off-duty officer was drunk and fighting in a bar.', 'Departmental policies were violated.', 'He abused his authority.', 'The officer misused his position.'],
+  force: [
+    'He slammed me on the ground and punched me in the face.',
+    'The officer tased my son twice.',
+    'They used excessive force.',
+    'He put his knee on my neck.',
+    'The handcuffs were too tight and my wrists bled.',
+  ],
+  discourtesy: [
+    'The officer was very rude and yelled at me.',
+    'He cursed at us.',
+    'She was verbally abused by a sergeant.',
+    'The dispatcher hung up on me.',
+    'He told me to shut the fuck up.',
+  ],
+  neglect: [
+    'I called 911 three times and nobody came.',
+    'The detective never returned my calls.',
+    'They did not receive proper service from officers.',
+    'The officer refused to give his name and badge number.',
+    'They failed to investigate the burglary.',
+  ],
+  arrest: [
+    'I was falsely arrested.',
+    'They detained me for three hours without any reason.',
+    'He pulled me over for no reason.',
+    'I was improperly ticketed.',
+    'Stopped without probable cause while walking home.',
+  ],
+  search: [
+    'They searched my car without a warrant.',
+    'Officers broke down my door and ransacked the house.',
+    'He went through my purse without permission.',
+    'Illegal search of my home.',
+  ],
+  bias: [
+    'I was racially profiled.',
+    'He stopped me because I am Black.',
+    'The officers discriminated against me.',
+    'They treated us differently because of our race.',
+    'He misgendered me on purpose.',
+  ],
+  slur: [
+    'He called me a faggot.',
+    'The officer used racial slurs.',
+    'She was called a dirty whore by the officer.',
+    'He said go back to your country.',
+  ],
+  sexual_misconduct: [
+    'The officer made sexual comments about my body.',
+    'An officer sexually assaulted me.',
+    'He sent me explicit pictures.',
+    'He grabbed my butt at the bar.',
+  ],
+  threat: [
+    'The officer threatened to beat me.',
+    'They were harassed by officers.',
+    'He threatened me with his taser.',
+    'An officer intimidated my grandmother.',
+  ],
+  dishonesty: [
+    'The officer lied in his report.',
+    'The police report is false.',
+    'He committed perjury.',
+    'They tampered with the evidence.',
+  ],
+  property: [
+    'My money was missing after the search.',
+    'The officers stole my jewelry.',
+    'They damaged my car.',
+    'They never gave my phone back.',
+  ],
+  conduct: [
+    'An off-duty officer was drunk and fighting in a bar.',
+    'Departmental policies were violated.',
+    'He abused his authority.',
+    'The officer misused his position.',
+  ],
 };
 
 /** What must not be taken for the sub-type in front. */
@@ -295,7 +360,10 @@ const hardNegatives: readonly (readonly [string, string])[] = [
   ['coercion.', 'He never asked me for sex.'],
   ['coercion.C1', 'The officer did not threaten to arrest me and did not ask for sex.'],
   ['coercion.C1', 'I was arrested for sex work on Polk Street.'],
-  ['coercion.C1', 'My pimp said he would beat me if I did not have sex with customers, and the police would not arrest him.'],
+  [
+    'coercion.C1',
+    'My pimp said he would beat me if I did not have sex with customers, and the police would not arrest him.',
+  ],
   ['coercion.C2', 'The officer let me go with a warning.'],
   ['coercion.C2', 'He gave my phone back after the interview.'],
   ['coercion.C3', 'A female officer patted me down and found nothing.'],
@@ -354,7 +422,8 @@ const hardNegatives: readonly (readonly [string, string])[] = [
   ['arrest', 'I was arrested last year and released.'],
 ];
 
-const rows = (table: Partial<Record<AllegationTypeId, readonly string[]>>) => Object.entries(table).flatMap(([id, texts]) => texts.map((text) => [id, text] as const));
+const rows = (table: Partial<Record<AllegationTypeId, readonly string[]>>) =>
+  Object.entries(table).flatMap(([id, texts]) => texts.map((text) => [id, text] as const));
 
 describe('told in English', () => {
   it.each(rows(tellings))('%s: %s', (id, text) => {

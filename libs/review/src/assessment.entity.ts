@@ -1,14 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StartedClock } from '@redress/casefile';
 import type { AllegationTypeId } from '@redress/policy';
+import type { Relation } from './related.rules.js';
 
 export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
-
-export interface RelatedCase {
-  caseId: string;
-  why: string;
-}
 
 /** What the rules concluded of a case, as people have changed it since; the changes are kept beside it. */
 @Entity('assessments')
@@ -24,7 +20,9 @@ export class Assessment {
   @Column('boolean') disciplineTrack!: boolean;
   @Column('boolean') criminalReview!: boolean;
   @Column('jsonb') clocks!: StartedClock[];
-  @Column('jsonb') related!: RelatedCase[];
+  @Column('jsonb') related!: Relation[];
+  /** Keyed hashes by which nearly the same account is found again; useless without the office's key. */
+  @Column('text', { array: true }) signature!: string[];
   /** Where in the narrative each type and each mention of immigration stands, with the rules' reasons. */
   @Column('bytea') spansSealed!: Buffer;
   @Column('text') rulesVersion!: string;

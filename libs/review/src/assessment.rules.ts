@@ -6,10 +6,11 @@
 import { allegationTypes, findAllegationType, type AllegationTypeId, type ClockId } from '@redress/policy';
 import { hintedType, saysInformationOnly } from './classification.rules.js';
 import { immigrationMentions } from './immigration.rules.js';
-import { Finder, type Pattern } from './match.rules.js';
+import { Finder, type Pattern, type Voids } from './match.rules.js';
+import { breachPatterns } from './patterns.breach.rules.js';
 import { coercionPatterns } from './patterns.coercion.rules.js';
 import { ordinaryPatterns } from './patterns.ordinary.rules.js';
-import { breachPatterns, derivedConcepts, retaliationPatterns } from './patterns.retaliation.rules.js';
+import { derivedConcepts, retaliationPatterns } from './patterns.retaliation.rules.js';
 import { priorityOf, repeatReason, type Priority } from './priority.rules.js';
 import { shieldReasons, type DeclarantRole } from './shield.rules.js';
 import { mergeSpans, spanOf, type Span } from './spans.rules.js';
@@ -60,14 +61,56 @@ export interface Assessment {
 /** Raised whenever a pattern, a lexicon or a table changes what an assessment says. */
 export const RULES_VERSION = '2026-11-1';
 
-/** Concepts that count only when an officer does them, or nobody else plainly does. */
-const ACTOR_BOUND: ReadonlySet<string> = new Set([
-  'threat', 'saidwould', 'deport', 'coercion.C6', 'coercion.C9', 'coercion.C5', 'takekids', 'losehome', 'touch', 'grope', 'rape', 'penetrate', 'force', 'gunpointed', 'surveil',
-  'lurk', 'seize', 'discourtesy', 'harass', 'menace', 'slur', 'lie', 'proposition', 'ask', 'extort', 'outing', 'contactother', 'silence',
-  'force_act', 'demand', 'sexualwords', 'propertyloss', 'reveal', 'hinder', 'press', 'pay', 'lifethreat',
-]);
+/** What counts only when an officer does it, or nobody else plainly does. */
+const DEEDS = [
+  'threat',
+  'saidwould',
+  'deport',
+  'coercion.C5',
+  'coercion.C6',
+  'coercion.C9',
+  'takekids',
+  'losehome',
+  'touch',
+  'grope',
+  'rape',
+  'penetrate',
+  'force',
+  'gunpointed',
+  'surveil',
+  'lurk',
+  'seize',
+  'discourtesy',
+  'harass',
+  'menace',
+  'slur',
+  'lie',
+  'proposition',
+  'ask',
+  'extort',
+  'outing',
+  'contactother',
+  'silence',
+  'force_act',
+  'demand',
+  'sexualwords',
+  'propertyloss',
+  'reveal',
+  'hinder',
+  'press',
+  'pay',
+  'lifethreat',
+];
+/** Losses, which the teller suffers in the active voice: "I would lose my children". */
+const LOSSES: ReadonlySet<string> = new Set(['deport', 'takekids', 'losehome', 'menace']);
+const VOIDS: Voids = { other: new Set(DEEDS), teller: new Set(DEEDS.filter((deed) => !LOSSES.has(deed))) };
 
-const patterns: readonly Pattern[] = [...coercionPatterns, ...retaliationPatterns, ...breachPatterns, ...ordinaryPatterns];
+const patterns: readonly Pattern[] = [
+  ...coercionPatterns,
+  ...retaliationPatterns,
+  ...breachPatterns,
+  ...ordinaryPatterns,
+];
 const seriousness = new Map(allegationTypes.map((type, at) => [type.id as AllegationTypeId, at] as const));
 
 type Told = Assessment['types'][number];
@@ -75,9 +118,12 @@ type Told = Assessment['types'][number];
 /** Assesses one complaint. Pure and total: the same input gives the same answer, and no text makes it throw. */
 export function assess(input: AssessmentInput): Assessment {
   const story = readStory(input.narrative, input.language);
-  const finder = Finder.of(story, derivedConcepts, ACTOR_BOUND);
+  const finder = Finder.of(story, derivedConcepts, VOIDS);
   const types = tell(story, finder);
-  const hinted = hintedType(input.classification, types.map((type) => type.id));
+  const hinted = hintedType(
+    input.classification,
+    types.map((type) => type.id),
+  );
   if (hinted) types.push({ id: hinted, reasons: ["the source system's category says so"], spans: [] });
   types.sort((a, b) => (seriousness.get(a.id) ?? 0) - (seriousness.get(b.id) ?? 0));
 
@@ -93,11 +139,17 @@ export function assess(input: AssessmentInput): Assessment {
     empty: story.tokens.length === 0,
   });
   const shield = shieldReasons(input.declarantRole, ids, story, ticked);
-  const bothTracks = ids.some((id) => /^(coercion|retaliation)\./.test(id)) || ticked.coerced || ticked.retaliated;
+  const bothTracks =
+    ids.some((id) => /^(coercion|retaliation)\./.test(id)) || ticked.coerced || ticked.retaliated;
   return {
     types,
     priority,
-    reasons: [...new Set([...types.filter(isGrave).flatMap((type) => type.reasons), ...reasons.map((reason) => worded(reason, priorComplaints))])],
+    reasons: [
+      ...new Set([
+        ...types.filter(isGrave).flatMap((type) => type.reasons),
+        ...reasons.map((reason) => worded(reason, priorComplaints)),
+      ]),
+    ],
     shielded: shield.length > 0,
     shieldReasons: shield,
     immigrationMentions: immigrationMentions(input.narrative, story),
@@ -109,14 +161,17 @@ export function assess(input: AssessmentInput): Assessment {
 }
 
 const isGrave = (type: Told) => /^(coercion|retaliation|breach)\./.test(type.id);
-const worded = (reason: string, prior: number) => (reason === 'an officer was named before this year' ? repeatReason(prior) : reason);
+const worded = (reason: string, prior: number) =>
+  reason === 'an officer was named before this year' ? repeatReason(prior) : reason;
 
 function tell(story: Story, finder: Finder): Told[] {
   const told = new Map<AllegationTypeId, Told>();
   for (const pattern of patterns) {
     const matches = finder.match(pattern);
     if (matches.length === 0) continue;
-    const spans = matches.map((match) => spanOf(story.tokens, match)).filter((span): span is Span => span !== undefined);
+    const spans = matches
+      .map((match) => spanOf(story.tokens, match))
+      .filter((span): span is Span => span !== undefined);
     const type = told.get(pattern.type) ?? { id: pattern.type, reasons: [], spans: [] };
     if (!type.reasons.includes(pattern.reason)) type.reasons.push(pattern.reason);
     type.spans = mergeSpans([...type.spans, ...spans]);
@@ -125,8 +180,16 @@ function tell(story: Story, finder: Finder): Told[] {
   return [...told.values()];
 }
 
-function clocksOf(input: AssessmentInput, ids: readonly AllegationTypeId[], ticked: { retaliated: boolean }): ClockStart[] {
-  const clock = (clockId: ClockId, reason: string): ClockStart => ({ clockId, startsOn: input.receivedOn, reason });
+function clocksOf(
+  input: AssessmentInput,
+  ids: readonly AllegationTypeId[],
+  ticked: { retaliated: boolean },
+): ClockStart[] {
+  const clock = (clockId: ClockId, reason: string): ClockStart => ({
+    clockId,
+    startsOn: input.receivedOn,
+    reason,
+  });
   const clocks = [
     clock('acknowledgement', 'every complaint is acknowledged'),
     clock('own_statement', 'the person gets a copy of what they said'),
@@ -137,7 +200,8 @@ function clocksOf(input: AssessmentInput, ids: readonly AllegationTypeId[], tick
     clock('retaliation_check_90', 'every person who reports is asked how they are'),
   ];
   const serious = ids.find((id) => findAllegationType(id)?.postCategory);
-  if (serious) clocks.push(clock('post_report', 'the agency must report serious misconduct to POST once it knows'));
+  if (serious)
+    clocks.push(clock('post_report', 'the agency must report serious misconduct to POST once it knows'));
   if (ticked.retaliated || ids.some((id) => id.startsWith('retaliation.'))) {
     clocks.push(clock('safety_review', 'a reported reprisal is reviewed within a day'));
   }

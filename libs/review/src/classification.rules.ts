@@ -66,7 +66,10 @@ const hints: readonly Hint[] = [
 ];
 
 /** What a category adds to the types already told; undefined for nothing. */
-export function hintedType(classification: string | undefined, told: readonly AllegationTypeId[]): AllegationTypeId | undefined {
+export function hintedType(
+  classification: string | undefined,
+  told: readonly AllegationTypeId[],
+): AllegationTypeId | undefined {
   if (!classification) return undefined;
   const category = classification.slice(0, 200).toUpperCase();
   const hint = hints.find((line) => line.words.every((word) => category.includes(word)));

@@ -15,6 +15,7 @@ export function immigrationMentions(narrative: string, story: Story): Span[] {
     const span = spanOf(story.tokens, hit);
     if (span) spans.push(span);
   }
-  for (const match of narrative.matchAll(A_NUMBER)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of narrative.matchAll(A_NUMBER))
+    spans.push({ start: match.index, end: match.index + match[0].length });
   return mergeSpans(spans);
 }

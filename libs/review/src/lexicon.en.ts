@@ -9,6 +9,13 @@ import type { Lexicon } from './phrase.rules.js';
 export const english: Lexicon = {
   language: 'en',
   macros: englishMacros,
-  markers: 'the and he was to of my she they that with officer! police! because! they! would! said! told! the! was!',
-  concepts: { ...englishPeople, ...englishCoercion, ...englishRetaliation, ...englishOrdinary, ...englishSafety },
+  markers:
+    'the and he was to of my she they that with officer! police! because! they! would! said! told! the! was!',
+  concepts: {
+    ...englishPeople,
+    ...englishCoercion,
+    ...englishRetaliation,
+    ...englishOrdinary,
+    ...englishSafety,
+  },
 };

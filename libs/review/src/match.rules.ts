@@ -69,6 +69,12 @@ function query(need: Need): Query {
   return made;
 }
 
+/** The concepts that mean nothing here when somebody else, or the teller, does them. */
+export interface Voids {
+  readonly other: ReadonlySet<string>;
+  readonly teller: ReadonlySet<string>;
+}
+
 const NO_HITS: readonly Hit[] = [];
 const inOrder = (a: Hit, b: Hit) => a.from - b.from || a.to - b.to;
 
@@ -78,12 +84,12 @@ export class Finder {
 
   constructor(
     private readonly hits: Map<string, readonly Hit[]>,
-    private readonly actorBound: ReadonlySet<string>,
+    private readonly voids: Voids,
   ) {}
 
   /** A finder for a story, with the derived concepts made. */
-  static of(story: Story, derived: readonly Derived[], actorBound: ReadonlySet<string>): Finder {
-    const finder = new Finder(new Map(story.hits), actorBound);
+  static of(story: Story, derived: readonly Derived[], voids: Voids): Finder {
+    const finder = new Finder(new Map(story.hits), voids);
     for (const rule of derived) finder.derive(rule);
     return finder;
   }
@@ -105,7 +111,7 @@ export class Finder {
       for (const hit of this.hits.get(concept) ?? NO_HITS) {
         if (denied !== 'either' && hit.denied !== denied) continue;
         if (!feared && hit.feared) continue;
-        if (!anyActor && hit.actor !== 'officer' && this.actorBound.has(concept)) continue;
+        if (!anyActor && hit.actor !== 'officer' && this.voids[hit.actor].has(concept)) continue;
         (wanted ??= []).push(hit);
       }
     }
@@ -124,9 +130,14 @@ export class Finder {
     const sentences = pattern.sentences ?? 1;
     const matches: Match[] = [];
     for (const anchor of first) {
-      const chain = pattern.seq ? follow(anchor, lists, within, sentences) : gather(anchor, lists, within, sentences);
+      const chain = pattern.seq
+        ? follow(anchor, lists, within, sentences)
+        : gather(anchor, lists, within, sentences);
       if (!chain) continue;
-      const match = { from: Math.min(...chain.map((hit) => hit.from)), to: Math.max(...chain.map((hit) => hit.to)) };
+      const match = {
+        from: Math.min(...chain.map((hit) => hit.from)),
+        to: Math.max(...chain.map((hit) => hit.to)),
+      };
       if (this.barred(pattern.unless, match, anchor.sentence)) continue;
       matches.push(match);
       if (matches.length >= MOST_MATCHES) break;
@@ -197,25 +208,39 @@ function firstFrom(hits: readonly Hit[], from: number): number {
   return low;
 }
 
-function follow(anchor: Hit, lists: readonly (readonly Hit[])[], within: number, sentences: number): Hit[] | undefined {
+function follow(
+  anchor: Hit,
+  lists: readonly (readonly Hit[])[],
+  within: number,
+  sentences: number,
+): Hit[] | undefined {
   const chain = [anchor];
   let last = anchor;
   for (const list of lists.slice(1)) {
     const at = firstFrom(list, Math.max(last.to, last.from + 1));
     const next = list[at];
-    if (!next || next.from - last.to > within || next.sentence - anchor.sentence > sentences) return undefined;
+    if (!next || next.from - last.to > within || next.sentence - anchor.sentence > sentences)
+      return undefined;
     chain.push(next);
     last = next;
   }
   return chain;
 }
 
-function gather(anchor: Hit, lists: readonly (readonly Hit[])[], within: number, sentences: number): Hit[] | undefined {
+function gather(
+  anchor: Hit,
+  lists: readonly (readonly Hit[])[],
+  within: number,
+  sentences: number,
+): Hit[] | undefined {
   const chain = [anchor];
   for (const list of lists.slice(1)) {
     const at = firstFrom(list, anchor.from);
     const near = [list[at], list[at - 1], list[at + 1]].filter(
-      (hit): hit is Hit => hit !== undefined && distance(hit, anchor) <= within && Math.abs(hit.sentence - anchor.sentence) <= sentences,
+      (hit): hit is Hit =>
+        hit !== undefined &&
+        distance(hit, anchor) <= within &&
+        Math.abs(hit.sentence - anchor.sentence) <= sentences,
     );
     const best = near.sort((a, b) => distance(a, anchor) - distance(b, anchor))[0];
     if (!best) return undefined;

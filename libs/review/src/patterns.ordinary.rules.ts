@@ -18,14 +18,25 @@ const REASONS = {
 
 type Ordinary = keyof typeof REASONS;
 
-const ordinary = (id: string, type: Ordinary, all: readonly string[], more: Partial<Pattern> = {}): Pattern => ({ id, type, reason: REASONS[type], all, ...more });
+const ordinary = (
+  id: string,
+  type: Ordinary,
+  all: readonly string[],
+  more: Partial<Pattern> = {},
+): Pattern => ({ id, type, reason: REASONS[type], all, ...more });
 
 export const ordinaryPatterns: readonly Pattern[] = [
   ordinary('force.used', 'force', ['force']),
   ordinary('force.weapon', 'force', ['gunpointed']),
   ordinary('force.injury', 'force', ['roughhandling', 'injury'], { within: 20 }),
-  ordinary('sexual.assault', 'sexual_misconduct', ['rape|grope|penetrate'], { unless: ['crimereport@any', 'rapekit'] }),
-  ordinary('sexual.touch', 'sexual_misconduct', ['touch', 'private'], { within: 6, sentences: 0, unless: ['crimereport@any'] }),
+  ordinary('sexual.assault', 'sexual_misconduct', ['rape|grope|penetrate'], {
+    unless: ['crimereport@any', 'rapekit'],
+  }),
+  ordinary('sexual.touch', 'sexual_misconduct', ['touch', 'private'], {
+    within: 6,
+    sentences: 0,
+    unless: ['crimereport@any'],
+  }),
   ordinary('sexual.words', 'sexual_misconduct', ['sexualwords']),
   ordinary('threat.made', 'threat', ['threat'], { unless: ['iftellonly'] }),
   ordinary('threat.arrest', 'threat', ['threat', '?arrest'], { within: 5, sentences: 0 }),

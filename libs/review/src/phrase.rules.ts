@@ -14,7 +14,7 @@
  * Phrases are separated by semicolons and never reach over the end of a sentence. There are no regular expressions,
  * so there is nothing to backtrack: a gap is at most eight words, a phrase has at most two gaps.
  */
-import { fold, type Token } from './scan.rules.js';
+import { fold } from './scan.rules.js';
 
 /** A lexicon of one language: for every concept the ways to say it. */
 export interface Lexicon {
@@ -25,29 +25,37 @@ export interface Lexicon {
   readonly markers: string;
 }
 
-interface Atom {
+export interface Atom {
   readonly text: string;
   /** The same without accents. */
   readonly plain: string;
   readonly stem: boolean;
   readonly exact: boolean;
 }
-interface Slot {
+export interface Slot {
   /** Whole single words, the usual case, apart from the rest for speed. */
   readonly words: ReadonlySet<string>;
   /** The rest by their first letter. */
   readonly sequences: ReadonlyMap<string, readonly (readonly Atom[])[]>;
-  readonly first: readonly Atom[];
+  /** The first two words of each alternative. */
+  readonly openings: readonly (readonly Atom[])[];
   readonly optional: boolean;
   readonly gap: number;
 }
-interface Phrase {
+export interface Phrase {
   readonly concept: string;
   readonly slots: readonly Slot[];
   /** One single word: where it begins it also ends. */
   readonly simple: boolean;
   /** What the second word must be, where the phrase leaves no choice: most tries end here. */
   readonly second: ReadonlySet<string> | undefined;
+  /** Its number in the lexicon. */
+  readonly number: number;
+  /**
+   * For a phrase with a gap: lists of words of which the text must have one each. Looked up once for a text,
+   * so that trying such a phrase again and again costs nothing where it cannot hold.
+   */
+  readonly gates: readonly (readonly string[])[];
 }
 
 /** A lexicon made ready: phrases found by their first word. */
@@ -55,16 +63,12 @@ export interface Index {
   readonly language: string;
   readonly exact: ReadonlyMap<string, readonly Phrase[]>;
   readonly stems: ReadonlyMap<string, readonly Phrase[]>;
+  /** Phrases that open with two fixed words, by both: in Chinese nearly all. */
+  readonly pairs: ReadonlyMap<string, readonly Phrase[]>;
+  readonly count: number;
   readonly stemLengths: readonly number[];
   readonly markers: ReadonlyMap<string, number>;
   readonly memo: Map<string, readonly Phrase[]>;
-}
-
-/** Where a concept is told: token indexes, `to` exclusive. */
-export interface Found {
-  readonly concept: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -74,35 +78,74 @@ const MAX_GAP = 8;
 export function compile(lexicon: Lexicon): Index {
   const exact = new Map<string, Phrase[]>();
   const stems = new Map<string, Phrase[]>();
+  const pairs = new Map<string, Phrase[]>();
+  let count = 0;
   for (const [concept, text] of Object.entries(lexicon.concepts)) {
-    for (const source of text.split(';').map((part) => part.trim()).filter(Boolean)) {
-      const phrase = phraseOf(concept, parse(source, lexicon));
-      for (const first of phrase.slots[0]?.first ?? []) {
-        for (const key of spellings(first)) {
-          shelve(first.stem ? stems : exact, key, phrase);
+    for (const source of text
+      .split(';')
+      .map((part) => part.trim())
+      .filter(Boolean)) {
+      const phrase = phraseOf(concept, parse(source, lexicon), count);
+      count += 1;
+      for (const [first, next] of phrase.slots[0]?.openings ?? []) {
+        for (const key of first ? spellings(first) : []) {
+          if (first && first.stem) shelve(stems, key, phrase);
+          else if (next && !next.stem)
+            spellings(next).forEach((after) => shelve(pairs, pairKey(key, after), phrase));
+          else shelve(exact, key, phrase);
         }
       }
     }
   }
   const stemLengths = [...new Set([...stems.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  return { language: lexicon.language, exact, stems, stemLengths, markers: weigh(lexicon.markers), memo: new Map() };
+  return {
+    language: lexicon.language,
+    exact,
+    stems,
+    pairs,
+    count,
+    stemLengths,
+    markers: weigh(lexicon.markers),
+    memo: new Map(),
+  };
 }
 
 /** Everyday words with their weight; accents are often left out. */
 function weigh(markers: string): Map<string, number> {
-  const entries = markers.split(/\s+/).filter(Boolean).flatMap((marker): [string, number][] => {
-    const worth = marker.endsWith('!') ? 2 : 1;
-    const word = marker.replace('!', '');
-    return [[word, worth], [bare(word), worth]];
-  });
+  const entries = markers
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((marker): [string, number][] => {
+      const worth = marker.endsWith('!') ? 2 : 1;
+      const word = marker.replace('!', '');
+      return [
+        [word, worth],
+        [bare(word), worth],
+      ];
+    });
   return new Map(entries);
 }
 
-function phraseOf(concept: string, slots: readonly Slot[]): Phrase {
+function phraseOf(concept: string, slots: readonly Slot[], number: number): Phrase {
   const [first, next] = slots;
   const oneWord = first !== undefined && first.sequences.size === 0;
   const fixed = next !== undefined && next.gap === 0 && !next.optional && next.sequences.size === 0;
-  return { concept, slots, simple: oneWord && slots.length === 1, second: oneWord && fixed ? next.words : undefined };
+  const gates = slots.some((slot) => slot.gap > 0) ? slots.slice(1).flatMap(gateOf) : [];
+  return {
+    concept,
+    slots,
+    simple: oneWord && slots.length === 1,
+    second: oneWord && fixed ? next.words : undefined,
+    number,
+    gates,
+  };
+}
+
+/** The words with which a slot can begin; none when it may be missing or takes any ending. */
+function gateOf(slot: Slot): string[][] {
+  const firsts = slot.openings.flatMap((opening) => opening.slice(0, 1));
+  if (slot.optional || firsts.some((atom) => atom.stem || atom.exact)) return [];
+  return [firsts.flatMap(spellings)];
 }
 
 function parse(source: string, lexicon: Lexicon): Slot[] {
@@ -125,19 +168,21 @@ function parse(source: string, lexicon: Lexicon): Slot[] {
     gap = 0;
   }
   const gaps = slots.filter((slot) => slot.gap > 0).length;
-  if (!slots[0] || slots[0].optional || slots[0].gap > 0 || gaps > 2) throw new Error(`${lexicon.language}: bad phrase "${source}"`);
+  if (!slots[0] || slots[0].optional || slots[0].gap > 0 || gaps > 2)
+    throw new Error(`${lexicon.language}: bad phrase "${source}"`);
   return slots;
 }
 
-function sorted(alternatives: readonly Atom[][]): Pick<Slot, 'words' | 'sequences' | 'first'> {
+function sorted(alternatives: readonly Atom[][]): Pick<Slot, 'words' | 'sequences' | 'openings'> {
   const words = new Set<string>();
   const sequences = new Map<string, Atom[][]>();
   for (const alternative of alternatives) {
     const [only] = alternative;
-    if (alternative.length === 1 && only && !only.stem && !only.exact) spellings(only).forEach((word) => words.add(word));
+    if (alternative.length === 1 && only && !only.stem && !only.exact)
+      spellings(only).forEach((word) => words.add(word));
     else for (const key of only ? spellings(only) : []) shelve(sequences, key.charAt(0), alternative);
   }
-  return { words, sequences, first: alternatives.flatMap((alternative) => alternative.slice(0, 1)) };
+  return { words, sequences, openings: alternatives.map((alternative) => alternative.slice(0, 2)) };
 }
 
 function shelve<T>(shelves: Map<string, T[]>, key: string, item: T): void {
@@ -157,9 +202,17 @@ function atoms(word: string): Atom[] {
   return parts.map((part, at) => atom(foldStem(part), stem && at === parts.length - 1, false));
 }
 
-const atom = (text: string, stem: boolean, exact: boolean): Atom => ({ text, plain: bare(text), stem, exact });
+const atom = (text: string, stem: boolean, exact: boolean): Atom => ({
+  text,
+  plain: bare(text),
+  stem,
+  exact,
+});
 
-const foldStem = (text: string) => (text.endsWith("n't") ? text.replace("n't", 'nt') : text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е'));
+const foldStem = (text: string) =>
+  text.endsWith("n't")
+    ? text.replace("n't", 'nt')
+    : text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
 
 /** A word is also found without its accents: people type "amenazo" and "canh sat". */
 function spellings(atom: Atom): string[] {
@@ -171,77 +224,11 @@ const ACCENTED = /[\u0080-\u024F\u1E00-\u1EFF]/;
 /** The letters without accents; Cyrillic and Chinese stay as they are. */
 export function bare(word: string): string {
   if (!ACCENTED.test(word)) return word;
-  return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd');
+  return word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('đ', 'd');
 }
 
-/** Every concept of a lexicon that the words tell, in the order of the text. */
-export function find(index: Index, tokens: readonly Token[]): Found[] {
-  const found: Found[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token) continue;
-    const phrases = beginningWith(index, token.word);
-    if (phrases.length === 0) continue;
-    const following = tokens[at + 1]?.word ?? '';
-    for (const phrase of phrases) {
-      if (phrase.second && !phrase.second.has(following)) continue;
-      const to = phrase.simple ? at + 1 : matchFrom(phrase.slots, 0, tokens, at, token.sentence);
-      if (to > at) found.push({ concept: phrase.concept, from: at, to });
-    }
-  }
-  return found;
-}
-
-const NONE: readonly (readonly Atom[])[] = [];
-const MOST_WORDS_KEPT = 20_000;
-
-/** The phrases a word can begin. Kept per word, for the same words come again and again; the answer never changes. */
-function beginningWith(index: Index, word: string): readonly Phrase[] {
-  const known = index.memo.get(word);
-  if (known) return known;
-  const phrases = [...(index.exact.get(word) ?? [])];
-  for (const length of index.stemLengths) {
-    if (length > word.length) break;
-    phrases.push(...(index.stems.get(word.slice(0, length)) ?? []));
-  }
-  if (index.memo.size >= MOST_WORDS_KEPT) index.memo.clear();
-  index.memo.set(word, phrases);
-  return phrases;
-}
-
-function matchFrom(slots: readonly Slot[], slotAt: number, tokens: readonly Token[], at: number, sentence: number): number {
-  const slot = slots[slotAt];
-  if (!slot) return at;
-  for (let skipped = 0; skipped <= slot.gap; skipped += 1) {
-    const token = tokens[at + skipped];
-    if (!token || token.sentence !== sentence) break;
-    if (slot.words.has(token.word)) {
-      const end = matchFrom(slots, slotAt + 1, tokens, at + skipped + 1, sentence);
-      if (end >= 0) return end;
-    }
-    const sequences = slot.sequences.get(token.word.charAt(0)) ?? NONE;
-    for (const sequence of sequences) {
-      const next = matchWords(sequence, tokens, at + skipped, sentence);
-      if (next < 0) continue;
-      const end = matchFrom(slots, slotAt + 1, tokens, next, sentence);
-      if (end >= 0) return end;
-    }
-  }
-  return slot.optional ? matchFrom(slots, slotAt + 1, tokens, at, sentence) : -1;
-}
-
-function matchWords(words: readonly Atom[], tokens: readonly Token[], from: number, sentence: number): number {
-  let at = from;
-  for (const word of words) {
-    const token = tokens[at];
-    if (!token || token.sentence !== sentence || !same(word, token)) return -1;
-    at += 1;
-  }
-  return at;
-}
-
-function same(atom: Atom, token: Token): boolean {
-  if (atom.exact) return token.raw === atom.text;
-  if (atom.stem) return token.word.startsWith(atom.text) || token.word.startsWith(atom.plain);
-  return token.word === atom.text || token.word === atom.plain;
-}
+/** How `pairs` are looked up. */
+export const pairKey = (first: string, next: string): string => `${first} ${next}`;

@@ -20,13 +20,17 @@ interface Line {
   readonly holds: (facts: PriorityFacts) => boolean;
 }
 
-const has = (...ids: readonly AllegationTypeId[]) => (facts: PriorityFacts) => facts.types.some((id) => ids.includes(id));
+const has =
+  (...ids: readonly AllegationTypeId[]) =>
+  (facts: PriorityFacts) =>
+    facts.types.some((id) => ids.includes(id));
 const family = (facts: PriorityFacts, name: string) => facts.types.some((id) => id.startsWith(name));
 const told = (facts: PriorityFacts, need: Need) => facts.finder.of(need).length > 0;
 const grave = (facts: PriorityFacts) =>
   ['coercion.', 'retaliation.', 'breach.'].some((name) => family(facts, name)) ||
   has('force', 'sexual_misconduct', 'arrest', 'search', 'threat', 'slur')(facts);
-const only = (facts: PriorityFacts, id: AllegationTypeId) => facts.types.length === 1 && facts.types[0] === id;
+const only = (facts: PriorityFacts, id: AllegationTypeId) =>
+  facts.types.length === 1 && facts.types[0] === id;
 
 /**
  * Urgent: somebody can be hurt again before a file is opened in its turn, or proof is about to go.
@@ -34,36 +38,97 @@ const only = (facts: PriorityFacts, id: AllegationTypeId) => facts.types.length 
  * Low: nothing to investigate, or rude words and nothing else. Everything else, and whatever was not understood, is normal.
  */
 export const priorityTable: readonly Line[] = [
-  { priority: 'urgent', reason: 'sex demanded or taken under authority', holds: has('coercion.C1', 'coercion.C2', 'coercion.C3', 'coercion.C8') },
+  {
+    priority: 'urgent',
+    reason: 'sex demanded or taken under authority',
+    holds: has('coercion.C1', 'coercion.C2', 'coercion.C3', 'coercion.C8'),
+  },
   { priority: 'urgent', reason: 'sexual proposition by an officer', holds: has('coercion.C4') },
   { priority: 'urgent', reason: 'threat of deportation used as a lever', holds: has('coercion.C6') },
   { priority: 'urgent', reason: 'threat against reporting', holds: has('retaliation.T2') },
   { priority: 'urgent', reason: 'the person is being watched or followed', holds: has('retaliation.T3') },
   { priority: 'urgent', reason: 'identity made known: danger from others', holds: has('retaliation.T4') },
-  { priority: 'urgent', reason: 'retaliation is going on', holds: (facts) => family(facts, 'retaliation.') && told(facts, 'ongoing|ongoingcontact') },
+  {
+    priority: 'urgent',
+    reason: 'retaliation is going on',
+    holds: (facts) => family(facts, 'retaliation.') && told(facts, 'ongoing|ongoingcontact'),
+  },
   { priority: 'urgent', reason: 'a protected reporter was arrested', holds: has('breach.B1') },
-  { priority: 'urgent', reason: 'sexual assault told', holds: (facts) => has('sexual_misconduct')(facts) && told(facts, 'rape|penetrate|grope') },
+  {
+    priority: 'urgent',
+    reason: 'sexual assault told',
+    holds: (facts) => has('sexual_misconduct')(facts) && told(facts, 'rape|penetrate|grope'),
+  },
   { priority: 'urgent', reason: 'fear for life or safety', holds: (facts) => told(facts, '?lifethreat') },
   { priority: 'urgent', reason: 'danger of self-harm', holds: (facts) => told(facts, 'suicidal@any') },
-  { priority: 'urgent', reason: 'the officer keeps contact', holds: (facts) => told(facts, 'ongoingcontact') && (family(facts, 'coercion.') || has('sexual_misconduct', 'threat')(facts)) },
-  { priority: 'urgent', reason: 'a minor is involved', holds: (facts) => grave(facts) && told(facts, 'minor@any') },
+  {
+    priority: 'urgent',
+    reason: 'the officer keeps contact',
+    holds: (facts) =>
+      told(facts, 'ongoingcontact') &&
+      (family(facts, 'coercion.') || has('sexual_misconduct', 'threat')(facts)),
+  },
+  {
+    priority: 'urgent',
+    reason: 'a minor is involved',
+    holds: (facts) => grave(facts) && told(facts, 'minor@any'),
+  },
   { priority: 'urgent', reason: 'a weapon was pointed or used', holds: (facts) => told(facts, 'gunpointed') },
-  { priority: 'urgent', reason: 'serious injury told', holds: (facts) => has('force', 'neglect', 'breach.B6', 'arrest')(facts) && told(facts, 'seriousinjury@any') && has('force', 'breach.B6')(facts) },
-  { priority: 'urgent', reason: 'evidence may soon be lost: ask for it to be kept', holds: (facts) => told(facts, 'evidenceloss@any') },
+  {
+    priority: 'urgent',
+    reason: 'serious injury told',
+    holds: (facts) =>
+      has('force', 'neglect', 'breach.B6', 'arrest')(facts) &&
+      told(facts, 'seriousinjury@any') &&
+      has('force', 'breach.B6')(facts),
+  },
+  {
+    priority: 'urgent',
+    reason: 'evidence may soon be lost: ask for it to be kept',
+    holds: (facts) => told(facts, 'evidenceloss@any'),
+  },
   { priority: 'high', reason: 'coercion by an officer', holds: (facts) => family(facts, 'coercion.') },
   { priority: 'high', reason: 'retaliation by an officer', holds: (facts) => family(facts, 'retaliation.') },
-  { priority: 'high', reason: 'breach of the protection policy', holds: has('breach.B2', 'breach.B3', 'breach.B4', 'breach.B6') },
+  {
+    priority: 'high',
+    reason: 'breach of the protection policy',
+    holds: has('breach.B2', 'breach.B3', 'breach.B4', 'breach.B6'),
+  },
   { priority: 'high', reason: 'complaint or report not taken', holds: has('breach.B5') },
   { priority: 'high', reason: 'sexual misconduct told', holds: has('sexual_misconduct') },
-  { priority: 'high', reason: 'force with injury', holds: (facts) => has('force')(facts) && told(facts, 'injury@any') },
-  { priority: 'high', reason: 'the person ticked that they were coerced', holds: (facts) => facts.ticked.coerced },
-  { priority: 'high', reason: 'the person ticked that they were retaliated against', holds: (facts) => facts.ticked.retaliated },
+  {
+    priority: 'high',
+    reason: 'force with injury',
+    holds: (facts) => has('force')(facts) && told(facts, 'injury@any'),
+  },
+  {
+    priority: 'high',
+    reason: 'the person ticked that they were coerced',
+    holds: (facts) => facts.ticked.coerced,
+  },
+  {
+    priority: 'high',
+    reason: 'the person ticked that they were retaliated against',
+    holds: (facts) => facts.ticked.retaliated,
+  },
   { priority: 'high', reason: 'the person fears reprisal', holds: (facts) => told(facts, '?feared') },
-  { priority: 'high', reason: 'an officer was named before this year', holds: (facts) => facts.priorComplaints > 0 },
-  { priority: 'low', reason: 'information only', holds: (facts) => facts.informationOnly && facts.types.length === 0 },
+  {
+    priority: 'high',
+    reason: 'an officer was named before this year',
+    holds: (facts) => facts.priorComplaints > 0,
+  },
+  {
+    priority: 'low',
+    reason: 'information only',
+    holds: (facts) => facts.informationOnly && facts.types.length === 0,
+  },
   { priority: 'low', reason: 'rude words only', holds: (facts) => only(facts, 'discourtesy') },
   { priority: 'normal', reason: 'no narrative: a person must ask', holds: (facts) => facts.empty },
-  { priority: 'normal', reason: 'no known pattern: a person must read it', holds: (facts) => facts.types.length === 0 },
+  {
+    priority: 'normal',
+    reason: 'no known pattern: a person must read it',
+    holds: (facts) => facts.types.length === 0,
+  },
   { priority: 'normal', reason: 'ordinary allegation', holds: () => true },
 ];
 
@@ -78,7 +143,9 @@ export function priorityOf(facts: PriorityFacts): { priority: Priority; reasons:
     return { priority, reasons: raised.map((line) => line.reason) };
   }
   const [first] = holding;
-  return first ? { priority: first.priority, reasons: [first.reason] } : { priority: 'normal', reasons: ['ordinary allegation'] };
+  return first
+    ? { priority: first.priority, reasons: [first.reason] }
+    : { priority: 'normal', reasons: ['ordinary allegation'] };
 }
 
 /** The words for an officer who was named before: "same officer named twice this year". */

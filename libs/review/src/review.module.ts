@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasefileModule } from '@redress/casefile';
 import { Assessment, AssessmentChange } from './assessment.entity.js';
+import { RelatedCases } from './related-cases.js';
 import { ReviewReader } from './review-reader.js';
 import { ReviewService } from './review.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Assessment, AssessmentChange]), CasefileModule],
-  providers: [ReviewService, ReviewReader],
+  providers: [ReviewService, ReviewReader, RelatedCases],
   exports: [ReviewService, ReviewReader],
 })
 export class ReviewModule {}

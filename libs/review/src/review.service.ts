@@ -9,9 +9,10 @@ import {
   type HeldCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { Clock, newId } from '@redress/platform';
+import { Clock, insertTogether, newId, newRow } from '@redress/platform';
 import { assess, type Assessment as Conclusions } from './assessment.rules.js';
-import { Assessment, AssessmentChange, PRIORITIES, type RelatedCase } from './assessment.entity.js';
+import { Assessment, AssessmentChange, PRIORITIES } from './assessment.entity.js';
+import { RelatedCases } from './related-cases.js';
 import { notAssessedYet, shieldNarrowing } from './review.errors.js';
 import { assessmentChanged, caseScreened } from './review.facts.js';
 import type { NewAssessmentChange, Screening } from './review.schema.js';
@@ -23,6 +24,7 @@ export class ReviewService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly complaints: ComplaintFactsReader,
+    private readonly related: RelatedCases,
   ) {}
 
   /** Assesses a filed case. Delivered twice, the second does nothing: the case is no longer `filed`. */
@@ -33,13 +35,15 @@ export class ReviewService {
       const facts = await this.complaints.factsOf(tx, held.subject);
       const conclusions = assess(inputOf(facts));
       const now = this.clock.now();
-      await tx.insert(Assessment, {
-        ...rowOf(held, facts, conclusions),
-        related: await this.relatedTo(tx, facts),
-        assessedAt: now,
-      });
-      await this.settleProtection(tx, caseId, conclusions.shielded, conclusions.shieldReasons);
-      await this.casefile.move(tx, held, 'assess');
+      const relations = await this.related.of(tx, facts);
+      await insertTogether(tx, [
+        newRow(Assessment, { ...rowOf(held, facts, conclusions), ...relations, assessedAt: now }),
+      ]);
+      await this.casefile.putInReview(
+        tx,
+        held,
+        ...protectionOf(conclusions.shielded, conclusions.shieldReasons),
+      );
       await record(tx, caseAssessed, {
         author: CLOCKWORK,
         at: now,
@@ -80,7 +84,7 @@ export class ReviewService {
         changedAt: now,
       });
       if (input.conclusion === 'shielded' && input.value)
-        await this.settleProtection(tx, caseId, true, ['Set in screening.']);
+        await this.complaints.protect(tx, caseId, ...protectionOf(true, ['Set in screening.']));
       if (input.conclusion === 'clocks')
         await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
       await record(tx, assessmentChanged, {
@@ -104,7 +108,7 @@ export class ReviewService {
         Assessment,
         { caseId },
         {
-          decision: reopened ? null : (input.decision as 'accept' | 'decline'),
+          decision: reopened ? null : input.decision,
           decidedBy: reopened ? null : actor.accountId,
           decidedAt: reopened ? null : now,
           decisionReasonSealed: input.reason
@@ -126,30 +130,15 @@ export class ReviewService {
     if (!assessment) throw notAssessedYet();
     return assessment;
   }
-
-  private async settleProtection(
-    tx: EntityManager,
-    caseId: string,
-    shielded: boolean,
-    reasons: readonly string[],
-  ): Promise<void> {
-    await this.complaints.protect(
-      tx,
-      caseId,
-      shielded ? 'protected' : 'open',
-      reasons.join(' ') || 'No rule of the policy asks for protection.',
-    );
-  }
-
-  private async relatedTo(tx: EntityManager, facts: ComplaintFacts): Promise<RelatedCase[]> {
-    if (facts.officers.every(({ officerId }) => officerId === null)) return [];
-    const sharing = await this.complaints.casesSharingOfficers(tx, facts.caseId);
-    return [...new Set(sharing.map(({ caseId }) => caseId))].map((caseId) => ({
-      caseId,
-      why: 'The same officer is named within a year.',
-    }));
-  }
 }
+
+const protectionOf = (
+  shielded: boolean,
+  reasons: readonly string[],
+): [protection: 'protected' | 'open', basis: string] => [
+  shielded ? 'protected' : 'open',
+  reasons.join(' ') || 'No rule of the policy asks for protection.',
+];
 
 function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
   const { coerced, retaliated } = facts.asked;

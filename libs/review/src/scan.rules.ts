@@ -24,16 +24,20 @@ export interface Scan {
   readonly latin: boolean;
 }
 
-const PIECE = /\p{Script=Han}|[$#]?[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]+|[.!?…。！？\n]|[,;:，；：、()]/gu;
+const PIECE =
+  /\p{Script=Han}|[$#]?[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]+|[.!?…。！？\n]|[,;:，；：、()]/gu;
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/gu;
 const PLAIN = /^[A-Za-z0-9]+$/;
 const SENTENCE_END = '.!?…。！？';
 const CLAUSE_END = ',;:，；：、()';
 /** After these a full stop is part of the abbreviation. */
-const ABBREVIATIONS = new Set('mr mrs ms dr st sgt ofc off lt det capt no dept ave blvd vs sra sr atty approx u s a p m d'.split(' '));
+const ABBREVIATIONS = new Set(
+  'mr mrs ms dr st sgt ofc off lt det capt no dept ave blvd vs sra sr atty approx u s a p m d'.split(' '),
+);
 
 /** The word as the lexicons know it: lower case, straight apostrophe, "didn't" as "didnt". */
 export function fold(raw: string): string {
+  if (raw.length === 1 && raw >= '\u4e00' && raw <= '\u9fff') return simplify(raw);
   if (PLAIN.test(raw)) return raw.toLowerCase();
   const word = raw.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(/[’ʼ]/g, "'");
   const bare = word.replace(/^'/, '').replace(/'$/, '').replace(/n't$/, 'nt').replace(/'s$/, '');
@@ -44,37 +48,71 @@ export function fold(raw: string): string {
 export function scan(text: string): Scan {
   const tokens: Token[] = [];
   const seen = { han: false, cyrillic: false, latin: false };
-  let sentence = 0;
-  let clause = 0;
-  let newlines = 0;
-  for (const match of text.matchAll(PIECE)) {
+  const at = { sentence: 0, clause: 0, newlines: 0 };
+  let index = 0;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      // The usual Chinese character, read without the regular expression: ten times as fast.
+      const raw = text.charAt(index);
+      seen.han = true;
+      at.newlines = 0;
+      tokens.push({
+        start: index,
+        end: (index += 1),
+        word: simplify(raw),
+        raw,
+        sentence: at.sentence,
+        clause: at.clause,
+      });
+      continue;
+    }
+    PIECE.lastIndex = index;
+    const match = PIECE.exec(text);
+    if (!match) break;
     const raw = match[0];
-    const start = match.index;
-    if (raw === '\n') {
-      newlines += 1;
-      if (newlines === 2) (sentence += 1), (clause += 1);
-      continue;
-    }
-    if (raw.length === 1 && SENTENCE_END.includes(raw)) {
-      if (raw !== '.' || endsSentence(text, start, tokens.at(-1))) (sentence += 1), (clause += 1);
-      continue;
-    }
-    if (raw.length === 1 && CLAUSE_END.includes(raw)) {
-      clause += 1;
-      continue;
-    }
-    newlines = 0;
+    index = match.index + raw.length;
+    if (raw.length === 1 && isBreak(raw, text, match.index, tokens.at(-1), at)) continue;
     const word = fold(raw);
     if (word === '') continue;
+    at.newlines = 0;
     note(word, seen);
-    tokens.push({ start, end: start + raw.length, word, raw, sentence, clause });
+    tokens.push({ start: match.index, end: index, word, raw, sentence: at.sentence, clause: at.clause });
   }
   return { tokens, ...seen };
 }
 
+interface Place {
+  sentence: number;
+  clause: number;
+  newlines: number;
+}
+
+/** Whether a sign is punctuation; moves the place on where it ends a sentence or a clause. */
+function isBreak(sign: string, text: string, index: number, before: Token | undefined, at: Place): boolean {
+  if (sign === '\n') {
+    at.newlines += 1;
+    if (at.newlines === 2) nextSentence(at);
+    return true;
+  }
+  if (SENTENCE_END.includes(sign)) {
+    if (sign !== '.' || endsSentence(text, index, before)) nextSentence(at);
+    return true;
+  }
+  if (!CLAUSE_END.includes(sign)) return false;
+  at.clause += 1;
+  return true;
+}
+
+function nextSentence(at: Place): void {
+  at.sentence += 1;
+  at.clause += 1;
+}
+
 function endsSentence(text: string, at: number, before: Token | undefined): boolean {
   const next = text.charCodeAt(at + 1);
-  const spaceOrEnd = Number.isNaN(next) || next <= 32 || next === 0x22 || next === 0x201d || next === 0x27 || next === 0x2019;
+  const spaceOrEnd =
+    Number.isNaN(next) || next <= 32 || next === 0x22 || next === 0x201d || next === 0x27 || next === 0x2019;
   if (!spaceOrEnd) return false;
   return !(before && before.end === at && ABBREVIATIONS.has(before.word));
 }

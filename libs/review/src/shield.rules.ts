@@ -24,16 +24,21 @@ export function shieldReasons(
 ): string[] {
   if (role === 'third_party') return [];
   const reasons: string[] = [];
-  if (types.some((id) => id.startsWith('coercion.')) || ticked.coerced) reasons.push('coercion by an officer is told (policy P4, P5, P8)');
-  if (types.some((id) => id.startsWith('retaliation.')) || ticked.retaliated) reasons.push('retaliation by an officer is told (policy P4, P5, P8)');
-  if (types.some((id) => SHIELDING_BREACHES.has(id))) reasons.push('a breach of the protection policy is told (policy P4-P7, PC 647.3)');
+  if (types.some((id) => id.startsWith('coercion.')) || ticked.coerced)
+    reasons.push('coercion by an officer is told (policy P4, P5, P8)');
+  if (types.some((id) => id.startsWith('retaliation.')) || ticked.retaliated)
+    reasons.push('retaliation by an officer is told (policy P4, P5, P8)');
+  if (types.some((id) => SHIELDING_BREACHES.has(id)))
+    reasons.push('a breach of the protection policy is told (policy P4-P7, PC 647.3)');
   const byType = new Set(types.map((id) => CRIME_OF_TYPE[id]));
   for (const crime of listedCrimes) {
     const told = (story.hits.get(`crime.${crime.id}`) ?? []).some((hit) => !hit.denied);
-    if (told || byType.has(crime.id)) reasons.push(`a listed crime is told: ${crime.label.toLowerCase()} (${crime.cites.join('; ')})`);
+    if (told || byType.has(crime.id))
+      reasons.push(`a listed crime is told: ${crime.label.toLowerCase()} (${crime.cites.join('; ')})`);
   }
   // A text that no rule could read may tell anything: it stays protected until a person has read it.
-  if (types.length === 0 && reasons.length === 0) reasons.push('no rule could read it: protected until a person has');
+  if (types.length === 0 && reasons.length === 0)
+    reasons.push('no rule could read it: protected until a person has');
   if (reasons.length > 0 && role === 'unknown') reasons.push('role not known: treated as a victim');
   return reasons;
 }

@@ -2,7 +2,8 @@
  * What a narrative tells, as hits of named concepts with the two things that turn a word into a fact:
  * whether it is denied ("did not threaten") and who did it (officer, somebody else, the teller).
  */
-import { compile, find, type Index, type Lexicon } from './phrase.rules.js';
+import { find } from './find.rules.js';
+import { compile, type Index, type Lexicon } from './phrase.rules.js';
 import { scan, type Token } from './scan.rules.js';
 import { lexicons } from './lexicons.rules.js';
 
@@ -40,7 +41,7 @@ export function readStory(text: string, language?: string): Story {
   const active = choose({ han, cyrillic, latin }, primary(language), words);
   const raw = new Map<string, Mark[]>();
   for (const index of active) {
-    for (const mark of find(index, tokens)) {
+    for (const mark of find(index, tokens, words)) {
       const list = raw.get(mark.concept);
       if (list) list.push(mark);
       else raw.set(mark.concept, [mark]);
@@ -64,7 +65,11 @@ function primary(language: string | undefined): string {
  * By script, by hint, by everyday words: a mixed text is read in both its languages. English is left out only where
  * another language in Latin letters is spoken and English is not ("grabando" is not "grabbing").
  */
-function choose(scripts: { han: boolean; cyrillic: boolean; latin: boolean }, hint: string, words: ReadonlySet<string>): Index[] {
+function choose(
+  scripts: { han: boolean; cyrillic: boolean; latin: boolean },
+  hint: string,
+  words: ReadonlySet<string>,
+): Index[] {
   const spoken = indexes().filter(({ language, markers }) => {
     if (language === 'zh') return scripts.han;
     if (language === 'ru') return scripts.cyrillic;
@@ -84,8 +89,12 @@ function speaks(markers: ReadonlyMap<string, number>, words: ReadonlySet<string>
   return false;
 }
 
-function qualify(tokens: readonly Token[], raw: ReadonlyMap<string, readonly Mark[]>): ReadonlyMap<string, readonly Hit[]> {
-  const cover = (concept: string) => paint(tokens.length, without(raw.get(concept) ?? [], raw.get(`not_${concept}`)));
+function qualify(
+  tokens: readonly Token[],
+  raw: ReadonlyMap<string, readonly Mark[]>,
+): ReadonlyMap<string, readonly Hit[]> {
+  const cover = (concept: string) =>
+    paint(tokens.length, without(raw.get(concept) ?? [], raw.get(`not_${concept}`)));
   const not = cover('not');
   const light = cover('light');
   const fears = fearReach(tokens, without(raw.get('feared') ?? [], raw.get('not_feared')));
@@ -173,13 +182,15 @@ function actors(tokens: readonly Token[], agents: ReadonlyMap<Actor, Uint8Array>
     ruling.push(current);
   });
   const near = (kind: Actor, from: number, to: number) => {
-    for (let index = Math.max(0, from); index < Math.min(to, tokens.length); index += 1) if (at(kind, index)) return true;
+    for (let index = Math.max(0, from); index < Math.min(to, tokens.length); index += 1)
+      if (at(kind, index)) return true;
     return false;
   };
   return ({ from, to }) => {
     const here = tokens[from]?.sentence;
     if (tokens[from - 1]?.sentence === here && at('teller', from - 1)) return 'teller';
-    if (tokens[to]?.word === 'by') return near('other', to + 1, to + 4) && !near('officer', to + 1, to + 4) ? 'other' : 'officer';
+    if (tokens[to]?.word === 'by')
+      return near('other', to + 1, to + 4) && !near('officer', to + 1, to + 4) ? 'other' : 'officer';
     if (tokens[from - 1]?.sentence === here && at('other', from - 1) && direct[from - 1]) return 'other';
     return ruling[from] ?? 'officer';
   };

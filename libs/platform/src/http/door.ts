@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -6,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Failure } from '../errors.js';
 import { newId } from '../ids.js';
+import { refuseAddress, refuseConnection } from './early.js';
 import { ProblemFilter } from './problem.js';
 
 /** 100,000 characters of narrative fit even when every one is written as a six-byte escape twice over. */
@@ -23,11 +25,14 @@ export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplic
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
     return503OnClosing: true,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['warn', 'error', 'fatal'],
     abortOnError: false,
   });
+  takeOnlyUtf8(adapter);
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, fieldSize: 16_384 },
@@ -51,6 +56,16 @@ export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplic
   });
   app.useGlobalFilters(new ProblemFilter());
   return app;
+}
+
+/** JSON that is not UTF-8 is refused: read with replacement characters, a person's words would change unseen. */
+function takeOnlyUtf8(adapter: FastifyAdapter): void {
+  const fastify = adapter.getInstance();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  adapter.useBodyParser('application/json', false, { bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (isUtf8(body)) void parseJson(request, body.toString(), done);
+    else done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
+  });
 }
 
 /** Browsers tell where a request comes from (Fetch Metadata); a page of another site may not act with our cookie. */

@@ -58,7 +58,7 @@ describe('a text field', () => {
 });
 
 describe('a day', () => {
-  it.each(['2026-11-23', '2024-02-29', '1999-12-31'])('%s exists', (given) =>
+  it.each(['2026-11-23', '2024-02-29', '1999-12-31', '1900-01-01', '2199-12-31'])('%s exists', (given) =>
     expect(parse(day, given)).toBe(given),
   );
   it.each([
@@ -76,6 +76,10 @@ describe('a day', () => {
     'today',
     ' 2026-11-23',
   ])('%j does not', (given) => expect(codesOf(day, given)).toEqual(['body invalid_format']));
+  it.each(['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])(
+    '%s is one from which no clock can be counted',
+    (given) => expect(codesOf(day, given)).toEqual(['body day_out_of_range']),
+  );
 });
 
 describe('an id', () => {

@@ -63,8 +63,13 @@ export const text = (max: number, min = 1) =>
         .max(max, `Write at most ${max.toLocaleString('en')} characters.`),
     );
 
-/** A calendar day, YYYY-MM-DD, that exists. */
-export const day = z.iso.date('Give a day as YYYY-MM-DD.');
+/** A calendar day, YYYY-MM-DD, that exists and that every clock of the policy can be counted from. */
+export const day = z.iso
+  .date('Give a day as YYYY-MM-DD.')
+  .refine((value) => value >= '1900-01-01' && value <= '2199-12-31', {
+    message: 'Give a day between the years 1900 and 2199.',
+    params: { code: 'day_out_of_range' },
+  });
 
 export const id = z.uuid('Give an id as this system wrote it.');
 

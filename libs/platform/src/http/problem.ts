@@ -42,22 +42,32 @@ export class ProblemFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.code === 'unexpected' || failure.kind === 'defect')
       this.log.error(`${request.id} ${describe(error)}`);
-    const status = STATUS[failure.kind];
     if (failure.kind === 'unavailable') void reply.header('retry-after', '5');
-    void reply
-      .status(status)
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send({
-        type: `urn:redress:problem:${failure.code}`,
-        title: failure.code.replaceAll('_', ' '),
-        status,
-        code: failure.code,
-        detail: failure.detail,
-        ...(failure.fields.length > 0 && { fields: failure.fields }),
-        instance: request.id,
-      });
+    sendProblem(reply, failure, request.id);
   }
+}
+
+/** The one way in which a failure leaves a door. */
+export function sendProblem(reply: FastifyReply, failure: Failure, instance: string): void {
+  const problem = problemOf(failure, instance);
+  void reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(problem);
+}
+
+/** The body of an error (RFC 9457). `instance` is the number under which the log knows the request. */
+export function problemOf(failure: Failure, instance: string, status = STATUS[failure.kind]) {
+  return {
+    type: `urn:redress:problem:${failure.code}`,
+    title: failure.code.replaceAll('_', ' '),
+    status,
+    code: failure.code,
+    detail: failure.detail,
+    ...(failure.fields.length > 0 && { fields: failure.fields }),
+    instance,
+  };
 }
 
 export function toFailure(error: unknown): Failure {

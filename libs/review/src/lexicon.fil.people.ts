@@ -1,0 +1,55 @@
+/** Filipino: who acts, what denies, what links. This catalogue awaits a native reviewer. */
+
+/** Word lists that the Filipino phrases share. */
+export const filipinoMacros: Readonly<Record<string, string>> = {
+  other:
+    'asawa|asawang|mister|misis|boyfriend|girlfriend|ex|bugaw|kliyente|kliyenteng|customer|kostumer|guest|kapitbahay|lalaki|lalaking|isang|dalawang|tatlong|dating|pimp|landlord|landlady|kasera|holdaper|magnanakaw|amo|stranger|tatay|kuya|tiyuhin|john',
+  ice: 'immigration|imigrasyon|=ICE|ice|migra|uscis|border',
+  my: 'aking|akin|ko|kong|namin|ang|mga|ng|yung|sa',
+  things:
+    'cellphone|cp|phone|telepono|selpon|kamera|camera|video|tent|tolda|gamit|kagamitan|laptop|bisikleta|bike|bag|wallet|pitaka|id|lisensya|passport|gamot|kariton|kotse|sasakyan|alahas|pera',
+  report: 'report|blotter|salaysay|ulat|statement|police_report|reklamo_ko_sa_nanakit',
+  complaint: 'reklamo|complaint|complaints|reklamong|demanda|sumbong|kaso',
+  same: 'parehong_pulis|pulis_na_inireklamo|pulis_na_nireklamo|pulis_na_isinumbong|pulis_na_sinumbong|pulis_na_nireport|pulis_na_inireport|pulis_na_kinasuhan|parehong_opisyal|mga_pulis_na_inireklamo|pulis_na_ni_report',
+  acts: 'nagreklamo|magreklamo|magrereklamo|nagsumbong|magsumbong|magsusumbong|nagreport|magreport|magrereport|magsalita|magsasalita|nagsalita|tumestigo|tetestigo|magkwento|ipagsabi|sasabihin|isumbong|isusumbong|ireport|irereport|itutuloy|magdemanda|magdedemanda',
+};
+
+export const filipinoPeople: Readonly<Record<string, string>> = {
+  officer: `pulis*; kapulisan; parak; lespu; opisyal*; sarhento; sargento; tenyente; hepe; imbestigador; awtoridad; otoridad; alagad ng batas; tsapa`,
+  other: `<other> ko|namin|niya|na|ng; asawa; bugaw; kliyente*; customer; kostumer; kapitbahay; landlord; kasera; isang lalaki|babae; lalaking|taong hindi; holdaper; magnanakaw; stranger; dating kasintahan|asawa; kasintahan; gwardya; guwardiya; security guard; amo`,
+  not_other: `kliyente namin na|ay|si; asawa ko|niya na|ay pulis; nagpanggap|nagkunwari|nagkunwaring ~3 kliyente|customer|kostumer; pulis na customer|kliyente; kliyente namin; aming kliyente`,
+  teller: `ako ay|ang`,
+  not: `hindi; di; hinde; wala; walang; huwag; wag; never; ni hindi; hindi naman`,
+  not_not: `kung hindi; o hindi; kundi hindi; kapag|pag|kung hindi|di; hindi lang|lamang; walang dahilan|rason|pahintulot|warrant|permiso|habas|tigil|awa|hiya|kalaban; hindi na niya ako titigilan; hindi ko alam; hindi ako pumayag|sumunod; hindi ko ginawa; hangga't|hanggat hindi; wala akong kasalanan|ginawa|ginagawa|choice|nagawa; bakit hindi`,
+  light: `niya; nila; ako; akong; ko; kong; kami; kaming; naman; na; pa; po; daw; raw; rin; din; man; kailanman; talaga; ang; ng; mga; pulis; niyang; nilang; siya; siyang; sila; sa; akin; nag; ni; ng`,
+  feared: `natatakot; nangangamba; takot ako|akong|kami|siya (na)? (baka)?; baka; kinakabahan; nag aalala; ikinatatakot; paano kung; sakaling; nag_alala`,
+  not_feared: `baka (sakali)? hindi; takot na takot ako nang|noong; hindi ako natatakot; baka lang; natatakot na ako dahil`,
+  cond: `pinapili; pinapipili; kaysa|kesa makulong|kulong|kulungan|maaresto|mahuli|sa_kulungan|mapunta; o kung|kundi (hindi|di)?; kung hindi|di|ayaw|tatanggi|papayag|pumayag|gusto|makikipag|susunod|gagawin|ibibigay|magbibigay|maghuhubad|sasama|magbabayad|magsasalita|aamin; kundi; kapag|pag hindi|di|tumanggi|pumayag|sumama|ayaw|nakipag|nagbigay|naghubad|sumunod|ginawa|nagpagamit; kung ako|ko|akong|niya; maliban; kapalit; unless; hangga't hindi; hanggat hindi; hanggang; para hindi|di; nang hindi; basta; kung tumanggi; tumanggi ako; pumili; mamili; pamimilian; o makukulong|kulong|ikukulong|huhulihin|aarestuhin|makukulong|sa_kulungan|presinto; depende`,
+  not_cond: `tinanong|tanong|nagtanong|itinanong|tinatanong ~4 kung (ako|niya|ko|hindi|gusto)?; alam ~2 kung; hindi lang|lamang; kung ako tatanungin; hanggang ngayon|sa; kung ko`,
+  or: `o`,
+  exchange: `pumayag ako|akong|siya; pagpayag; kapalit; bilang bayad|kabayaran|kapalit; para sa sex; kabayaran; palit; deal`,
+  after: `pagkatapos; matapos; pagkaraang; mula|simula|buhat nang|noong|nung|ng; nang; noong; nung; after; since; nung time`,
+  not_after: `matapos na; nang hindi|dahil|walang; noong isang|nakaraang|lunes|martes|biyernes|sabado|linggo`,
+  cause: `dahil (sa)?; dahilan sa; kasi; sapagkat; bilang (ganti|parusa)?; porke; porke't; porket; gawa ng; para gantihan; dala ng; because`,
+  not_cause: `walang dahilan; dahil walang; bilang isang`,
+  then: `tapos; pagkatapos; sumunod; kinabukasan; simula|mula noon; ngayon; makalipas; pagkalipas; maya maya; bigla; biglang; agad; kahapon; kagabi; pagkaraan; noong isang linggo|araw; nung isang linggo|araw; after`,
+  ongoing: `gabi gabi; araw araw; linggo linggo; buwan buwan; palagi; palaging; lagi; laging; parati; tuwing; ulit; muli; muling; patuloy; paulit ulit; hanggang ngayon; madalas; ilang beses|linggo|gabi|araw; oras oras; walang tigil; pa rin; halos araw|gabi; kada gabi|araw|linggo`,
+  sameofficer: `parehong pulis|opisyal|mga|deputy|sarhento; pareho pa ring pulis; yung|ang|iyong pulis na inireklamo|nireklamo|isinumbong|sinumbong|nireport|inireport|kinasuhan|idinemanda; pulis na inireklamo|nireklamo|isinumbong|sinumbong|inireport|kinasuhan (ko|namin|niya)?; pulis ding iyon; mga pulis ding iyon; siya ring pulis; same na pulis`,
+  complain: `nagreklamo; nagrereklamo; magreklamo; nireklamo; inireklamo; irineklamo; reklamo ko|namin|niya; nag file|sampa ~3 complaint|reklamo|kaso|demanda; nagsampa|naghain|magsampa|isinampa|inihain ~4 reklamo|kaso|complaint|demanda; isinumbong; sinumbong; nagsumbong; isumbong; nagsalita ~4 pulis|commission|media|laban; idinemanda; dinemanda; nagdemanda; demanda ko|namin; kinasuhan ko|namin; ni report|nireport|inireport|ireport|nireport (ko)? (si)? (siya)? (yung)? (ang)? pulis|siya|opisyal|officer|sarhento|deputy|sila|sa_dpa|sa_internal; nagreport|nag_report (ako)? (siya)? (tungkol)? (laban)? sa dpa|internal|supervisor|kanya|pulis; internal affairs; sa dpa; lumantad; pagrereklamo; pagsusumbong`,
+  not_complain: `gusto|balak ~2 magreklamo; reklamo ng|laban_sa_kapitbahay; isumbong|isinumbong ~4 immigration|imigrasyon|ice; kung|kapag|pag nagreklamo|nagsumbong|magreklamo|isumbong|nireport`,
+  testify: `tumestigo; nagtestigo; tetestigo; testigo; nagbigay ~3 salaysay|testimonya|statement|pahayag; nakipag_usap|kinausap ~3 da|imbestigador|piskal|dpa; tumayong saksi; humarap ~3 korte; nakipagtulungan; pagtestigo`,
+  not_testify: `pulis na tumestigo`,
+  film: `kinukunan; kinunan; kinuhanan; kinukuhanan; nag video; nagvideo; nagvi video; nagvivideo; binidyo*; binidyuhan; binibidyuhan; vinideo; vinivideo; vini video; bini video; nire record; nirerecord; ni record; nirecord; nagre record; nagrerecord; nag record; kumukuha|kumuha ~2 video|litrato; nag live; pag video; pagkuha ng video; ivinideo`,
+  not_film: `kinunan niya|nila|ng pulis; kinunan|kinuhanan ng litrato; kinunan ng salaysay`,
+  refuse: `tumanggi; tumangging; tinanggihan; tinatanggihan; ayoko; ayokong; ayaw ko|kong; umayaw; humindi; hindi|di ako|ko|siya (ako)? pumayag|sumunod|pinagbigyan|sumama; sinabi ko|kong hindi|ayaw|no; nanindigan; pagtanggi`,
+  not_refuse: `tumanggi|tumangging ang|silang|siyang|ng|yung|mga (pulis)?; tumangging kunin|tanggapin`,
+  askbadge: `tinanong|hiningi|itinanong|hinihingi|tinatanong ko|namin|ang (ang)? (kanyang)? (pangalan)? (badge|tsapa|pangalan|star)? (number)?; tinanong ko (siya)? kung bakit; nagtanong ako|kami (kung)? bakit; hingin ~3 badge|tsapa|pangalan; pagtatanong`,
+  not_askbadge: `tinanong ko (siya)? kung nasaan|anong_oras`,
+  crimereport: `tumawag|tumatawag|tinawagan|nag_call ~3 911|pulis|mga_pulis; nag_report|nagreport|ni_report|nireport|inireport|ireport|i_report|nagsumbong|isumbong|magreport|magsumbong|magreport|magpa_blotter ~6 rape|reyp|panggagahasa|nakaw*|nanakaw*|ninakaw*|nakawan|holdap*|saksak*|pananaksak|bugbog|pambubugbog|krimen|stalk*|trafficking|pananakit|pangho*|hinoldap|ginahasa|nireyp; biktima (ng)?; ginahasa|nireyp|na_rape|ni_rape|sinaksak|binugbog|hinoldap|ninakawan|sinaktan|kinidnap|inatake|sinakal (ako)? (siya)? (kami)? ng <other>; pumunta|nagpunta|lumapit|tumakbo (ako|siya|kami)? sa (mga)? presinto|istasyon|pulis; nagpa blotter; nagpablotter; nakasaksi; humingi ~2 tulong; nasaksihan; na holdap; naholdap`,
+  not_crimereport: `tinawagan ako; pumunta|nagpunta ang (mga)? pulis; pumunta sa presinto para magreklamo`,
+  instead: `sa halip; imbes; ako pa ang|yung; ako pa; siya pa ang; hindi yung|ang lalaki|lalaking|salarin|kliyente|gumawa; pinakawalan ~2 lalaki|salarin|kliyente`,
+  undercover: `undercover; under cover; naka sibilyan; nakasibilyan; nagpanggap*; nagkunwari*; nagpapanggap; poseur; buy bust; entrapment; sting; plainclothes; naka plain`,
+  showbadge: `nilabas|inilabas|ipinakita|pinakita|naglabas ~3 tsapa|badge|id|posas; nagpakilala* ~3 pulis; pulis pala; nagpakilalang|sinabing|sabay_sabing pulis; sinabi ~2 pulis siya`,
+  offduty: `hindi naka duty; wala sa duty; off duty`,
+  onduty: `naka duty; nakaduty; naka uniporme; nakauniporme; uniporme; patrol car; pinara; habang nag iimbestiga|iniimbestigahan|kinukunan|naka; rumesponde; traffic stop; on duty; kinukuha ~3 salaysay|statement|report`,
+};

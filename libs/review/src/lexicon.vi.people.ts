@@ -1,0 +1,58 @@
+/** Vietnamese: who acts, what denies, what links. This catalogue awaits a native reviewer. */
+
+/** Word lists that the Vietnamese phrases share. */
+export const vietnameseMacros: Readonly<Record<string, string>> = {
+  me: 'tôi|tui|em|con|cháu|mình|chúng_tôi|tụi_tôi|tụi_em|cô_ấy|chị_ấy|bà_ấy|nó|anh_ấy|thân_chủ|nạn_nhân|khách_hàng_của_chúng_tôi|chị|bà|cô',
+  he: 'ông_ta|ông_ấy|anh_ta|hắn|hắn_ta|họ|nó|y|cảnh_sát|công_an|viên_cảnh_sát|tụi_nó|bọn_họ|ổng|anh_ấy|sĩ_quan|cô_ta|ông',
+  other:
+    'khách|khách_hàng|chồng|chồng_tôi|chồng_cũ|vợ_cũ|bạn_trai|bạn_trai_cũ|người_yêu|hàng_xóm|chủ_nhà|ma_cô|tú_bà|bảo_kê|tên_cướp|kẻ_cướp|kẻ_lạ|người_lạ|một_người_đàn_ông|một_tên|một_gã|gã_khách|tên_trộm|chủ_tiệm|kẻ_hiếp|dượng|bồ_cũ|côn_đồ',
+  ice: 'di_trú|=ICE|ice|sở_di_trú|cảnh_sát_di_trú|nhập_cư|uscis',
+  things:
+    'điện_thoại|máy_quay|camera|máy_ảnh|video|lều|đồ_đạc|đồ|laptop|máy_tính|xe|xe_đạp|giấy_tờ|thuốc|ví|bóp|túi|hộ_chiếu|bằng_lái|thẻ_căn_cước|ba_lô|tiền|id|chìa_khoá',
+  complaint: 'khiếu_nại|đơn_khiếu_nại|đơn_tố_cáo|đơn|tố_cáo|đơn_kiện|lời_khiếu_nại|vụ_kiện',
+  report: 'báo_cáo|biên_bản|lời_khai|đơn_trình_báo|trình_báo|tường_trình|đơn_báo_án|report',
+  arrest: 'bắt|bỏ_tù|vào_tù|đi_tù|ở_tù|ngồi_tù|nhốt|tống_giam|còng|bắt_giam|bắt_giữ|truy_tố|vô_tù',
+  kids: 'con|con_tôi|con_em|các_con|mấy_đứa_con|con_cái|con_gái|con_trai|đứa_con|mấy_đứa_nhỏ',
+};
+
+export const vietnamesePeople: Readonly<Record<string, string>> = {
+  officer: `cảnh sát; công an; viên cảnh sát; sĩ quan; sỹ quan; cớm; điều tra viên; trung sĩ; thanh tra; thám tử; nhân viên công lực; nhân viên cảnh sát; cảnh sát trưởng; trung uý; đại uý; cai tù; quản giáo; 911`,
+  other: `<other>; kẻ tấn công; người chồng; thằng chồng; anh hàng xóm; thủ phạm; bọn cướp`,
+  not_other: `khách hàng của chúng_tôi|tôi_là; thân chủ; giả|đóng|giả_làm|giả_danh|giả_vờ|đội_lốt (làm)? khách (hàng)?; nói|kể|bảo|gọi|báo (với)? (cho)? chồng|chủ_nhà|hàng_xóm|ma_cô|người_yêu|bạn_trai|chồng_tôi; đến|tới|tìm|gặp chủ_nhà|chồng_tôi|chồng; vợ chồng; chồng tôi bị|sẽ_bị|đang; bắt|sát|phần|thêm chồng|khách; chồng tôi cho|lên|với; với|cho chủ_nhà|hàng_xóm|chồng|ma_cô|khách`,
+  teller: `tôi; chúng tôi; tui; tôi đã; tôi cũng; tôi có`,
+  not_teller: `bắt|ép|buộc|đe_doạ|doạ|cho|với|của|bảo|đánh|nói|hỏi|kéo|đòi|theo|yêu_cầu|khiến|khuyên|báo|gọi|làm|mời|rủ|lấy|xin|đuổi|gạ|ép_buộc|trả|cấm|giúp|chửi|thả|còng|sờ|khám|bị|mẹ|sếp|nhà|số|người|thả|dụ|áp_lực|chạm|để tôi|chúng_tôi|tui (đã|có|cũng)?`,
+  not: `không; chưa; chẳng; chả; không hề; chưa bao giờ; chưa từng; đừng; không có; hông; ko; khong; chẳng hề; không bao giờ`,
+  not_not: `nếu không; hay không; không những|chỉ; không biết; có không; không cho <me>; không có lý_do|lý|lệnh|trát|giấy_tờ; không lý_do|vì; không muốn; không chịu; nếu tôi không; không được; không ngừng; không thì; không đồng_ý; không nghe; không còn; hay chưa; không ai tin; phải không; không giấy`,
+  light: `đe; hăm; hù; <me>; tôi; bao; giờ; hề; từng; có; đã; bị; được; phải; ai; cả; hay; gì; em; mình; cảnh; sát; họ; lần; nào; đụng; chạm; một; cũng; đến; chúng; hành; động; chuyện; dùng`,
+  feared: `sợ (rằng)? (là)? (bị)?; lo sợ; lo lắng; e rằng; lo ngại; lo (là)? (rằng)? (họ)?; ngại bị; nhỡ; lỡ như; sợ hãi rằng`,
+  not_feared: `làm tôi sợ; không sợ; đáng sợ; rất sợ vì; hoảng sợ; sợ quá; đe doạ làm <me> sợ; sợ vì|nên|khi|lắm`,
+  cond: `nếu; không thì; nếu không; bằng không; hoặc (là)?; hay là; trừ khi|phi; còn không; đổi lấy; đổi lại; để khỏi|không_bị|khỏi_bị|tránh; mới thả|trả|tha|cho|bỏ_qua|không; thay vì; muốn khỏi; chọn; một là; kẻo; cho đến khi; chừng nào; hễ; miễn là; thì mới; tuỳ tôi|em; nếu như; tới khi; muốn ~3 thì`,
+  not_cond: `hỏi|hỏi_xem|xem|hỏi_tôi ~2 nếu; chọn lựa ăn; thay vì giúp`,
+  or: `hoặc; hay; hoặc là; hay là`,
+  exchange: `đổi lấy; đổi lại; để đổi; trao đổi; lấy tình; thay tiền; trả bằng; bù lại; thay cho tiền`,
+  after: `sau khi; sau; từ khi; kể từ khi; kể từ; từ ngày; từ lúc; từ hồi; khi; lúc; vừa mới; ngay khi; ngay sau khi; hồi; từ sau khi`,
+  not_after: `phía sau; đằng sau; ghế sau; sau lưng; sau đó; sau nhà; ra sau; trước sau; tối hôm sau; hôm sau; ngày sau; tuần sau`,
+  cause: `vì; bởi vì; tại vì; do; tại; chỉ vì; chỉ tại; lý do là; bởi; vì đã; vì dám; để trả thù (vì)?; do đã`,
+  not_cause: `không vì; vì sao; tại sao; tại vì sao; tại chỗ; tự do; lý do; vì vậy; vì thế; bởi thế; hiện tại; tồn tại; do đó; tại đồn|nhà|phòng|sở|chợ|đường|bệnh_viện; thăm dò`,
+  then: `tuần|tháng|hôm|bữa này|nay; sau đó; rồi; hôm sau; ngày hôm sau; tuần sau; từ đó; bây giờ; giờ; ngay lập tức; liền; lập tức; bỗng; bỗng nhiên; tự nhiên; mấy|vài|hai|ba|một ngày|tuần|tháng|hôm|giờ sau; đêm qua; hôm qua; tối qua; lại; thế là; liền bị; đột nhiên; ngày hôm đó; kể từ đó`,
+  ongoing: `lại|nữa; hoài; mỗi ngày|đêm|tối|tuần|lần; hằng|hàng ngày|đêm|tuần|tối; liên tục; suốt; vẫn; vẫn còn; cứ; mãi; thường xuyên; luôn luôn; luôn; đêm nào cũng; ngày nào cũng; tối nào cũng; nhiều lần; khắp nơi; tuần nào cũng; mấy tuần|tháng nay; đêm đêm; không ngừng; đi đâu cũng; lúc nào cũng`,
+  not_ongoing: `ở lại|đi_lại|trả_lại|trở_lại; trả lại; đưa lại; dừng lại; chặn lại; gọi lại; quay lại; kéo lại; ghi lại; lấy lại; giữ lại; đổi lại; đứng lại; chở lại; thu lại; lại đây; bị chặn lại; suốt đời`,
+  sameofficer: `cùng|chính viên|người|ông|một|tên (một)? (cảnh_sát)? cảnh_sát|viên_cảnh_sát|đó|ấy|công_an; cảnh sát|sĩ_quan|viên_cảnh_sát|công_an|người|ông (mà)? (bị)? (tôi|em)? (đã)? khiếu_nại|tố_cáo|kiện|thưa; vẫn (viên)? cảnh_sát (đó)?; viên cảnh sát đó lại; cũng (viên)? cảnh_sát đó|ấy`,
+  complain: `khiếu nại; tố cáo; nộp|làm|gửi|viết|đưa ~2 đơn; đơn khiếu nại; đơn tố cáo; kiện; thưa kiện; báo cáo ~2 ông_ta|hắn|viên_cảnh_sát|cảnh_sát|anh_ta|sĩ_quan; báo ~2 dpa|nội_vụ|cấp_trên|thanh_tra; thưa ~1 ông_ta|hắn|cảnh_sát|viên|lên; dpa; nội vụ; lên tiếng; nói ~2 báo_chí|nhà_báo|uỷ_ban|dpa; phàn nàn; than phiền ~2 cảnh_sát|ông_ta|sở|cấp_trên; tố giác ~2 cảnh_sát|ông_ta|đồng_nghiệp|hắn`,
+  not_complain: `nếu|hễ ~3 khiếu_nại|tố_cáo|kiện|thưa; hàng xóm phàn_nàn|than_phiền|khiếu_nại; tôi|em (đang)? (muốn)? (xin)? làm|viết|nộp|muốn (đơn)? khiếu_nại này; đơn khiếu nại này; phàn nàn về tiếng; điều kiện; kiện hàng; sự kiện; tố cáo tôi; muốn rút đơn`,
+  testify: `làm chứng; ra toà ~2 chứng; khai ~2 dpa|điều_tra|công_tố|nội_vụ; cho lời khai; lấy lời khai; hợp tác ~2 điều_tra|công_tố|dpa; nhân chứng; ra làm chứng; lời chứng; cung cấp lời khai`,
+  not_testify: `nếu ~2 làm_chứng; cảnh sát làm chứng; khai gian|man|sai|láo`,
+  film: `quay phim; quay video; quay lại; quay họ|cảnh_sát|hắn|cảnh|clip|bằng|ông|anh|vụ; ghi hình; thu hình; ghi âm; thu âm; livestream; live stream; đang quay; chụp hình|ảnh ~2 họ|cảnh_sát|hắn|ông_ta; quay được; đã quay`,
+  not_film: `quay lại đồn|nhà|xe|đây|và; quay lưng|đi|đầu|về|sang|xe; cảnh sát|họ|hắn|ông_ta quay|ghi|chụp; không quay`,
+  refuse: `từ chối; không chịu; không đồng ý; không muốn; không cho; cự tuyệt; nói không; khước từ; không nghe theo; chống cự; không chiều; không làm theo`,
+  not_refuse: `<he> ~2 từ_chối|không_chịu|không_cho; từ chối|không_chịu nhận|lập|ghi|đưa|giúp|lấy|cho|nghe|làm|tiếp|đến|viết; khách ~2 không_chịu|từ_chối|không_muốn; không cho <me>; nếu ~3 không_chịu|không_đồng_ý|từ_chối; không chịu ~2 báo_cáo|biên_bản|đơn`,
+  askbadge: `tôi|em|tui|chúng_tôi ~2 hỏi|xin|đòi|yêu_cầu ~3 số_hiệu|huy_hiệu|phù_hiệu|tên|thẻ|tại_sao|lý_do|vì_sao|số_thẻ; hỏi|xin|đòi (xem)? (số)? số_hiệu|huy_hiệu|phù_hiệu|số_thẻ`,
+  not_askbadge: `cảnh sát|họ|hắn|ông_ta ~1 hỏi|đòi ~2 tên|thẻ`,
+  crimereport: `gọi|kêu ~3 911|cảnh_sát|công_an; báo|trình_báo|khai_báo|tố_cáo|khai ~3 cảnh_sát|hiếp|cướp|trộm|đánh|tấn_công|buôn_người|bắt_cóc|án|tội_phạm|bị_hiếp|bị_cướp|vụ_cướp|vụ_hiếp; bị <other> ~2 hiếp|hiếp_dâm|cưỡng_hiếp|đánh|cướp|đâm|tấn_công|bắt_cóc|bóp_cổ; bị hiếp|hiếp_dâm|cưỡng_hiếp|cướp|đâm|đánh|cướp_giật (bởi)? ~1 <other>; nạn nhân ~3 hiếp_dâm|cướp|buôn_người|tội_phạm|tấn_công|bạo_hành|bạo_lực; là nạn nhân; chứng kiến ~3 giết|cướp|bắn|đâm|đánh; đến|tới|ra|lên (đồn)? đồn|đồn_cảnh_sát|sở_cảnh_sát (để)? trình_báo|báo|khai|tố; cầu cứu; nhờ cảnh sát giúp; vụ cướp; bị cướp; <other> ~2 hiếp|hiếp_dâm|cưỡng_hiếp|cướp|đâm ~1 <me>; trình báo`,
+  not_crimereport: `gọi|báo ~1 di_trú|ice; gọi cảnh sát di trú; khi cảnh sát`,
+  instead: `thay vì; ngược lại; chính tôi; tôi mới là người; lại bắt tôi; còn tôi thì bị; mà không bắt|phải; còn hắn|kẻ|tên ~3 thả|tự_do|đi|không_bị; thả ~1 kẻ|tên|hắn`,
+  undercover: `chìm; cảnh sát chìm; giả|đóng|giả_làm|giả_danh|giả_vờ|đội_lốt|đóng_giả (làm)? khách (hàng)?; mặc thường phục; thường phục; gài bẫy; nằm vùng; undercover; giả dạng`,
+  showbadge: `đưa|chìa|rút|giơ|trình|lấy|móc (ra)? ~1 huy_hiệu|phù_hiệu|thẻ_cảnh_sát|còng|thẻ_ngành|thẻ; hoá ra ~4 cảnh_sát|công_an; xưng ~2 cảnh_sát|công_an; nói (hắn|anh_ta|ông_ta)? là cảnh_sát; thì ra ~3 cảnh_sát`,
+  offduty: `ngoài giờ làm; không trực; ngoài giờ trực; hết ca`,
+  onduty: `đang trực; mặc đồng_phục|sắc_phục|quân_phục; đang làm nhiệm_vụ; trong ca trực; xe tuần tra; xe cảnh sát; chặn xe; khi lấy lời_khai; đồng phục; đang thi hành; người lấy lời khai; điều tra vụ`,
+};

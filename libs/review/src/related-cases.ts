@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ComplaintFactsReader, type ComplaintFacts } from '@redress/casefile';
+import { Keyring } from '@redress/platform';
+import { relate, signatureOf, type Candidate, type Relation } from './related.rules.js';
+
+/** How many earlier cases with a like account are weighed. */
+const MOST = 50;
+
+/** Finds the earlier cases that a new one may belong with, without opening any of them. */
+@Injectable()
+export class RelatedCases {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly complaints: ComplaintFactsReader,
+  ) {}
+
+  /** @returns the hints, and the signature by which a later case will find this one. */
+  async of(tx: EntityManager, facts: ComplaintFacts): Promise<{ related: Relation[]; signature: string[] }> {
+    const signature = signatureOf(facts.narrative, (shingle) => this.keyring.shingleHash(shingle));
+    const alike =
+      signature.length === 0
+        ? []
+        : await tx.query<Candidate[]>(
+            'select case_id as "caseId", signature from assessments where signature && $1 and case_id <> $2 limit $3',
+            [signature, facts.caseId, MOST],
+          );
+    const known = facts.officers.some(({ officerId }) => officerId !== null);
+    const sharing = known ? await this.complaints.casesSharingOfficers(tx, facts.caseId) : [];
+    return {
+      signature,
+      related: relate(
+        signature,
+        alike,
+        sharing.map(({ caseId }) => caseId),
+      ),
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createPostgresBackend, withBackend } from 'bullmq';
+import { newId } from '@redress/platform';
+import type { BenchOffice } from './bench-office.js';
+import { fileAll } from './filing.bench.js';
+import type { Row } from './table.js';
+
+const AIM = 0.5;
+const COMPLAINTS = 2_000;
+/** What one call adds to the bare queue. */
+const BATCH = 500;
+const PATIENCE_MS = 60_000;
+
+/**
+ * Complaints a second through the real worker, from outbox to assessed, against as many empty jobs through a bare
+ * queue of the same concurrency, half of them before and half after. An assessment is two jobs here: the rules, and
+ * the clocks that they start.
+ */
+export async function assessment(office: BenchOffice): Promise<Row[]> {
+  await office.shut('worker');
+  await office.empty();
+  await fileAll(office, COMPLAINTS);
+  await office.shut('portal');
+  await emptyJobs(office, BATCH);
+  await office.settle();
+  const before = await emptyJobs(office, COMPLAINTS / 2);
+  await office.door('worker');
+  const started = performance.now();
+  const assessed = await seconds(started, office, 'select count(*)::int as n from assessments');
+  const clocks = await seconds(started, office, 'select count(distinct case_id)::int as n from clocks');
+  await office.shut('worker');
+  const after = await emptyJobs(office, COMPLAINTS / 2);
+  await office.empty();
+  return [
+    {
+      what: 'assessed, from the outbox to the review queue',
+      unit: '/s',
+      ours: COMPLAINTS / assessed,
+      limit: COMPLAINTS / (before + after),
+      aim: AIM,
+      note: `with their clocks running ${Math.round(COMPLAINTS / clocks)} /s`,
+    },
+  ];
+}
+
+/** Waits until the count that the question asks for is reached. @returns the seconds since `started`. */
+async function seconds(started: number, office: BenchOffice, question: string): Promise<number> {
+  for (;;) {
+    const [row] = await office.query<{ n: number }>(question);
+    const elapsed = performance.now() - started;
+    if (row && row.n >= COMPLAINTS) return elapsed / 1000;
+    if (elapsed > PATIENCE_MS) throw new Error(`Only ${row?.n ?? 0} of ${COMPLAINTS} were done in a minute.`);
+    await pause(50);
+  }
+}
+
+/** Adds jobs that do nothing and works them off in this process. @returns the seconds from the first to the last. */
+async function emptyJobs(office: BenchOffice, count: number): Promise<number> {
+  const name = `bench-${newId()}`;
+  const connection = { connectionString: office.workerUrl, schema: 'bullmq', max: 4 };
+  const bare = withBackend(createPostgresBackend);
+  const queue = new bare.Queue(name, { connection });
+  const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+  let finished = 0;
+  const worker = new bare.Worker(name, () => Promise.resolve(), {
+    connection,
+    concurrency: office.workerConcurrency,
+  });
+  queue.on('error', reject);
+  worker.on('error', reject);
+  worker.on('completed', () => (finished += 1) === count && resolve());
+  const started = performance.now();
+  const add = async () => {
+    for (let added = 0; added < count; added += BATCH) {
+      const ids = Array.from({ length: Math.min(BATCH, count - added) }, newId);
+      await queue.addBulk(ids.map((jobId) => ({ name: 'empty', data: {}, opts: { jobId } })));
+    }
+  };
+  await Promise.all([add(), done]);
+  const elapsed = (performance.now() - started) / 1000;
+  await Promise.all([worker.close(), queue.close()]);
+  return elapsed;
+}

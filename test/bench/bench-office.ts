@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { DEMO_PASSWORD, seedDemoOffice, type Role } from '@redress/access';
+import { databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
+import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
+import { entriesIn } from '../../apps/cli/src/start.js';
+import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/**
+ * An office as `npm start` opens it: the embedded PostgreSQL with its durable settings, each door a process of its
+ * own. Its data folder is thrown away at the end; its doors are opened one by one, when a measurement needs them.
+ */
+export class BenchOffice {
+  private readonly doors = new Map<DoorName, Door>();
+
+  private constructor(
+    private readonly config: Config,
+    private readonly database: OpenDatabase,
+    private readonly seeded: { door: string; email: string; role: Role }[],
+  ) {}
+
+  static async open(): Promise<BenchOffice> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'redress-bench-'));
+    const config: Config = { ...readConfig({}), dataFolder };
+    try {
+      const database = await openOffice(config, { say, lost: (failure) => say(failure.detail) });
+      const owner = await new DataSource(databaseOptions(database.ownerUrl, 'bench', 1)).initialize();
+      const seeded = await seedDemoOffice(owner, new Date()).finally(() => owner.destroy());
+      return new BenchOffice(config, database, seeded);
+    } catch (error) {
+      await rm(dataFolder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Opens a door, or finds it open. @returns its address. */
+  async door(name: DoorName): Promise<string> {
+    const known = this.doors.get(name);
+    if (known) return known.url;
+    const entry = entriesIn(join(import.meta.dirname, '../../apps'))[name];
+    const env = {
+      REDRESS_DATA: this.config.dataFolder,
+      DATABASE_URL: this.database.doorUrls[name],
+      ...Object.fromEntries(DOORS.map((door) => [`${door.toUpperCase()}_PORT`, '0'])),
+    };
+    const door = new Door({ name, entry, env }, { say, lost: (failure) => say(failure.detail) });
+    await door.open();
+    this.doors.set(name, door);
+    return door.url;
+  }
+
+  async shut(name: DoorName): Promise<void> {
+    await this.doors.get(name)?.stop();
+    this.doors.delete(name);
+  }
+
+  /** Signs in the demonstration person of a role. @returns the address of their door and their cookie. */
+  async signIn(role: Role): Promise<{ url: string; cookie: string }> {
+    const person = this.seeded.find((candidate) => candidate.role === role);
+    if (!person) throw new Error(`There is no ${role} in the demonstration office.`);
+    const url = await this.door(person.door === 'portal' ? 'portal' : 'desk');
+    const response = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: person.email, password: DEMO_PASSWORD }),
+    });
+    if (!response.ok) throw new Error(`The ${role} could not sign in: ${response.status}.`);
+    return { url, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  }
+
+  /** Bare connections to the office's database as a door's own role. */
+  pool(role: DoorName, max: number): pg.Pool {
+    return new pg.Pool({ connectionString: this.database.doorUrls[role], max });
+  }
+
+  get workerUrl(): string {
+    return this.database.doorUrls.worker;
+  }
+
+  get workerConcurrency(): number {
+    return this.config.workerConcurrency;
+  }
+
+  /** Runs a statement as the owner of the database. */
+  async query<T extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<T[]> {
+    return withClient(
+      this.database.ownerUrl,
+      async (owner) => (await owner.query<T>(statement, values)).rows,
+    );
+  }
+
+  /** Takes all cases out again, so that one measurement does not weigh on the next. */
+  async empty(): Promise<void> {
+    await this.query('truncate cases, journal, journal_outbox restart identity cascade');
+    await this.settle();
+  }
+
+  /** Leaves nothing for the server to tidy up meanwhile. */
+  async settle(): Promise<void> {
+    await this.query('vacuum analyze');
+    await this.query('checkpoint');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.doors.keys()].map((name) => this.shut(name)));
+    await this.database.close();
+    await rm(this.config.dataFolder, { recursive: true, force: true });
+  }
+}

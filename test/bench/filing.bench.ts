@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { newId, newNumber } from '@redress/platform';
+import type { BenchOffice } from './bench-office.js';
+import { byTurns, hammer, repeat, type Load, type Shot } from './load.js';
+import { FILING, FILINGS } from './samples.js';
+import type { Row } from './table.js';
+
+const AIM = 0.4;
+/** Seconds, in which V8 compiles what runs often. */
+const WARM_UP = 6;
+
+/**
+ * Filings over HTTP as an advocate, against the same rows written by bare `pg` in a transaction of as many
+ * statements, from one process with as many connections.
+ */
+export async function filing(office: BenchOffice, seconds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  const shot = await shotAt(office);
+  await hammer(10, WARM_UP, shot.shot);
+  for (const connections of [1, 10, 50]) {
+    await office.empty();
+    const numbers = shot.forget();
+    const { ours, limit } = await byTurns(
+      seconds,
+      (time) => hammer(connections, time, shot.shot),
+      (time) => insertBare(office, connections, time),
+    );
+    rows.push({
+      what: `filing, ${connections} at once`,
+      unit: '/s',
+      ours: ours.rate,
+      limit: limit.rate,
+      aim: AIM,
+      times: ours,
+      note: `not 2xx ${ours.failed}, duplicate numbers ${numbers.twice()}`,
+    });
+  }
+  return rows;
+}
+
+/** Files complaints of all kinds, for others to work on. */
+export async function fileAll(office: BenchOffice, count: number): Promise<void> {
+  const { shot } = await shotAt(office);
+  const load = await hammer(10, 60, { ...shot, bodies: FILINGS, calls: count });
+  if (load.times.length < count)
+    throw new Error(`Only ${load.times.length} of ${count} complaints were filed.`);
+}
+
+/** The check of the issue: 50 connections for 20 seconds at the whole office, no 5xx, no number given twice. */
+export async function filingStorm(office: BenchOffice, seconds = 20): Promise<Row[]> {
+  await office.door('worker');
+  const { shot, forget } = await shotAt(office);
+  const numbers = forget();
+  const load = await hammer(50, seconds, shot);
+  const verdict = load.failed === 0 && numbers.twice() === 0 ? 'held' : 'NOT HELD';
+  return [
+    {
+      what: `filing storm, 50 at once for ${seconds} s`,
+      unit: '/s',
+      ours: load.rate,
+      times: load,
+      note: `${verdict}: ${load.times.length} filed, not 2xx ${load.failed}, duplicate numbers ${numbers.twice()}`,
+    },
+  ];
+}
+
+/** An advocate's filing, which counts the numbers that it is given. */
+async function shotAt(office: BenchOffice): Promise<{ shot: Shot; forget: () => { twice(): number } }> {
+  const { url, cookie } = await office.signIn('advocate');
+  const numbers = new Set<string>();
+  let given = 0;
+  const shot: Shot = {
+    url: `${url}/api/v1/complaints`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    bodies: [FILING],
+    onAnswer: (status, body) => {
+      if (status !== 201) return;
+      given += 1;
+      numbers.add((JSON.parse(body) as { number: string }).number);
+    },
+  };
+  const forget = () => {
+    numbers.clear();
+    given = 0;
+    return { twice: () => given - numbers.size };
+  };
+  return { shot, forget };
+}
+
+async function insertBare(office: BenchOffice, connections: number, seconds: number): Promise<Load> {
+  const pool = office.pool('portal', connections);
+  const lanes = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
+  const advocate = await office.query<Advocate>(
+    `select id, organisation_id from accounts where role = 'advocate'`,
+  );
+  const load = await repeat(connections, seconds, (lane) => insertOne(lanes[lane]!, advocate[0]!));
+  lanes.forEach((client) => client.release());
+  await pool.end();
+  return load;
+}
+
+interface Advocate {
+  id: string;
+  organisation_id: string;
+}
+
+const INSERT = `
+  with r0 as (insert into cases (id, status, wrapped_key, opened_at, next_allegation, next_exhibit)
+    values ($1, 'filed', $2, $3, 1, 1)),
+  r1 as (insert into complaints (id, case_id, number, received_at, received_on, language, classification, declarant_role,
+      asked_coerced, asked_retaliated, anonymous, filed_by, organisation_id, consent, occurrence_sealed, receipt_hash)
+    values ($4, $1, $5, $3, $6, 'en', null, 'victim', null, null, false, $7, $8, 'written', $9, $10)),
+  r2 as (insert into named_officers (id, complaint_id, case_id, officer_id, received_on, description_sealed)
+    values ($11, $4, $1, null, $6, $12)),
+  r3 as (insert into parties (id, case_id, role, pseudonym, details_sealed)
+    values ($13, $1, 'complainant', 'Complainant A', $14))
+  insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)
+    values ($15, $1, $13, 'narrative', 'en', $16, $3, 'provisional',
+      'Protected from the moment of filing, until the assessment has settled it.')`;
+
+const RECORD = `
+  with entry as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
+    values ($1, $2, 'complaint.filed', $3, 'advocate', $4, $5))
+  insert into journal_outbox (entry_id) values ($1)`;
+
+/** The rows of FILING in as many statements as `IntakeService.file` takes; what is sealed there is as long here. */
+async function insertOne(client: PoolClient, { id, organisation_id }: Advocate): Promise<void> {
+  const [caseId, complaintId, now, day] = [newId(), newId(), new Date(), '2026-01-14'];
+  await client.query('begin');
+  await client.query(INSERT, [
+    ...[caseId, randomBytes(61), now],
+    ...[complaintId, newNumber(2026), day, id, organisation_id, randomBytes(85), randomBytes(32)],
+    ...[newId(), randomBytes(85)],
+    ...[newId(), randomBytes(105)],
+    ...[newId(), randomBytes(360)],
+  ]);
+  await client.query(RECORD, [newId(), now, id, caseId, { complaintId }]);
+  await client.query('commit');
+}
