@@ -2,8 +2,8 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Not `npm ci`: see bin/redress.mjs. No install scripts: every native part comes ready made for this platform.
-RUN npm install --no-save --ignore-scripts --no-audit --no-fund
+# No install scripts: every native part comes ready made for this platform.
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY migrations ./migrations
 COPY libs ./libs

@@ -43,7 +43,7 @@ function install() {
   mustRun(
     'The packages could not be installed. The lines above say why: most often there is no way to the npm registry, or the disk is full. Mend that and run the same command again.',
     'npm',
-    // Not `ci`, which refuses a lock file without the optional packages of platforms that its registry did not have.
+    // Not `ci`: it deletes the packages that are there before it has the new ones.
     ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'],
   );
 }

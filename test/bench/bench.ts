@@ -50,13 +50,19 @@ async function run({ only, seconds, json, filingStorm: storm }: Options): Promis
   try {
     for (const [name, measure] of chosen) {
       process.stderr.write(`${name} …\n`);
-      rows.push(...(await measure(office, seconds)));
+      rows.push(...(await measure(office, seconds).catch((error: unknown) => broken(name, error))));
     }
   } finally {
     await office.close();
   }
   process.stdout.write(`${tableOf(rows)}\n`);
   if (json) await writeFile(json, `${JSON.stringify(report(rows), null, 2)}\n`);
+}
+
+/** One measurement that fails does not take the others with it. */
+function broken(name: string, error: unknown): Row[] {
+  const note = error instanceof Error ? error.message : 'unknown error';
+  return [{ what: `${name}: could not be measured`, unit: '', ours: 0, note }];
 }
 
 const report = (rows: readonly Row[]) => ({

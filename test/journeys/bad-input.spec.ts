@@ -122,7 +122,7 @@ async function send({ who, method, url, body, headers = {}, connected = false }:
     method,
     url,
     headers: sent,
-    ...(body !== undefined && { payload: payload as string | Buffer }),
+    ...(body !== undefined && { payload: payload }),
   });
   return {
     status: response.statusCode,
@@ -284,13 +284,13 @@ const NAMES = Object.keys(ROUTES) as RouteName[];
 
 const to = (route: RouteName, change: object): Sent => {
   const sent = ROUTES[route]();
-  return { ...sent, body: { ...sent.body, ...change } } as Sent;
+  return { ...sent, body: { ...sent.body, ...change } };
 };
 const raw = (
   route: RouteName,
   body: string | Buffer | undefined,
   headers: Record<string, string> = {},
-): Sent => ({ ...ROUTES[route](), body, headers }) as Sent;
+): Sent => ({ ...ROUTES[route](), body, headers });
 
 describe('bodies that are none', () => {
   describe.each(NAMES)('to %s', (route) => {
@@ -610,7 +610,7 @@ describe('what cannot be', () => {
       `/api/v1/cases/${waitingCase}/allegations/${allegation}/finding`,
       `/api/v1/cases/${newId()}/allegations/${allegation}/finding`,
     ])
-      await refused({ ...ROUTES.finding(), url } as Sent, 404, 'not_found');
+      await refused({ ...ROUTES.finding(), url }, 404, 'not_found');
   });
 
   it('the hundred and first allegation', async () => {
@@ -618,8 +618,8 @@ describe('what cannot be', () => {
       `select id from accounts where role = 'investigator'`,
     );
     expect(investigatorId).not.toBe('');
-    for (let n = 2; n <= 100; n += 1) await must({ ...ROUTES.allegation() } as Sent);
-    await refused({ ...ROUTES.allegation() } as Sent, 409, 'too_many_allegations');
+    for (let n = 2; n <= 100; n += 1) await must({ ...ROUTES.allegation() });
+    await refused({ ...ROUTES.allegation() }, 409, 'too_many_allegations');
   });
 });
 

@@ -252,7 +252,7 @@ describe('the relay', () => {
   let owner: DataSource;
   let db: DataSource;
   let queues: Queues;
-  let handled: string[] = [];
+  const handled: string[] = [];
   const jobs: Job[] = [
     defineJob(
       'post',

@@ -4,7 +4,9 @@ const mostCharacters = 500;
 
 /** The dark squares of a QR code (ISO/IEC 18004, error correction M) as runs `[column, row, length]`. */
 export function qrRuns(data: string): { runs: [number, number, number][]; modules: number } {
-  const { modules } = create(data.slice(0, mostCharacters).toWellFormed() || ' ', { errorCorrectionLevel: 'M' });
+  const { modules } = create(data.slice(0, mostCharacters).toWellFormed() || ' ', {
+    errorCorrectionLevel: 'M',
+  });
   const runs: [number, number, number][] = [];
   for (let row = 0; row < modules.size; row += 1) {
     let from = -1;
