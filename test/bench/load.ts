@@ -19,10 +19,7 @@ export interface Shot {
   url: string;
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
-  /** Sent by turns. */
-  bodies?: readonly string[];
-  /** Stops after so many, not after a time. */
-  calls?: number;
+  body?: string;
   /** Sees every answer. */
   onAnswer?: (status: number, body: string) => void;
 }
@@ -38,13 +35,14 @@ export async function hammer(connections: number, seconds: number, shot: Shot): 
       connections,
       duration: seconds,
       timeout: 30,
-      ...(shot.calls !== undefined && { amount: shot.calls }),
-      requests: (shot.bodies ?? [undefined]).map((body) => ({
-        method: shot.method ?? 'GET',
-        headers: shot.headers ?? {},
-        ...(body !== undefined && { body }),
-        ...(shot.onAnswer && { onResponse: shot.onAnswer }),
-      })),
+      requests: [
+        {
+          method: shot.method ?? 'GET',
+          headers: shot.headers ?? {},
+          ...(shot.body !== undefined && { body: shot.body }),
+          ...(shot.onAnswer && { onResponse: shot.onAnswer }),
+        },
+      ],
     },
     (error: unknown, result) =>
       error ? reject(error instanceof Error ? error : new Error('autocannon failed')) : resolve(result),

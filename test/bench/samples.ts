@@ -8,8 +8,8 @@ export const NARRATIVES: readonly string[] = [
   'They pushed my son against the wall and put the handcuffs on so tight that his hand was numb for two days. He had done nothing. They let him go without a word. The doctor wrote down what his wrist looked like.',
 ];
 
-/** Complaints as an advocate sends them. */
-export const FILINGS: readonly string[] = NARRATIVES.map((narrative) =>
+/** A complaint as an advocate sends it. */
+const filingOf = (narrative: string): string =>
   JSON.stringify({
     narrative,
     language: 'en',
@@ -19,7 +19,16 @@ export const FILINGS: readonly string[] = NARRATIVES.map((narrative) =>
     occurredOn: '2026-01-13',
     where: 'near the motels',
     consent: 'written',
-  }),
-);
+  });
 
-export const FILING = FILINGS[0] ?? '';
+export const FILING = filingOf(NARRATIVES[0] ?? '');
+
+/** The n-th of many complaints that are of the same kinds but, with a word of their own after every third, not alike. */
+export function variedFiling(n: number): string {
+  const words = (NARRATIVES[n % NARRATIVES.length] ?? '').split(' ');
+  const varied = words.map((word, at) => (at % 3 === 2 ? `${word} ${invented(n, at)}` : word));
+  return filingOf(varied.join(' '));
+}
+
+const invented = (n: number, at: number): string =>
+  (n * 1_009 + at).toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));

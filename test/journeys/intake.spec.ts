@@ -439,7 +439,7 @@ describe('filing a complaint', () => {
       'mail.example',
       '555 0177',
       'Wilhelmina',
-      '88417',
+      'star-88417',
       'Tenderloin',
       'albatross',
       '2026-09-17',
@@ -473,7 +473,7 @@ describe('filing a complaint', () => {
       );
       const view = JSON.stringify((await supervisor!.get(`/api/v1/cases/${found.items[0]?.id ?? ''}`)).body);
       expect(
-        ['Serengeti', '那個警察', '88417', 'albatross', 'vespers', '2026-09-17'].filter(
+        ['Serengeti', '那個警察', 'star-88417', 'albatross', 'vespers', '2026-09-17'].filter(
           (word) => !view.includes(word),
         ),
       ).toEqual([]);

@@ -117,7 +117,7 @@ describe('signing in at a door', () => {
       url: SESSION,
       payload: { email: SCREENER, password: DEMO_PASSWORD },
     });
-    expect(response.statusCode).toBe(401);
+    expect(response.statusCode).toBe(404);
     await office.stopWorker();
   });
 

@@ -25,7 +25,8 @@ export class Authenticator {
       const token = (request as unknown as WithCookies).cookies[SESSION_COOKIE];
       // A door that serves nobody, such as the worker's, may not even read the sessions of the others.
       const actor = token && door.roles.length > 0 ? access.actorOf(token) : Promise.resolve(undefined);
-      actor.then((found) => done(null, found ?? false), done);
+      // A role that this door does not serve is a visitor here, whatever session it brings.
+      actor.then((found) => done(null, found && door.roles.includes(found.role) ? found : false), done);
     });
     this.passport.use('session', session);
   }

@@ -110,7 +110,7 @@ describe.each(KINDS)('the queues on %s', (kind) => {
   /** A worker that writes down what it was given. */
   function works(queue: string, by = queues(), concurrency = 4): QueuedJob[] {
     const done: QueuedJob[] = [];
-    by.work(queue, async (given) => void done.push(given), concurrency);
+    by.work(queue, (given) => Promise.resolve(void done.push(given)), concurrency);
     return done;
   }
 
@@ -152,9 +152,10 @@ describe.each(KINDS)('the queues on %s', (kind) => {
     const tries: string[] = [];
     by.work(
       'failing',
-      async ({ id }) => {
+      ({ id }) => {
         tries.push(id);
-        if (id === 'bad' && tries.filter((tried) => tried === 'bad').length < 2) throw new Error('not yet');
+        const tooSoon = id === 'bad' && tries.filter((tried) => tried === 'bad').length < 2;
+        return tooSoon ? Promise.reject(new Error('not yet')) : Promise.resolve();
       },
       2,
     );
@@ -253,25 +254,11 @@ describe('the relay', () => {
   let db: DataSource;
   let queues: Queues;
   const handled: string[] = [];
+  const kept = (what: string) => Promise.resolve(void handled.push(what));
   const jobs: Job[] = [
-    defineJob(
-      'post',
-      'letter.send',
-      written,
-      async ({ payload }) => void handled.push(`sent ${payload.letterId}`),
-    ),
-    defineJob(
-      'post',
-      'letter.stamp',
-      written,
-      async ({ payload }) => void handled.push(`stamped ${payload.letterId}`),
-    ),
-    defineJob(
-      'archive',
-      'letter.keep',
-      written,
-      async ({ payload }) => void handled.push(`kept ${payload.letterId}`),
-    ),
+    defineJob('post', 'letter.send', written, ({ payload }) => kept(`sent ${payload.letterId}`)),
+    defineJob('post', 'letter.stamp', written, ({ payload }) => kept(`stamped ${payload.letterId}`)),
+    defineJob('archive', 'letter.keep', written, ({ payload }) => kept(`kept ${payload.letterId}`)),
   ];
 
   beforeAll(async () => {
@@ -405,7 +392,7 @@ describe('a killed worker’s job', () => {
     const done: Record<string, QueuedJob[]> = {};
     const open = KINDS.map((kind) => {
       const queues = new Queues(settingsFor(kind), () => undefined);
-      queues.work('left-behind', async (given) => void (done[kind] ??= []).push(given), 1);
+      queues.work('left-behind', (given) => Promise.resolve(void (done[kind] ??= []).push(given)), 1);
       return queues;
     });
     await until('both are done', () => KINDS.every((kind) => done[kind]), 80);

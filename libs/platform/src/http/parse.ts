@@ -65,7 +65,7 @@ export const text = (max: number, min = 1) =>
 
 /** A calendar day, YYYY-MM-DD, that exists and that every clock of the policy can be counted from. */
 export const day = z.iso
-  .date('Give a day as YYYY-MM-DD.')
+  .date({ error: 'Give a day as YYYY-MM-DD.', abort: true })
   .refine((value) => value >= '1900-01-01' && value <= '2199-12-31', {
     message: 'Give a day between the years 1900 and 2199.',
     params: { code: 'day_out_of_range' },
