@@ -107,6 +107,10 @@ describe.each(KINDS)('the queues on %s', (kind) => {
     return made;
   }
 
+  afterAll(async () => {
+    await Promise.all(open.map((made) => made.close()));
+  });
+
   /** A worker that writes down what it was given. */
   function works(queue: string, by = queues(), concurrency = 4): QueuedJob[] {
     const done: QueuedJob[] = [];
