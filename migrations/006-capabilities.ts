@@ -29,7 +29,8 @@ export class Capabilities implements MigrationInterface {
         decision_reason_sealed bytea,
         check ((decision is null) = (decided_at is null))
       );
-      create index assessments_by_signature on assessments using gin (signature);
+      -- Without fastupdate: every assessment looks here, and would first read all that is not in the index yet.
+      create index assessments_by_signature on assessments using gin (signature) with (fastupdate = off);
       create index review_queue on assessments (priority_rank, received_at, case_id) where decision is null;
 
       -- What a person changed of an assessment, with both values and the reason.

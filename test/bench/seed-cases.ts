@@ -18,8 +18,9 @@ const SEED = `
   k as (insert into complaints (id, case_id, number, received_at, received_on, language, declarant_role, anonymous, receipt_hash)
     select complaint_id, case_id, 'S-' || complaint_id, at, at::date, 'en', 'victim', true, uuid_send(complaint_id) from made)
   insert into assessments (case_id, types, priority, priority_rank, reasons, shielded, shield_reasons, discipline_track,
-      criminal_review, clocks, related, spans_sealed, rules_version, received_at, assessed_at)
+      criminal_review, clocks, related, spans_sealed, rules_version, received_at, assessed_at, signature)
     select case_id, '{force}', (array['urgent', 'high', 'normal', 'low'])[n % 4 + 1], n % 4, '{An invented reason.}',
       false, '{}', true, false,
       jsonb_build_array(jsonb_build_object('clockId', 'pobra_year', 'startsOn', at::date, 'reason', 'received')),
-      '[]', '\\x00', 'bench', at, at from made`;
+      '[]', '\\x00', 'bench', at, at,
+      (select array_agg(left(md5(case_id::text || hash), 16)) from generate_series(1, 16) hash) from made`;

@@ -447,9 +447,10 @@ describe('filing a complaint', () => {
       'Leavenworth',
     ];
 
-    it('is neither narrative nor name, contact, place or officer, also after the assessment', async () => {
+    it('is neither narrative nor name, contact, place or officer, before and after the assessment', async () => {
       const { status, body } = await file(advocate!, said);
       expect(status).toBe(201);
+      expect(readableIn(await dump(office.owner), WORDS)).toEqual([]);
       await office.startWorker();
       await eventually(
         'the assessment',

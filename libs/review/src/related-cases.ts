@@ -18,13 +18,7 @@ export class RelatedCases {
   /** @returns the hints, and the signature by which a later case will find this one. */
   async of(tx: EntityManager, facts: ComplaintFacts): Promise<{ related: Relation[]; signature: string[] }> {
     const signature = signatureOf(facts.narrative, (shingle) => this.keyring.shingleHash(shingle));
-    const alike =
-      signature.length === 0
-        ? []
-        : await tx.query<Candidate[]>(
-            'select case_id as "caseId", signature from assessments where signature && $1 and case_id <> $2 limit $3',
-            [signature, facts.caseId, MOST],
-          );
+    const alike = signature.length === 0 ? [] : await this.alike(tx, signature, facts.caseId);
     const known = facts.officers.some(({ officerId }) => officerId !== null);
     const sharing = known ? await this.complaints.casesSharingOfficers(tx, facts.caseId) : [];
     return {
@@ -35,5 +29,17 @@ export class RelatedCases {
         sharing.map(({ caseId }) => caseId),
       ),
     };
+  }
+
+  /**
+   * By the index, whatever PostgreSQL thinks: it takes one account in a dozen to be alike and would rather read the
+   * whole table, 140 ms at 20,000 cases instead of half a millisecond.
+   */
+  private async alike(tx: EntityManager, signature: string[], caseId: string): Promise<Candidate[]> {
+    await tx.query('set local enable_seqscan = off');
+    return tx.query<Candidate[]>(
+      'select case_id as "caseId", signature from assessments where signature && $1 and case_id <> $2 limit $3',
+      [signature, caseId, MOST],
+    );
   }
 }
