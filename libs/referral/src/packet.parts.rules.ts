@@ -2,7 +2,7 @@ import type { AllegationView, CaseView, StatementView } from '@redress/casefile'
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
-import { findAllegationType, findOutcome, type PolicyPack } from '@redress/policy';
+import { findAllegationType, findOutcome, postCategories, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
 import type { Redactor } from './redaction.rules.js';
@@ -98,7 +98,9 @@ export function chronologyOf({ case: view, evidence, findings }: PacketSources, 
 export function allegationOf(allegation: AllegationView, redactor: Redactor): Allegation {
   const type = findAllegationType(allegation.typeId);
   const classes = [
-    ...(type?.postCategory ? [{ name: 'Serious misconduct (11 CCR 1205)', value: type.postCategory }] : []),
+    ...(type?.postCategory
+      ? [{ name: 'Serious misconduct (11 CCR 1205)', value: postCategories[type.postCategory] }]
+      : []),
     ...(type?.opensCriminalReview ? [{ name: 'Criminal referral', value: 'to be reviewed separately' }] : []),
   ];
   return {

@@ -137,8 +137,10 @@ const protectionOf = (
   reasons: readonly string[],
 ): [protection: 'protected' | 'open', basis: string] => [
   shielded ? 'protected' : 'open',
-  reasons.join(' ') || 'No rule of the policy asks for protection.',
+  reasons.length > 0 ? sentence(reasons.join('; ')) : 'No rule of the policy asks for protection.',
 ];
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`;
 
 function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
   const { coerced, retaliated } = facts.asked;
