@@ -5,7 +5,6 @@ import {
   type EntityManager,
   type NamingStrategyInterface,
 } from 'typeorm';
-import { Failure } from './errors.js';
 
 /** `officerId` in TypeScript is `officer_id` in the database. */
 class SnakeNaming extends DefaultNamingStrategy implements NamingStrategyInterface {
@@ -58,14 +57,6 @@ export function pgError(error: unknown): PgError | undefined {
   if (cause?.driverError) return pgError(cause.driverError);
   if (typeof cause?.code !== 'string') return undefined;
   return { code: cause.code, ...(typeof cause.constraint === 'string' && { constraint: cause.constraint }) };
-}
-
-/** Turns the breach of one named constraint into the room's own failure; anything else passes on. */
-export function onConstraint(constraint: string, failure: () => Failure): (error: unknown) => never {
-  return (error) => {
-    if (pgError(error)?.constraint === constraint) throw failure();
-    throw error;
-  };
 }
 
 /** SQLSTATE classes and socket errors that mean 'the database is away', not 'the statement is wrong'. */

@@ -5,7 +5,6 @@ export {
   databaseOptions,
   insertTogether,
   isDatabaseAway,
-  onConstraint,
   pgError,
   newRow,
   type NewRow,
@@ -13,7 +12,7 @@ export {
   withClient,
 } from './database.js';
 export { Failure, notFound, type FieldFault } from './errors.js';
-export { makeDoor, runDoor, stopOnSignal } from './http/door.js';
+export { makeDoor, runDoor } from './http/door.js';
 export { Parse, day, id, language, parse, text } from './http/parse.js';
 export { describe, toFailure } from './http/problem.js';
 export { openApi, routesOf, type Route } from './http/routes.js';

@@ -106,7 +106,7 @@ const sentenceOf = (error: unknown) =>
       : 'unknown error';
 
 /** Calls `close` once, whatever asks first, and ends the process. */
-export function stopOnSignal(close: () => Promise<void>): void {
+function stopOnSignal(close: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
