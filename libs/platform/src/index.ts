@@ -4,7 +4,6 @@ export { childEnvironment, readConfig, type Config } from './config.js';
 export {
   databaseOptions,
   insertTogether,
-  isDatabaseAway,
   pgError,
   newRow,
   type NewRow,
@@ -16,8 +15,8 @@ export { makeDoor, runDoor } from './http/door.js';
 export { Parse, day, id, language, parse, text } from './http/parse.js';
 export { describe, toFailure } from './http/problem.js';
 export { openApi, routesOf, type Route } from './http/routes.js';
-export { newId, newNumber, checkCharacter } from './ids.js';
+export { newId, newNumber } from './ids.js';
 export { Keyring } from './keyring.js';
 export { Office, PlatformModule } from './platform.module.js';
 export { Queues, migrateQueues, type QueuedJob } from './queue.js';
-export { openBytes, openJson, openText, sealBytes, sealJson, sealText } from './seal.js';
+export { openBytes, openText, sealBytes, sealText } from './seal.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { openBytes, openJson, openText, sealBytes, sealJson, sealText } from './seal.js';
+import { openBytes, openText, sealBytes, sealText } from './seal.js';
 
 const key = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const place = fc
@@ -30,18 +30,11 @@ describe('what is sealed', () => {
     );
   });
 
-  it('opens again as the same text and the same value', () => {
+  it('opens again as the same text', () => {
     fc.assert(
-      fc.property(
-        key,
-        fc.string({ unit: 'grapheme', maxLength: 400 }),
-        fc.jsonValue(),
-        place,
-        (k, text, value, where) => {
-          expect(openText(k, sealText(k, text, where), where)).toBe(text);
-          expect(JSON.stringify(openJson(k, sealJson(k, value, where), where))).toBe(JSON.stringify(value));
-        },
-      ),
+      fc.property(key, fc.string({ unit: 'grapheme', maxLength: 400 }), place, (k, text, where) => {
+        expect(openText(k, sealText(k, text, where), where)).toBe(text);
+      }),
     );
   });
 

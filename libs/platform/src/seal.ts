@@ -50,10 +50,3 @@ export const sealText = (key: Uint8Array, text: string, place: string): Buffer =
 
 export const openText = (key: Uint8Array, sealed: Uint8Array, place: string): string =>
   openBytes(key, sealed, place).toString('utf8');
-
-/** Seals any plain value as JSON. Read back with the schema of its room. */
-export const sealJson = (key: Uint8Array, value: unknown, place: string): Buffer =>
-  sealText(key, JSON.stringify(value), place);
-
-export const openJson = (key: Uint8Array, sealed: Uint8Array, place: string): unknown =>
-  JSON.parse(openText(key, sealed, place));

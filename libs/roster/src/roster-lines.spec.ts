@@ -1,13 +1,16 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '@redress/platform';
 import { splitLines, splitRows, unpack, type CsvRow } from './roster-lines.js';
 
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
+const inChunks = (bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> =>
+  Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+      bytes.subarray(n * size, (n + 1) * size),
+    ),
+  );
 
 const read = (bytes: Uint8Array, size = 64 * 1024): Promise<CsvRow[]> =>
   Array.fromAsync(splitRows(splitLines(unpack(inChunks(bytes, size)))));
