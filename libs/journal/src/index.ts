@@ -1,2 +1,2 @@
-export { defineFact, record, type Author, type Fact } from './journal.js';
-export { defineJob, relay, type Delivery, type Job } from './relay.js';
+export { defineFact, record, recordAll, type Author, type Fact } from './journal.js';
+export { defineBatchJob, defineJob, relay, type Delivery, type Job } from './relay.js';

@@ -28,29 +28,29 @@ export interface Entry<P extends object> {
 /**
  * Writes one entry inside the transaction of the verb it tells of: both become true together or not at all.
  * The same statement puts it in the outbox, from which the relay takes it to the queues.
- * @returns the entry's id, which is also the id of every job that follows from it.
  * @throws ZodError when the payload is not what the fact says: a defect of the caller.
  */
-export async function record<P extends object>(
+export const record = <P extends object>(tx: EntityManager, fact: Fact<P>, entry: Entry<P>): Promise<void> =>
+  recordAll(tx, fact, [entry]);
+
+/** The same for many entries of one fact, in one statement, in their order. */
+export async function recordAll<P extends object>(
   tx: EntityManager,
   fact: Fact<P>,
-  entry: Entry<P>,
-): Promise<string> {
-  const id = newId();
+  entries: readonly Entry<P>[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const values: unknown[] = [fact.name];
+  const rows = entries.map(({ author, at, caseId, payload }) => {
+    const places = [newId(), at, author.accountId, author.role, caseId ?? null, fact.payload.parse(payload)];
+    const [id, ...rest] = places.map((value) => `$${values.push(value)}`);
+    return { id: id!, row: `(${id}, ${rest[0]}, $1, ${rest.slice(1).join()})` };
+  });
   await tx.query(
     `with entry as (
        insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
-       values ($1, $2, $3, $4, $5, $6, $7))
-     insert into journal_outbox (entry_id) values ($1)`,
-    [
-      id,
-      entry.at,
-      fact.name,
-      entry.author.accountId,
-      entry.author.role,
-      entry.caseId ?? null,
-      fact.payload.parse(entry.payload),
-    ],
+       values ${rows.map(({ row }) => row).join()})
+     insert into journal_outbox (entry_id) values ${rows.map(({ id }) => `(${id})`).join()}`,
+    values,
   );
-  return id;
 }

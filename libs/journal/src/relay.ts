@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Queues, QueuedJob } from '@redress/platform';
 import type { Fact } from './journal.js';
 
@@ -15,6 +17,8 @@ export interface Job {
   /** Imperative, such as `review.assess`. */
   readonly name: string;
   readonly on: string;
+  /** How many deliveries one job of the queue may carry. */
+  readonly most: number;
   readonly handle: (data: Record<string, unknown>) => Promise<void>;
 }
 
@@ -25,17 +29,53 @@ export function defineJob<P extends object>(
   on: Fact<P>,
   handle: (delivery: Delivery<P>) => Promise<void>,
 ): Job {
+  return defineBatchJob(queue, name, on, 1, async ([delivery]) => {
+    if (delivery) await handle(delivery);
+  });
+}
+
+/**
+ * The same for work that costs much less together than one by one: what waits is handed over up to `most` at a time,
+ * oldest first, to be done in one transaction. When that fails, each is tried by itself, so that one which cannot be
+ * done holds up no other; the job is tried again as a whole, and those that are done already do nothing.
+ */
+export function defineBatchJob<P extends object>(
+  queue: string,
+  name: string,
+  on: Fact<P>,
+  most: number,
+  handle: (deliveries: Delivery<P>[]) => Promise<void>,
+): Job {
+  const carried = z.object({ deliveries: z.array(deliveryOf(on.payload)).min(1) });
   return {
     queue,
     name,
     on: on.name,
-    handle: (data) =>
-      handle({
-        entryId: String(data['entryId']),
-        caseId: typeof data['caseId'] === 'string' ? data['caseId'] : null,
-        payload: on.payload.parse(data['payload']),
-      }),
+    most,
+    handle: async (data) => {
+      const { deliveries } = carried.parse(data);
+      try {
+        await handle(deliveries);
+      } catch (error) {
+        if (deliveries.length === 1) throw error;
+        await eachAlone(deliveries, handle);
+      }
+    },
   };
+}
+
+const deliveryOf = <P extends object>(payload: z.ZodType<P>) =>
+  z.object({ entryId: z.uuid(), caseId: z.uuid().nullable(), payload });
+
+/** @throws the first error, after every one was tried. */
+async function eachAlone<P extends object>(
+  deliveries: readonly Delivery<P>[],
+  handle: (deliveries: Delivery<P>[]) => Promise<void>,
+): Promise<void> {
+  const errors: unknown[] = [];
+  for (const delivery of deliveries)
+    await handle([delivery]).catch((error: unknown) => void errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }
 
 interface OutboxRow {
@@ -74,11 +114,22 @@ export async function relay(
 
 function byQueue(rows: readonly OutboxRow[], jobs: readonly Job[]): Record<string, QueuedJob[]> {
   const queued: Record<string, QueuedJob[]> = {};
-  for (const row of rows) {
-    for (const job of jobs.filter((candidate) => candidate.on === row.fact)) {
-      const data = { entryId: row.entry_id, caseId: row.case_id, payload: row.payload };
-      (queued[job.queue] ??= []).push({ id: `${row.entry_id}.${job.name}`, name: job.name, data });
-    }
+  for (const job of jobs) {
+    const called = rows.filter((row) => row.fact === job.on);
+    for (let at = 0; at < called.length; at += job.most)
+      (queued[job.queue] ??= []).push(carrying(job, called.slice(at, at + job.most)));
   }
   return queued;
+}
+
+/** The id tells exactly which entries are carried: added again the queue keeps one, and no other set is taken for it. */
+function carrying({ name }: Job, rows: readonly OutboxRow[]): QueuedJob {
+  const ids = rows.map((row) => row.entry_id);
+  const which = ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);
+  const deliveries = rows.map((row) => ({
+    entryId: row.entry_id,
+    caseId: row.case_id,
+    payload: row.payload,
+  }));
+  return { id: `${which}.${name}`, name, data: { deliveries } };
 }
