@@ -16,6 +16,7 @@ const GRANTS = `
   cases               sI      Su     Su
   clocks              -       S      SIU
   complaints          sI      S      S
+  entries             -       SIu    -
   evidence_items      -       SI     S
   findings            -       SIU    S
   journal             I       SI     SI
@@ -30,6 +31,8 @@ const GRANTS = `
   referrals           -       SIU    SU
   sessions            SIUD    SIUD   -
   statements          I       Su     Su
+  ties                -       SIu    -
+  walls               -       S      S
 `;
 
 /** The columns behind the small letters. */
@@ -37,7 +40,9 @@ const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
+  desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update statements  protection, protection_basis
+  desk   update ties        ended_at, ended_by
   worker update cases       status
   worker update statements  protection, protection_basis
 `;
