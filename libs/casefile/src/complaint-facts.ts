@@ -109,6 +109,12 @@ export class ComplaintFactsReader {
     return found;
   }
 
+  /** Where the complaint of a case stands, or undefined. */
+  async ofCase(caseId: string): Promise<FilingBrief | undefined> {
+    const [found] = await this.briefs('k.case_id = :caseId', { caseId }, 1);
+    return found;
+  }
+
   /** The filings of one organisation, newest first. */
   async ofOrganisation(organisationId: string, limit: number, after?: string): Promise<FilingBrief[]> {
     const older = after ? ' and k.case_id < :after' : '';
