@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from './errors.js';
@@ -16,6 +17,12 @@ const url = (schemes: string[]) =>
       message: 'holds a placeholder password; set a real one',
     });
 
+/** Where a door is reached, without a path: passkeys belong to it. */
+const origin = url(['http', 'https']).refine(
+  (value) => !URL.canParse(value) || new URL(value).origin === value.replace(/\/$/, ''),
+  { message: 'must be scheme, host and port alone, such as https://desk.example.org' },
+);
+
 const settings = z.object({
   REDRESS_DATA: z.string().min(1).default('.data'),
   REDRESS_OFFICE: z.string().min(1).max(200).default('Office of Police Accountability (demonstration)'),
@@ -30,6 +37,15 @@ const settings = z.object({
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
   HOST: z.string().default('127.0.0.1'),
+  PORTAL_URL: origin.optional(),
+  DESK_URL: origin.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform((list) => list.split(',').map((each) => each.trim()))
+    .refine((list) => list.every(isNetwork), {
+      message: 'must be addresses, networks (10.0.0.0/8), loopback or uniquelocal, with commas between',
+    }),
   PORTAL_PORT: port(3000),
   DESK_PORT: port(3001),
   WORKER_PORT: port(3002),
@@ -47,6 +63,10 @@ export interface Config {
   queueUrl: string | undefined;
   host: string;
   ports: Record<'portal' | 'desk' | 'worker', number>;
+  /** Where people reach the doors: what a browser calls their origin. */
+  origins: Record<'portal' | 'desk', string>;
+  /** Who may say, in X-Forwarded-For, whom they pass on. */
+  trustedProxies: string[];
   workerConcurrency: number;
 }
 
@@ -81,6 +101,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     queueUrl: value.QUEUE_URL,
     host: value.HOST,
     ports: { portal: value.PORTAL_PORT, desk: value.DESK_PORT, worker: value.WORKER_PORT },
+    origins: {
+      portal: new URL(value.PORTAL_URL ?? `http://localhost:${value.PORTAL_PORT}`).origin,
+      desk: new URL(value.DESK_URL ?? `http://localhost:${value.DESK_PORT}`).origin,
+    },
+    trustedProxies: value.TRUSTED_PROXIES,
     workerConcurrency: value.WORKER_CONCURRENCY,
   };
 }
@@ -92,6 +117,14 @@ export function childEnvironment(changes: Record<string, string | undefined>): N
       (pair): pair is [string, string] => pair[1] !== undefined,
     ),
   );
+}
+
+function isNetwork(name: string): boolean {
+  if (name === 'loopback' || name === 'uniquelocal') return true;
+  const [address = '', bits, ...rest] = name.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 }
 
 function isTimeZone(name: string): boolean {
