@@ -20,6 +20,7 @@ WORKDIR /app
 COPY LICENSE package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/libs/ui/assets ./libs/ui/assets
 USER node
 VOLUME /data
 CMD ["node", "--enable-source-maps", "dist/apps/portal/src/main.js"]

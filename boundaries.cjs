@@ -1,7 +1,7 @@
 // The rank table of the house: a lib imports only lower ranks, the same rank counts as a stranger.
 const ranks = [
   ['platform'],
-  ['journal', 'policy', 'paper'],
+  ['journal', 'policy', 'paper', 'ui'],
   ['access'],
   ['roster'],
   ['casefile'],

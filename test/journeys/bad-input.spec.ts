@@ -99,7 +99,7 @@ async function send({ who, method, url, body, headers = {}, connected = false }:
   };
   if (connected) {
     const signal = AbortSignal.timeout(10_000);
-    const bytes = isRaw ? new Uint8Array(Buffer.from(body)) : (payload ?? null);
+    const bytes = isRaw ? new Uint8Array(Buffer.from(body)) : ((payload as string | undefined) ?? null);
     const response = await fetch(`${deskUrl}${url}`, { method, headers: sent, body: bytes, signal });
     return {
       status: response.status,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, DoorModule, STAFF } from '@redress/access';
+import { AccessModule, DoorModule, STAFF, type Place } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
@@ -9,12 +9,18 @@ import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { CasesController } from './cases.controller.js';
+import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
 import { WallsController } from './walls.controller.js';
+
+const PLACES: readonly Place[] = [
+  { href: '/', label: 'Start', permission: 'session.read' },
+  { href: '/account', label: 'Your account', permission: 'factor.manage' },
+];
 
 /** The staff door: review queue, case file, findings, referrals. */
 @Module({})
@@ -29,6 +35,7 @@ export class DeskModule {
           title: 'Redress desk',
           origin: config.origins.desk,
           roles: STAFF,
+          places: PLACES,
         }),
         AccessModule,
         RosterModule,
@@ -40,6 +47,7 @@ export class DeskModule {
         ReferralModule,
       ],
       controllers: [
+        HomeController,
         ReviewController,
         CasesController,
         EvidenceController,

@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { openApi, type Route } from '@redress/platform';
+import { notFound, openApi, type Route } from '@redress/platform';
+import { assetAt } from '@redress/ui';
 import { Allow, PERMISSION_KEY } from './access.guard.js';
 import { DoorSettings } from './door.settings.js';
 
@@ -30,6 +31,16 @@ export class DoorController {
   async ready() {
     await this.db.query('select 1');
     return { status: 'ready' };
+  }
+
+  /** Style sheet, scripts and fonts: named after their content, so that a browser may keep them. */
+  @Get('assets/:file')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  @Allow('door.describe')
+  asset(@Param('file') file: string) {
+    const found = assetAt(`/assets/${file}`);
+    if (!found) throw notFound();
+    return new StreamableFile(found.bytes, { type: found.type, length: found.bytes.length });
   }
 
   @Get('api/openapi.json')

@@ -8,11 +8,14 @@ import { DoorSettings } from './door.settings.js';
 import { FactorController } from './factor.controller.js';
 import { FactorService } from './factor.service.js';
 import { PasswordService } from './password.service.js';
+import { Frame } from './frame.js';
+import { AccountPageController } from './account.page.controller.js';
+import { SignInPageController } from './sign-in.page.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { StepUpService } from './step-up.service.js';
 
-const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService];
+const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService, Frame];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
 @Module({})
@@ -22,7 +25,11 @@ export class DoorModule {
     return {
       module: DoorModule,
       imports: [AccessModule],
-      controllers: serves ? [SessionController, FactorController, DoorController] : [DoorController],
+      controllers: [
+        DoorController,
+        ...(serves ? [SessionController, FactorController] : []),
+        ...(settings.places ? [SignInPageController, AccountPageController] : []),
+      ],
       providers: [
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },

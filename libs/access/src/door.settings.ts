@@ -1,4 +1,11 @@
-import type { Role } from './roles.js';
+import type { Permission, Role } from './roles.js';
+
+/** A page of a door that one can go to from everywhere, for whoever may. */
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  readonly permission: Permission;
+}
 
 /** What a door is called, where people reach it and whom it lets sign in. */
 export abstract class DoorSettings {
@@ -8,4 +15,6 @@ export abstract class DoorSettings {
   /** Scheme, host and port as a browser sees them. Passkeys belong to it. */
   abstract readonly origin: string;
   abstract readonly roles: readonly Role[];
+  /** Where its pages lead; a door that has none speaks to programs only. */
+  abstract readonly places?: readonly Place[];
 }

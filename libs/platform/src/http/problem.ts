@@ -16,6 +16,8 @@ const STATUS: Record<FailureKind, number> = {
   defect: 500,
 };
 
+export const statusOf = (failure: Failure): number => STATUS[failure.kind];
+
 /** What the framework itself refuses, in our words. */
 const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
   400: ['invalid', 'body_malformed', 'The body could not be read. Send one JSON object, encoded in UTF-8.'],

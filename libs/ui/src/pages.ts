@@ -1,0 +1,102 @@
+import {
+  applyDecorators,
+  Catch,
+  Controller,
+  Injectable,
+  Logger,
+  UseFilters,
+  UseInterceptors,
+  type ArgumentsHost,
+  type CallHandler,
+  type ExceptionFilter,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { isValidElement, type VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import { map, type Observable } from 'rxjs';
+import { Failure, Office, describe, statusOf, toFailure } from '@redress/platform';
+import { trouble } from './trouble.js';
+
+/** What a page's handler answers with: a page, or the way to another. */
+export type PageAnswer = VNode | SeeOther;
+
+export class SeeOther {
+  constructor(readonly url: string) {}
+}
+
+/** After a form was taken, on to a page that can be loaded again. */
+export const seeOther = (url: string) => new SeeOther(url);
+
+interface Reply {
+  type(type: string): Reply;
+  status(status: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: string): unknown;
+}
+
+interface Asked {
+  id: string;
+  method: string;
+  url: string;
+}
+
+export const html = (page: VNode): string => `<!doctype html>${render(page)}`;
+
+@Injectable()
+export class PageInterceptor implements NestInterceptor<unknown, unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<Reply>();
+    return next.handle().pipe(
+      map((answer) => {
+        if (answer instanceof SeeOther) {
+          reply.status(303).header('location', answer.url);
+          return '';
+        }
+        if (!isValidElement(answer)) return answer;
+        reply.type('text/html; charset=utf-8');
+        return html(answer);
+      }),
+    );
+  }
+}
+
+/** What goes wrong on a page is told on a page; who has to sign in first is taken there and back. */
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  private readonly log = new Logger('pages');
+
+  constructor(private readonly office: Office) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Asked>();
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const failure = toFailure(error);
+    if (failure.kind === 'defect') this.log.error(`${request.id} ${describe(error)}`);
+    if (failure.kind === 'unauthenticated') {
+      reply.status(303).header('location', placeOf(failure, request)).send('');
+      return;
+    }
+    if (failure.retryAfter) reply.header('retry-after', String(failure.retryAfter));
+    reply
+      .status(statusOf(failure))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html(trouble({ office: this.office.name, failure, instance: request.id })));
+  }
+}
+
+const STEPS: Record<string, string> = {
+  second_factor_needed: '/sign-in/second-step',
+  factor_missing: '/sign-in/set-up',
+};
+
+function placeOf(failure: Failure, { method, url }: Asked): string {
+  const step = STEPS[failure.code];
+  if (step) return step;
+  return method === 'GET' && url !== '/' ? `/sign-in?next=${encodeURIComponent(url)}` : '/sign-in';
+}
+
+/** A controller whose answers are pages. */
+export const Pages = (path = ''): ClassDecorator =>
+  applyDecorators(Controller(path), UseInterceptors(PageInterceptor), UseFilters(PageFilter));
