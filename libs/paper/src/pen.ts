@@ -1,7 +1,7 @@
-import PDFDocument from 'pdfkit';
 import { oneLine } from './clean.js';
 import { Ink, num } from './ink.js';
 import type { Item, Line } from './lines.js';
+import { Sheets } from './sheets.js';
 import { type Colour, type Type, colours, page } from './style.js';
 import type { Tag } from './tag.js';
 
@@ -54,7 +54,7 @@ export class Pen {
     meta: Metadata,
     private readonly known: ReadonlySet<string>,
   ) {
-    this.doc = new PDFDocument({
+    this.doc = new Sheets({
       size: 'LETTER',
       margin: 0,
       autoFirstPage: false,
