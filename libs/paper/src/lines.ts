@@ -157,8 +157,7 @@ function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
     }
     const styled = typeof run === 'string' ? { text: run } : run;
     const look = lookOf(styled, type);
-    for (const part of cleanText(styled.text).split(/([ \n])/)) {
-      if (part === '') continue;
+    for (const part of cleanText(styled.text).match(/[^ \n]+|[ \n]/g) ?? []) {
       if (part === '\n') yield LINE_END;
       if (part === ' ' || part === '\n') {
         pending = part === ' ';
