@@ -37,14 +37,15 @@ export class RelatedCases {
       caseId,
       signature: signatureOf(narrative, (shingle) => this.keyring.shingleHash(shingle)),
     }));
-    const alike = await this.alike(tx, signed);
     const naming = facts.filter(({ officers }) => officers.some(({ officerId }) => officerId !== null));
     const sharing = await this.complaints.casesSharingOfficers(
       tx,
       naming.map(({ caseId }) => caseId),
     );
+    const alike = await this.alike(tx, signed);
     return signed.map(({ caseId, signature }, n) => {
-      const before = signed.slice(0, n).filter((other) => overlap(other.signature, signature));
+      const hashes = new Set(signature);
+      const before = signed.slice(0, n).filter((other) => other.signature.some((hash) => hashes.has(hash)));
       const candidates = [...(alike.get(caseId) ?? []), ...before].slice(0, MOST);
       return { signature, related: relate(signature, candidates, sharing.get(caseId) ?? []) };
     });
@@ -60,5 +61,3 @@ export class RelatedCases {
     return Map.groupBy(rows, (row) => row.of);
   }
 }
-
-const overlap = (a: readonly string[], b: readonly string[]) => a.some((hash) => b.includes(hash));

@@ -35,18 +35,19 @@ export class ReviewService {
       const filed = held.filter(({ subject }) => subject.status === 'filed');
       if (filed.length === 0) return;
       const facts = await this.complaints.factsOf(tx, filed);
+      const conclusions = facts.map((each) => assess(inputOf(each)));
+      await this.casefile.putInReview(
+        tx,
+        filed.map((each, n) => settlementOf(each, conclusions[n]!)),
+      );
       const related = await this.related.of(tx, facts);
       const at = this.clock.now();
       const rows = filed.map((each, n) => ({
-        ...rowOf(each, facts[n]!, assess(inputOf(facts[n]!))),
+        ...rowOf(each, facts[n]!, conclusions[n]!),
         ...related[n]!,
         assessedAt: at,
       }));
       await tx.insert(Assessment, rows);
-      await this.casefile.putInReview(
-        tx,
-        filed.map((each, n) => settlementOf(each, rows[n]!)),
-      );
       await recordAll(
         tx,
         caseAssessed,
