@@ -10,7 +10,7 @@ let database: FreshDatabase;
 let owner: DataSource;
 let db: DataSource;
 let clocks: ClocksService;
-let [one, other]: [string, string] = ['', ''];
+let [one, other] = ['', ''];
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -26,12 +26,17 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  [one, other] = [newId(), newId()];
+  [one = '', other = ''] = await openCases(2);
+});
+
+async function openCases(count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, newId);
   await owner.query(
     `insert into cases (id, status, wrapped_key, opened_at) select id, 'in_review', '', now() from unnest($1::uuid[]) as id`,
-    [[one, other]],
+    [ids],
   );
-});
+  return ids;
+}
 
 const clock = (clockId: string, startsOn: string, reason = 'the rules say so') => ({
   clockId,
@@ -88,7 +93,7 @@ describe('starting clocks of several cases', () => {
 
   it('writes nothing again that is the same', async () => {
     const given = [{ caseId: one, clocks: [clock('acknowledgement', '2026-11-02')] }];
-    const version = () => owner.query('select xmin, id from clocks where case_id = $1', [one]);
+    const version = () => owner.query<object[]>('select xmin, id from clocks where case_id = $1', [one]);
     await clocks.start(given);
     const before = await version();
     await clocks.start(given);
@@ -96,12 +101,12 @@ describe('starting clocks of several cases', () => {
   });
 
   it('is done by two at once that share cases, whatever their order', async () => {
-    const clocksOfBoth = ['acknowledgement', 'own_statement', 'pobra_year'].map((id) =>
-      clock(id, '2026-11-02'),
-    );
-    const [first, second] = [one, other].map((caseId) => ({ caseId, clocks: clocksOfBoth }));
-    await Promise.all([clocks.start([first!, second!]), clocks.start([second!, first!])]);
-    expect((await running(one)).length + (await running(other)).length).toBe(6);
+    const ids = await openCases(300);
+    const both = ['acknowledgement', 'own_statement', 'pobra_year'].map((id) => clock(id, '2026-11-02'));
+    const wanted = ids.map((caseId) => ({ caseId, clocks: both }));
+    await Promise.all([clocks.start(wanted), clocks.start([...wanted].reverse())]);
+    const counted = 'select count(*)::int as n from clocks where case_id = any($1)';
+    expect(await owner.query(counted, [ids])).toEqual([{ n: 900 }]);
   });
 });
 

@@ -125,7 +125,8 @@ function byQueue(rows: readonly OutboxRow[], jobs: readonly Job[]): Record<strin
 /** The id tells exactly which entries are carried: added again the queue keeps one, and no other set is taken for it. */
 function carrying({ name }: Job, rows: readonly OutboxRow[]): QueuedJob {
   const ids = rows.map((row) => row.entry_id);
-  const which = ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);
+  const which =
+    ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);
   const deliveries = rows.map((row) => ({
     entryId: row.entry_id,
     caseId: row.case_id,

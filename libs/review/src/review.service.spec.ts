@@ -175,7 +175,7 @@ describe('a batch with one that cannot be opened', () => {
          get_byte(body_sealed, length(body_sealed) - 1) # 1) where case_id = $1`,
       [broken],
     );
-    for (const _ of [1, 2]) {
+    for (let tries = 0; tries < 2; tries += 1) {
       await expect(deliver(ids)).rejects.toMatchObject({ code: 'seal_broken' });
       const states = await stateOf(ids);
       expect(states[2]).toEqual({ status: 'filed', told: 0, protection: 'provisional' });
