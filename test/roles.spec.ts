@@ -13,9 +13,11 @@ const GRANTS = `
   allegations         -       SI     S
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
+  case_officers       -       -      -
   cases               sI      Su     Su
   clocks              -       S      SIU
   complaints          sI      S      S
+  entries             -       SIu    -
   evidence_items      -       SI     S
   findings            -       SIU    S
   journal             I       SI     SI
@@ -24,12 +26,16 @@ const GRANTS = `
   named_officers      I       S      S
   notes               -       SI     S
   officer_assignments S       S      S
+  officer_units       -       -      -
   officers            S       S      S
   organisations       S       S      S
   parties             I       S      S
   referrals           -       SIU    SU
   sessions            SIUD    SIUD   -
   statements          I       Su     Su
+  ties                -       SIu    -
+  walls               -       S      S
+  walls_due           -       -      -
 `;
 
 /** The columns behind the small letters. */
@@ -37,7 +43,9 @@ const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
+  desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update statements  protection, protection_basis
+  desk   update ties        ended_at, ended_by
   worker update cases       status
   worker update statements  protection, protection_basis
 `;

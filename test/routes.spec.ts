@@ -42,6 +42,9 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
+  GET    /api/v1/entries                                                  entry.decide
+  POST   /api/v1/entries                                                  entry.ask
+  POST   /api/v1/entries/:entryId/decision                                entry.decide
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/officers                                                 roster.find
@@ -51,6 +54,9 @@ desk
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open
+  GET    /api/v1/ties                                                     tie.declare
+  POST   /api/v1/ties                                                     tie.declare
+  DELETE /api/v1/ties/:tieId                                              tie.end
   GET    /healthz                                                         door.describe
   GET    /readyz                                                          door.describe
 worker

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { DEMO_PASSWORD } from '@redress/access';
+import { DEMO_PASSWORD, actingAs } from '@redress/access';
 import { databaseOptions, newId } from '@redress/platform';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
@@ -656,8 +656,11 @@ describe('a finding', () => {
       databaseOptions(office.database.urls.desk, 'desk-spec', 1),
     ).initialize();
     try {
+      const supervising = { accountId: newId(), role: 'supervisor' };
       const attempt = (set: string) =>
-        desk.query(`update findings set ${set} where allegation_id = $1`, [allegationId]);
+        actingAs(desk, supervising, (tx) =>
+          tx.query(`update findings set ${set} where allegation_id = $1`, [allegationId]),
+        );
       const refusal = expect.objectContaining({ driverError: expect.objectContaining({ code: '23514' }) });
       await expect(attempt(`status = 'approved', decided_by = made_by, decided_at = now()`)).rejects.toEqual(
         refusal,

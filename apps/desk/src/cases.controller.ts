@@ -40,15 +40,13 @@ export class CasesController {
   @Get(':caseId')
   @Allow('case.read')
   async read(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
-    const view = await this.reader.read(actor, caseId);
-    const [assessment, clocks, evidence, findings, referrals] = await Promise.all([
-      this.review.read(actor, view),
-      this.clocks.of(caseId),
-      this.evidence.list(actor, caseId),
-      this.findings.list(actor, caseId),
-      this.referrals.list(actor, caseId),
-    ]);
-    return { ...view, assessment, clocks, evidence, findings, referrals };
+    return this.reader.read(actor, caseId, async (tx, held, view) => ({
+      assessment: await this.review.of(tx, actor, held, view),
+      clocks: await this.clocks.of(tx, caseId),
+      evidence: await this.evidence.of(tx, held),
+      findings: await this.findings.of(tx, held),
+      referrals: await this.referrals.of(tx, caseId),
+    }));
   }
 
   @Put(':caseId/assignment')

@@ -14,6 +14,7 @@ import { FindingsController } from './findings.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
+import { WallsController } from './walls.controller.js';
 
 /** The staff door: review queue, case file, findings, referrals. */
 @Module({})
@@ -41,6 +42,7 @@ export class DeskModule {
         ReferralsController,
         OfficersController,
         StaffController,
+        WallsController,
       ],
     };
   }

@@ -78,6 +78,7 @@ export class AccessService {
 
   /** The names of accounts, for showing who did something. */
   async namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {
+    if (accountIds.length === 0) return new Map();
     const rows = await this.db.query<{ id: string; name: string }[]>(
       'select id, name from accounts where id = any($1)',
       [[...new Set(accountIds)]],

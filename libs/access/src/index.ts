@@ -1,3 +1,4 @@
+export { actingAs, type ActingFor } from './acting.js';
 export { AccessModule } from './access.module.js';
 export { AccessService } from './access.service.js';
 export { Acting, Allow } from './access.guard.js';

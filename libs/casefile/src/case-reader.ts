@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AccessService, type Actor } from '@redress/access';
+import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { findAllegationType } from '@redress/policy';
 import { Clock } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
-import { CaseSeals, type CaseSeal } from './case-seal.js';
+import type { CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { caseRead } from './casefile.facts.js';
 import { mayAct } from './casefile.policy.js';
 import type { CaseFilter } from './casefile.schema.js';
-import { CasefileService } from './casefile.service.js';
+import { CasefileService, type HeldCase } from './casefile.service.js';
 import type { CaseBrief, CaseView } from './casefile.view.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
+import { unwalled } from './walls.js';
 import { Party, Statement } from './party.entity.js';
 
 type Officers = Map<string, OfficerView>;
@@ -26,54 +27,68 @@ export class CaseReader {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
-    private readonly seals: CaseSeals,
     private readonly access: AccessService,
     private readonly roster: RosterService,
   ) {}
 
-  /** The whole file, and in the same transaction the entry that it was read. */
-  async read(actor: Actor, caseId: string): Promise<CaseView> {
-    return this.db.transaction(async (tx) => {
-      const { subject } = await this.casefile.look(tx, actor, caseId);
+  /**
+   * The whole file, and in the same transaction the entry that it was read.
+   * @param gather what other rooms have of the case, read in this transaction too
+   */
+  async read<T>(
+    actor: Actor,
+    caseId: string,
+    gather: (tx: EntityManager, held: HeldCase, view: CaseView) => Promise<T>,
+  ): Promise<CaseView & T> {
+    return actingAs(this.db, actor, async (tx) => {
+      const held = await this.casefile.look(tx, actor, caseId);
       await record(tx, caseRead, { author: actor, at: this.clock.now(), caseId, payload: {} });
-      return this.gather(tx, subject);
+      const view = await this.view(tx, held);
+      return { ...view, ...(await gather(tx, held, view)) };
     });
-  }
-
-  /** The same for the worker, which makes packets of it. */
-  async readForClockwork(caseId: string): Promise<CaseView> {
-    return this.gather(this.db.manager, await this.db.manager.findOneByOrFail(Case, { id: caseId }));
   }
 
   /** The newest cases that the actor may read, a page at a time; `after` is the last id of the page before. */
   async list(actor: Actor, filter: CaseFilter): Promise<CaseBrief[]> {
-    const query = this.db
-      .createQueryBuilder(Case, 'c')
-      .innerJoin(Complaint, 'k', 'k.case_id = c.id')
-      .select(BRIEF)
-      .orderBy('c.id', 'DESC')
-      .limit(filter.limit);
-    if (actor.role === 'investigator') query.andWhere('c.investigator_id = :me', { me: actor.accountId });
-    if (actor.role === 'screener')
-      query.andWhere(`c.status in ('filed', 'in_review', 'accepted', 'declined')`);
-    if (filter.after) query.andWhere('c.id < :after', { after: filter.after });
-    if (filter.number) query.andWhere('k.number = :number', { number: filter.number.toUpperCase() });
-    return query.getRawMany<CaseBrief>();
+    return actingAs(this.db, actor, async (tx) => {
+      const query = tx
+        .createQueryBuilder(Case, 'c')
+        .innerJoin(Complaint, 'k', 'k.case_id = c.id')
+        .select(BRIEF)
+        .where(unwalled('c.id'), { me: actor.accountId })
+        .orderBy('c.id', 'DESC')
+        .limit(filter.limit);
+      if (actor.role === 'investigator') query.andWhere('c.investigator_id = :me', { me: actor.accountId });
+      if (actor.role === 'screener')
+        query.andWhere(`c.status in ('filed', 'in_review', 'accepted', 'declined')`);
+      if (filter.after) query.andWhere('c.id < :after', { after: filter.after });
+      if (filter.number) query.andWhere('k.number = :number', { number: filter.number.toUpperCase() });
+      return query.getRawMany<CaseBrief>();
+    });
+  }
+
+  /** The case with this number, if there is one that the actor may read. */
+  async byNumber(tx: EntityManager, actor: Actor, number: string): Promise<CaseBrief | undefined> {
+    const complaint = await tx.findOneBy(Complaint, { number: number.toUpperCase() });
+    return complaint ? (await this.briefs(tx, actor, [complaint.caseId])).get(complaint.caseId) : undefined;
   }
 
   /** Numbers and dates of cases that another room has listed; those the actor may not know of are left out. */
-  async briefs(actor: Actor, caseIds: readonly string[]): Promise<Map<string, CaseBrief>> {
+  async briefs(tx: EntityManager, actor: Actor, caseIds: readonly string[]): Promise<Map<string, CaseBrief>> {
     if (caseIds.length === 0) return new Map();
-    const rows = await this.db
+    const rows = await tx
       .createQueryBuilder(Case, 'c')
       .innerJoin(Complaint, 'k', 'k.case_id = c.id')
       .select(BRIEF)
       .where('c.id in (:...caseIds)', { caseIds })
+      .andWhere(unwalled('c.id'), { me: actor.accountId })
       .getRawMany<CaseBrief>();
-    return new Map(rows.filter((row) => mayAct(actor, 'read', row)).map((row) => [row.id, row]));
+    const readable = rows.filter((row) => mayAct(actor, 'read', { ...row, walled: false }));
+    return new Map(readable.map((row) => [row.id, row]));
   }
 
-  private async gather(tx: EntityManager, subject: Case): Promise<CaseView> {
+  /** The file of a case that the caller has looked at. */
+  async view(tx: EntityManager, { subject, seal }: HeldCase): Promise<CaseView> {
     const caseId = subject.id;
     const complaint = await tx.findOneByOrFail(Complaint, { caseId });
     const named = await tx.findBy(NamedOfficer, { caseId });
@@ -90,8 +105,7 @@ export class CaseReader {
       ...notes.map((row) => row.authorId),
       ...(subject.investigatorId ? [subject.investigatorId] : []),
     ];
-    const names = staff.length > 0 ? await this.access.namesOf(staff) : new Map<string, string>();
-    const seal = this.seals.of(subject);
+    const names = await this.access.namesOf(staff);
     return {
       ...headOf(subject, complaint, seal, names),
       parties: parties.map(({ pseudonym, role }) => ({ pseudonym, role })),

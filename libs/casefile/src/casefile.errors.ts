@@ -9,6 +9,14 @@ export const notAnInvestigator = () =>
     },
   ]);
 
+/** Says nothing of why: a tie is told to nobody. */
+export const assignmentNotPossible = () =>
+  new Failure(
+    'conflict',
+    'assignment_not_possible',
+    'This case cannot be given to this person. Choose another.',
+  );
+
 export const officerUnknown = (path: string) =>
   new Failure(
     'invalid',

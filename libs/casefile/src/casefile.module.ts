@@ -10,15 +10,26 @@ import { Case } from './case.entity.js';
 import { CasefileService } from './casefile.service.js';
 import { ComplaintFactsReader } from './complaint-facts.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
+import { EntriesService } from './entries.service.js';
 import { Party, Statement } from './party.entity.js';
+import { Entry, Tie } from './tie.entity.js';
+import { TiesService } from './ties.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note]),
+    TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note, Tie, Entry]),
     AccessModule,
     RosterModule,
   ],
-  providers: [CasefileService, CaseReader, CaseFiling, CaseSeals, ComplaintFactsReader],
-  exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader],
+  providers: [
+    CasefileService,
+    CaseReader,
+    CaseFiling,
+    CaseSeals,
+    ComplaintFactsReader,
+    TiesService,
+    EntriesService,
+  ],
+  exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader, TiesService, EntriesService],
 })
 export class CasefileModule {}

@@ -49,7 +49,7 @@ describe('who may do what to a case', () => {
       for (const status of CASE_STATUSES) {
         for (const holder of HOLDERS) {
           const investigatorId = { nobody: null, me, another: newId() }[holder];
-          const may = mayAct(actor, act as CaseAct, { status, investigatorId });
+          const may = mayAct(actor, act as CaseAct, { status, investigatorId, walled: false });
           expect(`${status}, of ${holder}: ${may}`).toBe(
             `${status}, of ${holder}: ${expected(word, status, holder)}`,
           );
@@ -61,14 +61,24 @@ describe('who may do what to a case', () => {
   it('nobody without an account is taken for the investigator of an unassigned case', () => {
     const nobody: Actor = { accountId: null, role: 'investigator', name: 'A', organisationId: null };
     for (const act of ACTS)
-      expect(mayAct(nobody, act, { status: 'accepted', investigatorId: null })).toBe(false);
+      expect(mayAct(nobody, act, { status: 'accepted', investigatorId: null, walled: false })).toBe(false);
+  });
+
+  it('nobody may do anything behind a wall', () => {
+    for (const role of ROLES) {
+      for (const status of CASE_STATUSES) {
+        const actor: Actor = { accountId: newId(), role, name: 'A', organisationId: null };
+        const subject = { status, investigatorId: actor.accountId, walled: true };
+        expect([role, status, ACTS.filter((act) => mayAct(actor, act, subject))]).toEqual([role, status, []]);
+      }
+    }
   });
 
   it('nobody may act on a case whom they may not read', () => {
     for (const role of ROLES) {
       for (const status of CASE_STATUSES) {
         const actor: Actor = { accountId: newId(), role, name: 'A', organisationId: null };
-        const subject = { status, investigatorId: newId() };
+        const subject = { status, investigatorId: newId(), walled: false };
         if (!mayAct(actor, 'read', subject))
           expect(ACTS.filter((act) => mayAct(actor, act, subject))).toEqual([]);
       }

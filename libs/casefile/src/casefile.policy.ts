@@ -3,7 +3,10 @@ import type { Case } from './case.entity.js';
 
 export type CaseAct = 'read' | 'screen' | 'assign' | 'work' | 'approve' | 'refer';
 
-type Subject = Pick<Case, 'status' | 'investigatorId'>;
+/** What decides about a case: where it stands, whose it is, and whether a wall stands between it and the actor. */
+export interface Subject extends Pick<Case, 'status' | 'investigatorId'> {
+  readonly walled: boolean;
+}
 type Rule = (actor: Actor, subject: Subject) => boolean;
 
 const always: Rule = () => true;
@@ -13,7 +16,7 @@ const assigned: Rule = (actor, subject) =>
 const beforeAssignment: Rule = (_, subject) =>
   ['filed', 'in_review', 'accepted', 'declined'].includes(subject.status);
 
-/** Who may do what to which case. What is not here is refused. */
+/** Who may do what to which case. What is not here is refused, and so is everything behind a wall. */
 const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
   screener: { read: beforeAssignment, screen: beforeAssignment },
   investigator: { read: assigned, work: assigned },
@@ -22,4 +25,4 @@ const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
 };
 
 export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean =>
-  RULES[actor.role]?.[act]?.(actor, subject) ?? false;
+  !subject.walled && (RULES[actor.role]?.[act]?.(actor, subject) ?? false);

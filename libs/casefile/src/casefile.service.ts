@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { AccessService, notAllowed, type Actor } from '@redress/access';
+import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
-import { caseNotOpen, notAnInvestigator, officerUnknown, tooManyAllegations } from './casefile.errors.js';
+import {
+  assignmentNotPossible,
+  caseNotOpen,
+  notAnInvestigator,
+  officerUnknown,
+  tooManyAllegations,
+} from './casefile.errors.js';
 import { allegationAdded, caseAssigned, noteAdded } from './casefile.facts.js';
 import { mayAct, type CaseAct } from './casefile.policy.js';
 import type { NewAllegation } from './casefile.schema.js';
 import type { Protection } from './party.entity.js';
+import { isWalled } from './walls.js';
 import { after, checkTransitions, type CaseVerb } from './status.js';
 
 const MOST_ALLEGATIONS = 100;
@@ -56,7 +63,7 @@ export class CasefileService {
    */
   async hold(tx: EntityManager, actor: Actor, caseId: string, act: CaseAct): Promise<HeldCase> {
     const subject = await tx.findOne(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
-    return this.checked(subject, actor, act);
+    return this.checked(tx, subject, actor, act);
   }
 
   /**
@@ -74,11 +81,11 @@ export class CasefileService {
 
   /** The same without the lock, for reading. */
   async look(tx: EntityManager, actor: Actor, caseId: string, act: CaseAct = 'read'): Promise<HeldCase> {
-    return this.checked(await tx.findOneBy(Case, { id: caseId }), actor, act);
+    return this.checked(tx, await tx.findOneBy(Case, { id: caseId }), actor, act);
   }
 
-  async lookForClockwork(caseId: string): Promise<HeldCase> {
-    const subject = await this.db.manager.findOneByOrFail(Case, { id: caseId });
+  async lookForClockwork(tx: EntityManager, caseId: string): Promise<HeldCase> {
+    const subject = await tx.findOneByOrFail(Case, { id: caseId });
     return { subject, seal: this.seals.of(subject) };
   }
 
@@ -97,9 +104,16 @@ export class CasefileService {
     return subjects.map((subject) => ({ subject, seal: this.seals.of(subject) }));
   }
 
-  private checked(subject: Case | null, actor: Actor, act: CaseAct): HeldCase {
-    if (!subject || !mayAct(actor, 'read', subject)) throw notFound();
-    if (!mayAct(actor, act, subject)) throw notAllowed();
+  private async checked(
+    tx: EntityManager,
+    subject: Case | null,
+    actor: Actor,
+    act: CaseAct,
+  ): Promise<HeldCase> {
+    if (!subject) throw notFound();
+    const weighed = { ...subject, walled: await isWalled(tx, actor.accountId, subject.id) };
+    if (!mayAct(actor, 'read', weighed)) throw notFound();
+    if (!mayAct(actor, act, weighed)) throw notAllowed();
     return { subject, seal: this.seals.of(subject) };
   }
 
@@ -144,9 +158,10 @@ export class CasefileService {
 
   async assign(actor: Actor, caseId: string, investigatorId: string): Promise<void> {
     const investigators = await this.access.staffOf('investigator');
-    await this.db.transaction(async (tx) => {
+    await actingAs(this.db, actor, async (tx) => {
       const held = await this.hold(tx, actor, caseId, 'assign');
       if (!investigators.some((person) => person.id === investigatorId)) throw notAnInvestigator();
+      if (await isWalled(tx, investigatorId, caseId)) throw assignmentNotPossible();
       await this.move(tx, held, 'assign');
       await tx.update(Case, caseId, { investigatorId });
       await record(tx, caseAssigned, {
@@ -164,7 +179,7 @@ export class CasefileService {
     caseId: string,
     input: NewAllegation,
   ): Promise<{ id: string; ordinal: number }> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const held = await this.holdOpen(tx, actor, caseId);
       if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0)
         throw officerUnknown('officerId');
@@ -192,7 +207,7 @@ export class CasefileService {
   }
 
   async addNote(actor: Actor, caseId: string, body: string): Promise<{ id: string }> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const { seal } = await this.hold(tx, actor, caseId, 'work');
       const id = newId();
       const bodySealed = seal.seal('notes.body', id, body);

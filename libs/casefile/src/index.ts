@@ -16,4 +16,12 @@ export {
 export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
 export { officerUnknown } from './casefile.errors.js';
 export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
+export {
+  EntriesService,
+  entryDecision,
+  newEntry,
+  type EntryDecision,
+  type NewEntry,
+} from './entries.service.js';
+export { TiesService, newTie, type NewTie } from './ties.service.js';
 export { type CaseStatus } from './status.js';

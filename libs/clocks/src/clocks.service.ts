@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { StartedClock } from '@redress/casefile';
 import { dueOn, findClock, type ClockId } from '@redress/policy';
 import { newId } from '@redress/platform';
@@ -56,10 +56,11 @@ export class ClocksService {
   }
 
   /** The running clocks of a case, nearest first. */
-  async of(caseId: string): Promise<ClockView[]> {
-    const rows = await this.db
-      .getRepository(CaseClock)
-      .find({ where: { caseId, withdrawn: false }, order: { dueOn: 'ASC', clockId: 'ASC' } });
+  async of(tx: EntityManager, caseId: string): Promise<ClockView[]> {
+    const rows = await tx.find(CaseClock, {
+      where: { caseId, withdrawn: false },
+      order: { dueOn: 'ASC', clockId: 'ASC' },
+    });
     return rows.map(({ clockId, startsOn, dueOn: due, reason, arithmetic }) => {
       const definition = findClock(clockId);
       return {

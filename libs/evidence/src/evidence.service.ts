@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { AccessService, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal } from '@redress/casefile';
+import { AccessService, actingAs, type Actor } from '@redress/access';
+import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
 import { EvidenceItem } from './evidence-item.entity.js';
@@ -53,11 +53,11 @@ export class EvidenceService {
   async receive(actor: Actor, caseId: string, input: NewEvidence): Promise<EvidenceView> {
     if (input.content.length === 0) throw emptyFile();
     const id = newId();
-    const { seal } = await this.casefile.lookOpen(this.db.manager, actor, caseId);
+    const { seal } = await actingAs(this.db, actor, (tx) => this.casefile.lookOpen(tx, actor, caseId));
     const blob = await this.blobs.put(seal.sealFile('evidence.content', id, input.content));
     const sha256 = createHash('sha256').update(input.content).digest('hex');
     const mediaType = (await fileTypeFromBuffer(input.content))?.mime ?? plainTextOrUnknown(input.content);
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.holdOpen(tx, actor, caseId);
       const row: EvidenceItem = {
         id,
@@ -83,15 +83,11 @@ export class EvidenceService {
     });
   }
 
-  /** The exhibits of a case that the actor may read. */
-  async list(actor: Actor, caseId: string): Promise<EvidenceView[]> {
-    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
-    return this.open(caseId, seal);
-  }
-
-  async listForClockwork(caseId: string): Promise<EvidenceView[]> {
-    const { seal } = await this.casefile.lookForClockwork(caseId);
-    return this.open(caseId, seal);
+  /** The exhibits of a case that the caller has looked at. */
+  async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<EvidenceView[]> {
+    const rows = await tx.find(EvidenceItem, { where: { caseId: subject.id }, order: { exhibit: 'ASC' } });
+    const names = await this.access.namesOf(rows.map((row) => row.receivedBy));
+    return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy) ?? ''));
   }
 
   /**
@@ -99,7 +95,7 @@ export class EvidenceService {
    * @throws Failure `evidence_altered` when it no longer is what was received.
    */
   async content(actor: Actor, evidenceId: string): Promise<{ view: EvidenceView; content: Buffer }> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
       if (!row) throw notFound();
       const { seal } = await this.casefile.look(tx, actor, row.caseId);
@@ -119,17 +115,6 @@ export class EvidenceService {
       });
       return { view: viewOf(row, seal, ''), content };
     });
-  }
-
-  private async open(caseId: string, seal: CaseSeal): Promise<EvidenceView[]> {
-    const rows = await this.db
-      .getRepository(EvidenceItem)
-      .find({ where: { caseId }, order: { exhibit: 'ASC' } });
-    const names =
-      rows.length > 0
-        ? await this.access.namesOf(rows.map((row) => row.receivedBy))
-        : new Map<string, string>();
-    return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy) ?? ''));
   }
 }
 

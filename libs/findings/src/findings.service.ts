@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { AccessService, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal } from '@redress/casefile';
+import { AccessService, actingAs, type Actor } from '@redress/access';
+import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { findOutcome, type FindingOutcomeId } from '@redress/policy';
 import { Clock, newId, notFound } from '@redress/platform';
@@ -44,7 +44,7 @@ export class FindingsService {
 
   /** Submits the finding of an allegation, or submits it anew after it was returned. */
   async make(actor: Actor, caseId: string, allegationId: string, input: NewFinding): Promise<{ id: string }> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const { seal } = await this.casefile.holdOpen(tx, actor, caseId);
       if (!(await this.casefile.hasAllegation(tx, caseId, allegationId))) throw notFound();
       const before = await tx.findOneBy(Finding, { allegationId });
@@ -83,7 +83,7 @@ export class FindingsService {
    * @throws Failure `second_person_needed` to the person who made it; the database refuses it as well.
    */
   async decide(actor: Actor, caseId: string, allegationId: string, input: FindingDecision): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'approve');
       const finding = await tx.findOneBy(Finding, { allegationId, caseId });
       if (!finding) throw notFound();
@@ -109,38 +109,30 @@ export class FindingsService {
     });
   }
 
-  /** The findings of a case that the actor may read. */
-  async list(actor: Actor, caseId: string): Promise<FindingView[]> {
-    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
-    return this.open(caseId, seal);
-  }
-
-  async listForClockwork(caseId: string): Promise<FindingView[]> {
-    const { seal } = await this.casefile.lookForClockwork(caseId);
-    return this.open(caseId, seal);
+  /** The findings of a case that the caller has looked at. */
+  async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<FindingView[]> {
+    const rows = await tx.find(Finding, { where: { caseId: subject.id }, order: { madeAt: 'ASC' } });
+    const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
+    const names = await this.access.namesOf(people);
+    return rows.map((row) => viewOf(row, seal, names));
   }
 
   private async allApproved(tx: EntityManager, caseId: string): Promise<boolean> {
     const approved = await tx.countBy(Finding, { caseId, status: 'approved' });
     return approved === (await this.casefile.countAllegations(tx, caseId));
   }
-
-  private async open(caseId: string, seal: CaseSeal): Promise<FindingView[]> {
-    const rows = await this.db.getRepository(Finding).find({ where: { caseId }, order: { madeAt: 'ASC' } });
-    const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
-    const names = people.length > 0 ? await this.access.namesOf(people) : new Map<string, string>();
-    return rows.map((row) => ({
-      id: row.id,
-      allegationId: row.allegationId,
-      outcome: row.outcome,
-      outcomeLabel: findOutcome(row.outcome)?.label ?? row.outcome,
-      status: row.status,
-      analysis: analysis.parse(JSON.parse(seal.open('findings.analysis', row.id, row.analysisSealed))),
-      madeBy: names.get(row.madeBy) ?? '',
-      madeAt: row.madeAt,
-      decidedBy: row.decidedBy && (names.get(row.decidedBy) ?? ''),
-      decidedAt: row.decidedAt,
-      comment: row.commentSealed && seal.open('findings.comment', row.id, row.commentSealed),
-    }));
-  }
 }
+
+const viewOf = (row: Finding, seal: CaseSeal, names: Map<string, string>): FindingView => ({
+  id: row.id,
+  allegationId: row.allegationId,
+  outcome: row.outcome,
+  outcomeLabel: findOutcome(row.outcome)?.label ?? row.outcome,
+  status: row.status,
+  analysis: analysis.parse(JSON.parse(seal.open('findings.analysis', row.id, row.analysisSealed))),
+  madeBy: names.get(row.madeBy) ?? '',
+  madeAt: row.madeAt,
+  decidedBy: row.decidedBy && (names.get(row.decidedBy) ?? ''),
+  decidedAt: row.decidedAt,
+  comment: row.commentSealed && seal.open('findings.comment', row.id, row.commentSealed),
+});

@@ -78,8 +78,7 @@ export class IntakeService {
 
   /** The filings of the advocate's organisation, newest first; `after` is the last id of the page before. */
   async own(actor: Actor, page: { limit: number; after?: string | undefined }): Promise<FilingBrief[]> {
-    if (!actor.organisationId) return [];
-    return this.complaints.ofOrganisation(actor.organisationId, page.limit, page.after);
+    return this.complaints.ofOrganisation(actor, page.limit, page.after);
   }
 
   private async write(

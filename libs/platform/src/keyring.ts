@@ -13,6 +13,7 @@ const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().refi
  * database. Whoever holds only the database reads nothing.
  */
 export class Keyring {
+  private readonly derive: (purpose: string) => Buffer;
   private readonly wrapping: Buffer;
   // Made into key objects once: from a plain buffer Node makes one at every use, four times as slow.
   private readonly receipts: KeyObject;
@@ -20,12 +21,11 @@ export class Keyring {
   private readonly doors: KeyObject;
 
   constructor(officeKey: Uint8Array) {
-    const derive = (purpose: string) =>
-      Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
-    this.wrapping = derive('case-keys');
-    this.receipts = createSecretKey(derive('receipts'));
-    this.shingles = createSecretKey(derive('shingles'));
-    this.doors = createSecretKey(derive('doors'));
+    this.derive = (purpose) => Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
+    this.wrapping = this.derive('case-keys');
+    this.receipts = createSecretKey(this.derive('receipts'));
+    this.shingles = createSecretKey(this.derive('shingles'));
+    this.doors = createSecretKey(this.derive('doors'));
   }
 
   /**
@@ -49,6 +49,11 @@ export class Keyring {
       }
     };
     return read() ?? (create(path, dataFolder), read()!);
+  }
+
+  /** A 256-bit key for sealing one kind of thing that belongs to no case, such as `entries`. */
+  sealingKey(kind: string): Buffer {
+    return this.derive(`seal/${kind}`);
   }
 
   /** A fresh case key, and the same key wrapped for storing beside the case. */

@@ -61,7 +61,7 @@ export class ReferralRenderer {
       signedAt: now,
     });
     const sha256 = createHash('sha256').update(signed).digest('hex');
-    const { seal } = await this.casefile.lookForClockwork(referral.caseId);
+    const { seal } = await this.casefile.lookForClockwork(this.db.manager, referral.caseId);
     const packetBlob = await this.blobs.put(seal.sealFile('referrals.packet', referral.id, signed));
     await this.db.transaction(async (tx) => {
       const { affected } = await tx.update(
@@ -88,25 +88,25 @@ export class ReferralRenderer {
     now: Date,
     certificate: OfficeCertificate,
   ): Promise<PacketSources> {
-    const view = await this.cases.readForClockwork(referral.caseId);
+    const { view, ...rooms } = await this.db.transaction(async (tx) => {
+      const held = await this.casefile.lookForClockwork(tx, referral.caseId);
+      return {
+        view: await this.cases.view(tx, held),
+        clocks: await this.clocks.of(tx, referral.caseId),
+        evidence: await this.evidence.of(tx, held),
+        findings: await this.findings.of(tx, held),
+      };
+    });
     const incident = view.occurrence?.occurredOn ?? view.receivedOn;
     const policy = policyOn(view.receivedOn);
     if (!policy) throw new Error('No policy pack for the jurisdiction of this office.');
-    const [clocks, evidence, findings, assignments] = await Promise.all([
-      this.clocks.of(view.id),
-      this.evidence.listForClockwork(view.id),
-      this.findings.listForClockwork(view.id),
-      this.assignmentsOf(view, incident),
-    ]);
     return {
+      ...rooms,
       office: this.office.name,
       timeZone: this.office.timeZone,
       case: view,
       policy,
-      clocks,
-      evidence,
-      findings,
-      assignments,
+      assignments: await this.assignmentsOf(view, incident),
       referral,
       today: dayIn(this.office.timeZone, now),
       certificateFingerprint: new X509Certificate(certificate.certificate).fingerprint256,

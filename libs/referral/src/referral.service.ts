@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Actor } from '@redress/access';
+import { actingAs, type Actor } from '@redress/access';
 import { CaseReader, CasefileService } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { findRecipient } from '@redress/policy';
@@ -55,7 +55,7 @@ export class ReferralService {
    * @throws Failure `transition_refused` unless every allegation has an approved finding.
    */
   async request(actor: Actor, caseId: string, input: NewReferral): Promise<ReferralView> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'refer');
       await this.casefile.move(tx, held, 'refer');
       const row: Referral = {
@@ -86,27 +86,29 @@ export class ReferralService {
   }
 
   async read(actor: Actor, referralId: string): Promise<ReferralView> {
-    const row = await this.db.manager.findOneBy(Referral, { id: referralId });
-    if (!row) throw notFound();
-    await this.casefile.look(this.db.manager, actor, row.caseId);
-    return viewOf(row);
+    return actingAs(this.db, actor, async (tx) => {
+      const row = await tx.findOneBy(Referral, { id: referralId });
+      if (!row) throw notFound();
+      await this.casefile.look(tx, actor, row.caseId);
+      return viewOf(row);
+    });
   }
 
-  async list(actor: Actor, caseId: string): Promise<ReferralView[]> {
-    await this.casefile.look(this.db.manager, actor, caseId);
-    const rows = await this.db.manager.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
+  /** The referrals of a case that the caller has looked at. */
+  async of(tx: EntityManager, caseId: string): Promise<ReferralView[]> {
+    const rows = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
     return rows.map(viewOf);
   }
 
   /** The signed PDF, and in the same transaction the entry that it was taken. */
   async packet(actor: Actor, referralId: string): Promise<{ fileName: string; bytes: Buffer }> {
-    return this.db.transaction(async (tx) => {
+    return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(Referral, { id: referralId });
       if (!row) throw notFound();
       const { seal } = await this.casefile.look(tx, actor, row.caseId);
       if (row.status !== 'sealed' || !row.packetBlob) throw notSealedYet();
       const bytes = seal.openFile('referrals.packet', row.id, await this.blobs.get(row.packetBlob));
-      const number = (await this.cases.briefs(actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
+      const number = (await this.cases.briefs(tx, actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
       await record(tx, packetDownloaded, {
         author: actor,
         at: this.clock.now(),

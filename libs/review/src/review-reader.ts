@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Actor } from '@redress/access';
-import { CaseReader, CasefileService, type CaseBrief, type CaseSeal, type CaseView } from '@redress/casefile';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actingAs, type Actor } from '@redress/access';
+import { CaseReader, type CaseBrief, type CaseSeal, type CaseView, type HeldCase } from '@redress/casefile';
 import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
@@ -44,13 +44,16 @@ interface Spans {
 export class ReviewReader {
   constructor(
     private readonly db: DataSource,
-    private readonly casefile: CasefileService,
     private readonly cases: CaseReader,
   ) {}
 
   /** What waits for a decision: most urgent first, then oldest first. */
   async queue(actor: Actor, page: QueuePage): Promise<QueueItem[]> {
-    const query = this.db
+    return actingAs(this.db, actor, (tx) => this.queueIn(tx, actor, page));
+  }
+
+  private async queueIn(tx: EntityManager, actor: Actor, page: QueuePage): Promise<QueueItem[]> {
+    const query = tx
       .createQueryBuilder(Assessment, 'a')
       .where('a.decision is null')
       .orderBy('a.priorityRank', 'ASC')
@@ -66,6 +69,7 @@ export class ReviewReader {
     }
     const rows = await query.getMany();
     const briefs = await this.cases.briefs(
+      tx,
       actor,
       rows.map((row) => row.caseId),
     );
@@ -75,20 +79,22 @@ export class ReviewReader {
     });
   }
 
-  /** The assessment of a case that the actor has read; null in the seconds after a filing. */
-  async read(actor: Actor, view: CaseView): Promise<AssessmentView | null> {
-    const caseId = view.id;
-    const { seal } = await this.casefile.look(this.db.manager, actor, caseId);
-    const assessment = await this.db.manager.findOneBy(Assessment, { caseId });
+  /** The assessment of a case that the actor has looked at; null in the seconds after a filing. */
+  async of(
+    tx: EntityManager,
+    actor: Actor,
+    { subject, seal }: HeldCase,
+    view: CaseView,
+  ): Promise<AssessmentView | null> {
+    const caseId = subject.id;
+    const assessment = await tx.findOneBy(Assessment, { caseId });
     if (!assessment) return null;
     const related = await this.cases.briefs(
+      tx,
       actor,
       assessment.related.map((row) => row.caseId),
     );
-    const changes = await this.db.manager.find(AssessmentChange, {
-      where: { caseId },
-      order: { changedAt: 'ASC' },
-    });
+    const changes = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
     return {
       ...openSpans(assessment, seal, view),
       priority: assessment.priority,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CLOCKWORK, type Actor } from '@redress/access';
+import { CLOCKWORK, actingAs, type Actor } from '@redress/access';
 import {
   CasefileService,
   ComplaintFactsReader,
@@ -61,7 +61,7 @@ export class ReviewService {
    * @throws Failure `shield_not_narrowed` when it would take protection away (R-P3).
    */
   async change(actor: Actor, caseId: string, input: NewAssessmentChange): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'screen');
       const assessment = await this.assessmentOf(tx, caseId);
       if (input.conclusion === 'shielded' && !input.value && assessment.shielded) throw shieldNarrowing();
@@ -101,7 +101,7 @@ export class ReviewService {
 
   /** Accepts a case for investigation, declines it with a reason, or takes a declined one up again. */
   async screen(actor: Actor, caseId: string, input: Screening): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'screen');
       await this.assessmentOf(tx, caseId);
       await this.casefile.move(tx, held, input.decision);
