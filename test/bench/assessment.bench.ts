@@ -13,8 +13,8 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Complaints a second through the real worker, from outbox to assessed, against as many empty jobs through a bare
- * queue of the same concurrency, half of them before and half after. An assessment is two jobs here: the rules, and
- * the clocks that they start.
+ * queue of the same concurrency, half of them before and half after. The worker takes what waits several at a time:
+ * one job of the queue carries many complaints to the rules, and one many to the clocks that the rules start.
  */
 export async function assessment(office: BenchOffice): Promise<Row[]> {
   await office.shut('worker');

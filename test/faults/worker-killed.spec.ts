@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { Queues } from '@redress/platform';
+import { REVIEW_QUEUE } from '@redress/review';
 import { TestOffice, eventually, type Person } from '../office.js';
 
 const WORKER = join(import.meta.dirname, '../../dist/apps/worker/src/main.js');
@@ -86,5 +88,13 @@ describe('a worker that is killed', () => {
     await eventually('the clocks of every case', async () =>
       (await count('select count(distinct case_id) n from clocks')) === FILINGS ? true : undefined,
     );
-  }, 150_000);
+
+    // Nothing is left that fails again and again, such as a batch that is delivered a second time.
+    const queues = new Queues({ databaseUrl: office.database.urls.worker }, () => undefined);
+    await eventually(
+      'a queue without work',
+      async () => (Object.values(await queues.counts(REVIEW_QUEUE)).every((n) => n === 0) ? true : undefined),
+      60_000,
+    ).finally(() => queues.close());
+  }, 200_000);
 });

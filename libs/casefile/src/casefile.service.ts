@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, newId, notFound } from '@redress/platform';
@@ -23,10 +23,25 @@ import { after, checkTransitions, type CaseVerb } from './status.js';
 
 const MOST_ALLEGATIONS = 100;
 
+const IN_REVIEW = `
+  with settled as (
+    select * from jsonb_to_recordset($1::jsonb) as row("caseId" uuid, status text, protection text, basis text)),
+  statement as (
+    update statements s set protection = settled.protection, protection_basis = settled.basis
+      from settled where s.case_id = settled."caseId")
+  update cases c set status = settled.status from settled where c.id = settled."caseId"`;
+
 /** A case that its verb has locked and may change, with the seal to work with. */
 export interface HeldCase {
   subject: Case;
   seal: CaseSeal;
+}
+
+/** What an assessment makes of the statements of a held case. */
+export interface Settlement {
+  held: HeldCase;
+  protection: Exclude<Protection, 'provisional'>;
+  basis: string;
 }
 
 /** What can be done to a case. Every verb: hold the case, check, change, tell the journal, in one transaction. */
@@ -74,13 +89,19 @@ export class CasefileService {
     return { subject, seal: this.seals.of(subject) };
   }
 
-  /** For the worker, which acts on no one's behalf. */
-  async holdForClockwork(tx: EntityManager, caseId: string): Promise<HeldCase> {
-    const subject = await tx.findOneOrFail(Case, {
-      where: { id: caseId },
+  /**
+   * Locks several cases for the worker, which acts on no one's behalf: oldest first, so that two of its batches never
+   * wait for each other. @returns them in that order.
+   */
+  async holdForClockwork(tx: EntityManager, caseIds: readonly string[]): Promise<HeldCase[]> {
+    const wanted = [...new Set(caseIds)];
+    const subjects = await tx.find(Case, {
+      where: { id: In(wanted) },
+      order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    return { subject, seal: this.seals.of(subject) };
+    if (subjects.length < wanted.length) throw new Error('A case of these is not there.');
+    return subjects.map((subject) => ({ subject, seal: this.seals.of(subject) }));
   }
 
   private async checked(
@@ -106,19 +127,13 @@ export class CasefileService {
     });
   }
 
-  /** Puts a held case into review and settles the protection of its statements, in one statement. */
-  async putInReview(
-    tx: EntityManager,
-    { subject }: HeldCase,
-    protection: Exclude<Protection, 'provisional'>,
-    basis: string,
-  ): Promise<void> {
-    subject.status = after(subject.status, 'assess');
-    await tx.query(
-      `with settled as (update statements set protection = $2, protection_basis = $3 where case_id = $1)
-       update cases set status = $4 where id = $1`,
-      [subject.id, protection, basis, subject.status],
-    );
+  /** Puts held cases into review and settles the protection of their statements, in one statement. */
+  async putInReview(tx: EntityManager, settlements: readonly Settlement[]): Promise<void> {
+    const rows = settlements.map(({ held: { subject }, protection, basis }) => {
+      subject.status = after(subject.status, 'assess');
+      return { caseId: subject.id, status: subject.status, protection, basis };
+    });
+    await tx.query(IN_REVIEW, [JSON.stringify(rows)]);
   }
 
   /** The number of the next allegation or exhibit of a held case; the lock makes it this transaction's own. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type ActingFor, type Actor } from '@redress/access';
-import { CaseSeals } from './case-seal.js';
+import type { CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
+import type { HeldCase } from './casefile.service.js';
 import { Complaint, type DeclarantRole } from './complaint.entity.js';
 import { Statement, type Protection } from './party.entity.js';
 import type { CaseStatus } from './status.js';
@@ -22,7 +23,7 @@ export interface ComplaintFacts {
   officers: { officerId: string | null; priorComplaintsInYear: number }[];
 }
 
-interface FactsRow extends Omit<ComplaintFacts, 'caseId' | 'narrative' | 'occurredOn'> {
+interface FactsRow extends Omit<ComplaintFacts, 'narrative' | 'occurredOn'> {
   complaintId: string;
   statementId: string;
   bodySealed: Buffer;
@@ -31,7 +32,7 @@ interface FactsRow extends Omit<ComplaintFacts, 'caseId' | 'narrative' | 'occurr
 
 /** Of each named officer also how many other cases of the year before name the same one. */
 const FACTS = `
-  select k.id as "complaintId", k.language, k.received_on::text as "receivedOn", k.received_at as "receivedAt",
+  select k.case_id as "caseId", k.id as "complaintId", k.language, k.received_on::text as "receivedOn", k.received_at as "receivedAt",
     k.classification, k.declarant_role as "declarantRole", k.organisation_id as "organisationId",
     k.occurrence_sealed as "occurrenceSealed", s.id as "statementId", s.body_sealed as "bodySealed",
     jsonb_build_object('coerced', k.asked_coerced, 'retaliated', k.asked_retaliated) as asked,
@@ -41,7 +42,16 @@ const FACTS = `
             and o.received_on between k.received_on - interval '1 year' and k.received_on)) order by n.id), '[]')
        from named_officers n where n.case_id = k.case_id and n.complaint_id = k.id) as officers
   from complaints k join statements s on s.case_id = k.case_id and s.kind = 'narrative'
-  where k.case_id = $1`;
+  where k.case_id = any($1)`;
+
+/** Of each case for itself, for one of them must not use up what may be found for another. */
+const SHARING = `
+  select mine.case_id as "of", other.* from unnest($1::uuid[]) as mine(case_id) cross join lateral (
+    select o.case_id as "caseId"
+      from named_officers n join named_officers o using (officer_id)
+     where n.case_id = mine.case_id and o.case_id <> mine.case_id
+       and o.received_on between n.received_on - interval '1 year' and n.received_on + interval '1 year'
+     group by o.case_id order by min(abs(o.received_on - n.received_on)), o.case_id limit $2) as other`;
 
 /** A complaint as its sender may see it: where it stands, no content. */
 export interface FilingBrief {
@@ -54,44 +64,33 @@ export interface FilingBrief {
 
 @Injectable()
 export class ComplaintFactsReader {
-  constructor(
-    private readonly db: DataSource,
-    private readonly seals: CaseSeals,
-  ) {}
+  constructor(private readonly db: DataSource) {}
 
-  /** One question for all of it: what the worker waits for is mostly the way to the database and back. */
-  async factsOf(tx: EntityManager, subject: Case): Promise<ComplaintFacts> {
-    const [found] = await tx.query<FactsRow[]>(FACTS, [subject.id]);
-    if (!found) throw new Error('A case without a complaint or its narrative.');
-    const { complaintId, statementId, bodySealed, occurrenceSealed, ...facts } = found;
-    const seal = this.seals.of(subject);
-    const occurrence =
-      occurrenceSealed &&
-      (JSON.parse(seal.open('complaints.occurrence', complaintId, occurrenceSealed)) as {
-        occurredOn?: string;
-      });
-    return {
-      ...facts,
-      caseId: subject.id,
-      narrative: seal.open('statements.body', statementId, bodySealed),
-      occurredOn: occurrence?.occurredOn ?? null,
-    };
+  /**
+   * One question for all of them: what the worker waits for is mostly the way to the database and back.
+   * @returns the facts in the order of the cases.
+   */
+  async factsOf(tx: EntityManager, held: readonly HeldCase[]): Promise<ComplaintFacts[]> {
+    const found = await tx.query<FactsRow[]>(FACTS, [held.map(({ subject }) => subject.id)]);
+    const rows = new Map(found.map((row) => [row.caseId, row]));
+    return held.map(({ subject, seal }) => {
+      const row = rows.get(subject.id);
+      if (!row) throw new Error('A case without a complaint or its narrative.');
+      return opened(row, seal);
+    });
   }
 
-  /** Other cases that name one of the same officers within a year, nearest first. */
+  /** For each case the other cases that name one of the same officers within a year, nearest first. */
   async casesSharingOfficers(
     tx: EntityManager,
-    caseId: string,
+    caseIds: readonly string[],
     limit = 20,
-  ): Promise<{ caseId: string; officerId: string; receivedOn: string }[]> {
-    return tx.query(
-      `select o.case_id as "caseId", o.officer_id as "officerId", o.received_on::text as "receivedOn"
-         from named_officers mine join named_officers o using (officer_id)
-        where mine.case_id = $1 and o.case_id <> $1
-          and o.received_on between mine.received_on - interval '1 year' and mine.received_on + interval '1 year'
-        order by abs(o.received_on - mine.received_on), o.case_id limit $2`,
-      [caseId, limit],
-    );
+  ): Promise<Map<string, string[]>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await tx.query<{ of: string; caseId: string }[]>(SHARING, [caseIds, limit]);
+    const sharing = new Map<string, string[]>();
+    for (const { of, caseId } of rows) sharing.set(of, [...(sharing.get(of) ?? []), caseId]);
+    return sharing;
   }
 
   /** Settles, raises or keeps the protection of every statement of a case. */
@@ -149,4 +148,21 @@ export class ComplaintFactsReader {
         .getRawMany<FilingBrief>(),
     );
   }
+}
+
+/** @throws Failure `seal_broken` when what is stored was not sealed for this case. */
+function opened(
+  { complaintId, statementId, bodySealed, occurrenceSealed, ...facts }: FactsRow,
+  seal: CaseSeal,
+): ComplaintFacts {
+  const occurrence =
+    occurrenceSealed &&
+    (JSON.parse(seal.open('complaints.occurrence', complaintId, occurrenceSealed)) as {
+      occurredOn?: string;
+    });
+  return {
+    ...facts,
+    narrative: seal.open('statements.body', statementId, bodySealed),
+    occurredOn: occurrence?.occurredOn ?? null,
+  };
 }

@@ -3,7 +3,7 @@ export { caseAssessed, complaintFiled, startedClock, type StartedClock } from '.
 export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
-export { CasefileService, type HeldCase } from './casefile.service.js';
+export { CasefileService, type HeldCase, type Settlement } from './casefile.service.js';
 export {
   allegationTypeId,
   caseFilter,

@@ -1,11 +1,15 @@
 import { caseAssessed } from '@redress/casefile';
-import { defineJob, type Job } from '@redress/journal';
+import { defineBatchJob, type Job } from '@redress/journal';
 import type { ClocksService } from './clocks.service.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
+const MOST = 32;
+
 export const clocksJobs = (clocks: ClocksService): Job[] => [
-  defineJob(CLOCKS_QUEUE, 'clocks.start', caseAssessed, async ({ caseId, payload }) => {
-    if (caseId) await clocks.start(caseId, payload.clocks);
-  }),
+  defineBatchJob(CLOCKS_QUEUE, 'clocks.start', caseAssessed, MOST, (deliveries) =>
+    clocks.start(
+      deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, clocks: payload.clocks }] : [])),
+    ),
+  ),
 ];

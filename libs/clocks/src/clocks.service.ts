@@ -5,6 +5,12 @@ import { dueOn, findClock, type ClockId } from '@redress/policy';
 import { newId } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
 
+/** The clocks that a case is to have. */
+export interface StartedClocks {
+  caseId: string;
+  clocks: readonly StartedClock[];
+}
+
 export interface ClockView {
   clockId: string;
   label: string;
@@ -19,13 +25,14 @@ export interface ClockView {
 /** One statement, and so one transaction; a clock that is there already and the same is not written again. */
 const START = `
   with given as (
-    select * from jsonb_to_recordset($2::jsonb) as clock(id uuid, "clockId" text, "startsOn" date, "dueOn" date,
-      reason text, arithmetic text[])),
+    select * from jsonb_to_recordset($2::jsonb) as clock(id uuid, "caseId" uuid, "clockId" text, "startsOn" date,
+      "dueOn" date, reason text, arithmetic text[])),
   withdrawn as (
     update clocks set withdrawn = true
-      where case_id = $1 and not withdrawn and clock_id not in (select "clockId" from given))
+      where case_id = any($1) and not withdrawn and (case_id, clock_id) not in (select "caseId", "clockId" from given))
   insert into clocks as kept (id, case_id, clock_id, starts_on, due_on, reason, arithmetic, withdrawn)
-    select id, $1, "clockId", "startsOn", "dueOn", reason, arithmetic, false from given
+    select id, "caseId", "clockId", "startsOn", "dueOn", reason, arithmetic, false from given
+     order by "caseId", "clockId"
   on conflict (case_id, clock_id) do update set starts_on = excluded.starts_on, due_on = excluded.due_on,
     reason = excluded.reason, arithmetic = excluded.arithmetic, withdrawn = false
   where (kept.starts_on, kept.due_on, kept.reason, kept.arithmetic, kept.withdrawn)
@@ -35,10 +42,17 @@ const START = `
 export class ClocksService {
   constructor(private readonly db: DataSource) {}
 
-  /** Makes the clocks of a case the ones given: starts the new, corrects the changed, withdraws the missing. Twice is once. */
-  async start(caseId: string, clocks: readonly StartedClock[]): Promise<void> {
-    const rows = clocks.flatMap((clock) => rowOf(caseId, clock));
-    await this.db.query(START, [caseId, JSON.stringify(rows)]);
+  /**
+   * Makes the clocks of each case the ones given: starts the new, corrects the changed, withdraws the missing. Twice is
+   * once; of a case, and of a clock of it, that is given more than once the last counts.
+   */
+  async start(started: readonly StartedClocks[]): Promise<void> {
+    const wanted = new Map(started.map(({ caseId, clocks }) => [caseId, clocks]));
+    const rows = [...wanted].flatMap(([caseId, clocks]) => {
+      const byId = new Map(clocks.map((clock) => [clock.clockId, clock]));
+      return [...byId.values()].flatMap((clock) => rowOf(caseId, clock));
+    });
+    await this.db.query(START, [[...wanted.keys()], JSON.stringify(rows)]);
   }
 
   /** The running clocks of a case, nearest first. */

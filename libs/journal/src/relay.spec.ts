@@ -8,8 +8,8 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Queues, databaseOptions, newId, type QueuedJob } from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
-import { defineFact, record } from './journal.js';
-import { defineJob, relay, type Job } from './relay.js';
+import { defineFact, record, recordAll } from './journal.js';
+import { defineBatchJob, defineJob, relay, type Delivery, type Job } from './relay.js';
 
 let database: FreshDatabase;
 let redis: Redis;
@@ -389,6 +389,126 @@ describe('the relay', () => {
     expect(await owner.query(kept, [told.letterId])).toEqual([
       { payload: { letterId: told.letterId }, at, actor_role: 'visitor' },
     ]);
+  });
+});
+
+const counted = defineFact('letter.counted', z.object({ n: z.int() }));
+
+describe('a job that carries several', () => {
+  let db: DataSource;
+  beforeAll(async () => {
+    db = await new DataSource(databaseOptions(database.urls.worker, 'relay-spec', 2)).initialize();
+    await relay(db, new Noted(), []);
+  });
+  afterAll(() => db.destroy());
+
+  type Letters = Delivery<{ n: number }>[];
+  const MOST = 3;
+  const batch = (handle: (deliveries: Letters) => Promise<void> = () => Promise.resolve()): Job =>
+    defineBatchJob('count', 'letter.count', counted, MOST, handle);
+  const numbers = (deliveries: Letters) => deliveries.map(({ payload }) => payload.n);
+
+  /** Keeps what it is given in place of a queue. */
+  class Noted extends Queues {
+    readonly added: QueuedJob[] = [];
+    constructor(private readonly then: () => Promise<void> = () => Promise.resolve()) {
+      super({ databaseUrl: database.urls.worker }, () => undefined);
+    }
+    override add(_: string, jobs: readonly QueuedJob[]): Promise<void> {
+      this.added.push(...jobs);
+      return this.then();
+    }
+  }
+  const carriedBy = ({ data }: QueuedJob) => numbers(data['deliveries'] as Letters);
+
+  const tell = (...given: number[]) =>
+    db.transaction((tx) =>
+      recordAll(
+        tx,
+        counted,
+        given.map((n) => ({ author: { accountId: null, role: 'visitor' }, at: new Date(0), payload: { n } })),
+      ),
+    );
+  const deliver = (job: Job, ...given: number[]) =>
+    job.handle({ deliveries: given.map((n) => ({ entryId: newId(), caseId: null, payload: { n } })) });
+
+  it('takes up to so many, the oldest first, and the rest as another', async () => {
+    await tell(1, 2, 3);
+    await tell(4, 5);
+    await tell(6, 7);
+    const noted = new Noted();
+    expect(await relay(db, noted, [batch()])).toBe(7);
+    expect(noted.added.map(carriedBy)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+    expect(new Set(noted.added.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('stands beside a job of the same fact that takes each alone', async () => {
+    await tell(1, 2);
+    const alone = defineJob('count', 'letter.file', counted, () => Promise.resolve());
+    const noted = new Noted();
+    await relay(db, noted, [batch(), alone]);
+    const carried = noted.added.map((added) => [added.name, carriedBy(added)]);
+    expect(carried).toEqual([
+      ['letter.count', [1, 2]],
+      ['letter.file', [1]],
+      ['letter.file', [2]],
+    ]);
+  });
+
+  it('has the same id when the same are taken again, and another when they are not quite the same', async () => {
+    await tell(1, 2);
+    const fails = () => Promise.reject(new Error('killed'));
+    const [first, again, more] = [new Noted(fails), new Noted(fails), new Noted()];
+    await expect(relay(db, first, [batch()])).rejects.toThrow('killed');
+    await expect(relay(db, again, [batch()])).rejects.toThrow('killed');
+    await tell(3);
+    await relay(db, more, [batch()]);
+    expect(again.added).toEqual(first.added);
+    expect(more.added.map(carriedBy)).toEqual([[1, 2, 3]]);
+    expect(more.added[0]?.id).not.toBe(first.added[0]?.id);
+  });
+
+  it('hands them over together, in their order', async () => {
+    const calls: number[][] = [];
+    await deliver(
+      batch((deliveries) => Promise.resolve(void calls.push(numbers(deliveries)))),
+      3,
+      1,
+      2,
+    );
+    expect(calls).toEqual([[3, 1, 2]]);
+  });
+
+  it('tries each alone when they cannot be done together, all of them, and then throws the first error', async () => {
+    const calls: number[][] = [];
+    const job = batch((deliveries) => {
+      calls.push(numbers(deliveries));
+      const bad = numbers(deliveries).find((n) => n % 2 === 0);
+      return bad === undefined ? Promise.resolve() : Promise.reject(new Error(`cannot do ${bad}`));
+    });
+    await expect(deliver(job, 1, 2, 3, 4, 5)).rejects.toThrow('cannot do 2');
+    expect(calls).toEqual([[1, 2, 3, 4, 5], [1], [2], [3], [4], [5]]);
+  });
+
+  it('is done when each alone can be done, and tries one that came alone only once', async () => {
+    const calls: number[][] = [];
+    const job = batch((deliveries) => {
+      calls.push(numbers(deliveries));
+      return deliveries.length > 1 || calls.length > 3
+        ? Promise.reject(new Error('busy'))
+        : Promise.resolve();
+    });
+    await deliver(job, 1, 2);
+    await expect(deliver(job, 3)).rejects.toThrow('busy');
+    expect(calls).toEqual([[1, 2], [1], [2], [3]]);
+  });
+
+  it('refuses all when one is not what the fact says, and an empty one', async () => {
+    const calls: number[][] = [];
+    const job = batch((deliveries) => Promise.resolve(void calls.push(numbers(deliveries))));
+    await expect(deliver(job, 1, 0.5)).rejects.toThrow();
+    await expect(deliver(job)).rejects.toThrow();
+    expect(calls).toEqual([]);
   });
 });
 

@@ -63,24 +63,25 @@ export class Ink {
       run.end += (piece.width * type.size) / 1000;
     };
     for (const [index, item] of items.entries()) {
-      if (item.bar === true) {
+      const { face, colour } = item.look;
+      if (item.look.bar === true) {
         flush();
         out.push(this.bar(item, type, x, baseline));
         continue;
       }
       if (item.spaced && index > 0) {
-        const space = spaceOf(item.face);
-        add(space, item.colour, x + item.x - (space.width * type.size) / 1000);
+        const space = spaceOf(face);
+        add(space, colour, x + item.x - (space.width * type.size) / 1000);
       }
       let at = x + item.x;
       for (const piece of item.word.pieces) {
-        add(piece, item.colour, at);
+        add(piece, colour, at);
         at += (piece.width * type.size) / 1000;
       }
     }
     const last = items.at(-1);
-    if (place.spaced && last && last.bar !== true)
-      add(spaceOf(last.face), last.colour, x + last.x + last.width);
+    if (place.spaced && last && last.look.bar !== true)
+      add(spaceOf(last.look.face), last.look.colour, x + last.x + last.width);
     flush();
     return out.join('\n');
   }

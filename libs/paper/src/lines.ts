@@ -4,18 +4,22 @@ import type { Face } from './fonts.js';
 import { type Word, lettersOf, spaceWidth, wordsOf } from './shape.js';
 import { type Colour, type Type, small } from './style.js';
 
+/** How a run of words is drawn. The words of one run share one look. */
+export interface Look {
+  readonly face: Face;
+  readonly colour: Colour;
+  readonly link?: string;
+  /** Drawn as a solid bar with the word in white. */
+  readonly bar?: boolean;
+}
 /** A word in its place: `x` and `width` in points from the line's left end. */
 export interface Item {
   readonly word: Word;
-  readonly face: Face;
-  readonly colour: Colour;
+  readonly look: Look;
   readonly x: number;
   readonly width: number;
   /** A space is set before it. */
   readonly spaced: boolean;
-  readonly link?: string;
-  /** Drawn as a solid bar with the word in white. */
-  readonly bar?: boolean;
   /** A line may end before it. */
   readonly breakable: boolean;
 }
@@ -50,8 +54,7 @@ export function clampLines(lines: readonly Line[], max: number, type: Type, widt
   const x = endOf(kept);
   const ellipsis: Item = {
     word,
-    face: type.face,
-    colour: type.colour,
+    look: { face: type.face, colour: type.colour },
     x,
     width: mark,
     spaced: false,
@@ -103,8 +106,9 @@ class Filler {
   }
 
   private put(token: Token, gap: number): void {
-    this.items.push({ ...token, spaced: gap > 0, x: this.end + gap });
-    this.end += gap + token.width;
+    const { word, look, width, breakable } = token;
+    this.items.push({ word, look, x: this.end + gap, width, spaced: gap > 0, breakable });
+    this.end += gap + width;
   }
 
   private close(last: boolean, spaced = false): void {
@@ -131,7 +135,7 @@ class Filler {
 
   private addLetters(token: Token, gap: number): void {
     let before = gap;
-    for (const word of lettersOf(token.face, token.word.text)) {
+    for (const word of lettersOf(token.look.face, token.word.text)) {
       const width = (word.width * this.type.size) / 1000;
       if (this.end + before + width > this.width && this.items.length > 0) {
         this.close(false);
@@ -153,8 +157,7 @@ function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
     }
     const styled = typeof run === 'string' ? { text: run } : run;
     const look = lookOf(styled, type);
-    for (const part of cleanText(styled.text).split(/([ \n])/)) {
-      if (part === '') continue;
+    for (const part of cleanText(styled.text).match(/[^ \n]+|[ \n]/g) ?? []) {
       if (part === '\n') yield LINE_END;
       if (part === ' ' || part === '\n') {
         pending = part === ' ';
@@ -162,14 +165,14 @@ function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
       }
       for (const [at, word] of wordsOf(look.face, part).entries()) {
         const width = (word.width * type.size) / 1000;
-        yield { ...look, word, width, spaced: pending, breakable: pending || at > 0 };
+        yield { word, look, width, spaced: pending, breakable: pending || at > 0 };
         pending = false;
       }
     }
   }
 }
 
-function lookOf({ bold, italic, quiet, link }: TextRun, type: Type): Pick<Token, 'face' | 'colour' | 'link'> {
+function lookOf({ bold, italic, quiet, link }: TextRun, type: Type): Look {
   const face = faceOf(type.face, bold, italic);
   if (link !== undefined) return { face, colour: 'blue', link };
   return { face, colour: quiet === true ? 'grey' : type.colour };
@@ -190,5 +193,5 @@ function bar(label: string, type: Type, spaced: boolean): Token {
   };
   const size = Math.min(small.size, type.size * 0.75);
   const width = Math.max(28, (word.width * size) / 1000 + 2 * BAR_PADDING);
-  return { word, face: 'sansBold', colour: 'white', width, spaced, breakable: true, bar: true };
+  return { word, look: { face: 'sansBold', colour: 'white', bar: true }, width, spaced, breakable: true };
 }

@@ -1,7 +1,7 @@
-import PDFDocument from 'pdfkit';
 import { oneLine } from './clean.js';
 import { Ink, num } from './ink.js';
 import type { Item, Line } from './lines.js';
+import { Sheets } from './sheets.js';
 import { type Colour, type Type, colours, page } from './style.js';
 import type { Tag } from './tag.js';
 
@@ -54,7 +54,7 @@ export class Pen {
     meta: Metadata,
     private readonly known: ReadonlySet<string>,
   ) {
-    this.doc = new PDFDocument({
+    this.doc = new Sheets({
       size: 'LETTER',
       margin: 0,
       autoFirstPage: false,
@@ -88,7 +88,7 @@ export class Pen {
       if (link === undefined || tag === 'artifact') {
         this.mark(tag);
         const plain = items.map((item) =>
-          item.link === undefined ? item : { ...item, colour: type.colour },
+          item.look.link === undefined ? item : { ...item, look: { ...item.look, colour: type.colour } },
         );
         this.operators.push(this.ink.draw(plain, type, { x, baseline, spaced }));
       } else {
@@ -211,7 +211,8 @@ export class Pen {
   }
 
   private targetOf(item: Item | undefined): string | undefined {
-    return item?.link !== undefined && this.known.has(item.link) ? item.link : undefined;
+    const link = item?.look.link;
+    return link !== undefined && this.known.has(link) ? link : undefined;
   }
 
   /** Short plain names, because pdfkit sorts the name tree by locale where readers search it by byte. */

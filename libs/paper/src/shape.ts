@@ -29,6 +29,7 @@ const MISSING = 0x25a1;
 const KEPT_WORDS = 40_000;
 const features = { liga: false, clig: false, calt: false, tnum: true };
 const caches = new Map<Face, Map<string, readonly Word[]>>();
+const spaces = new Map<Face, Piece>();
 
 /** The text between two spaces as stretches between which a line may end. Cached. */
 export function wordsOf(face: Face, text: string): readonly Word[] {
@@ -54,7 +55,12 @@ export function spaceWidth(face: Face): number {
 
 /** The face's space as a piece of its first font. */
 export function spaceOf(face: Face): Piece {
-  return wordsOf(face, ' ')[0]?.pieces[0] ?? { font: chains[face][0], glyphs: [], width: 250 };
+  let space = spaces.get(face);
+  if (!space) {
+    space = wordsOf(face, ' ')[0]?.pieces[0] ?? { font: chains[face][0], glyphs: [], width: 250 };
+    spaces.set(face, space);
+  }
+  return space;
 }
 
 const emptyWord: Word = { pieces: [], width: 0, text: '' };

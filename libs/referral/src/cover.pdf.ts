@@ -9,12 +9,12 @@ const sizes = [7, 4, 2, 1];
 
 /** Page 1: what it is, about whom, for whom, which copy, how to handle it and what its content hashes to. */
 export function cover(packet: Packet): Block[] {
-  return [{ kind: 'fit', alternatives: sizes.map((most) => coverBlocks(packet, most)) }];
+  const hash = contentHash(packet);
+  return [{ kind: 'fit', alternatives: sizes.map((most) => coverBlocks(packet, hash, most)) }];
 }
 
-function coverBlocks(packet: Packet, most: number): Block[] {
+function coverBlocks(packet: Packet, hash: string, most: number): Block[] {
   const { office, profile, recipient, handling } = packet;
-  const hash = contentHash(packet);
   return [
     {
       kind: 'paragraph',

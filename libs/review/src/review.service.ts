@@ -7,9 +7,10 @@ import {
   caseAssessed,
   type ComplaintFacts,
   type HeldCase,
+  type Settlement,
 } from '@redress/casefile';
-import { record } from '@redress/journal';
-import { Clock, insertTogether, newId, newRow } from '@redress/platform';
+import { record, recordAll } from '@redress/journal';
+import { Clock, newId } from '@redress/platform';
 import { assess, type Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES } from './assessment.entity.js';
 import { RelatedCases } from './related-cases.js';
@@ -27,29 +28,31 @@ export class ReviewService {
     private readonly related: RelatedCases,
   ) {}
 
-  /** Assesses a filed case. Delivered twice, the second does nothing: the case is no longer `filed`. */
-  async assess(caseId: string): Promise<void> {
+  /** Assesses filed cases, all or none. Delivered twice, the second does nothing: the case is no longer `filed`. */
+  async assess(caseIds: readonly string[]): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const held = await this.casefile.holdForClockwork(tx, caseId);
-      if (held.subject.status !== 'filed') return;
-      const facts = await this.complaints.factsOf(tx, held.subject);
-      const conclusions = assess(inputOf(facts));
-      const now = this.clock.now();
-      const relations = await this.related.of(tx, facts);
-      await insertTogether(tx, [
-        newRow(Assessment, { ...rowOf(held, facts, conclusions), ...relations, assessedAt: now }),
-      ]);
+      const held = await this.casefile.holdForClockwork(tx, caseIds);
+      const filed = held.filter(({ subject }) => subject.status === 'filed');
+      if (filed.length === 0) return;
+      const facts = await this.complaints.factsOf(tx, filed);
+      const conclusions = facts.map((each) => assess(inputOf(each)));
       await this.casefile.putInReview(
         tx,
-        held,
-        ...protectionOf(conclusions.shielded, conclusions.shieldReasons),
+        filed.map((each, n) => settlementOf(each, conclusions[n]!)),
       );
-      await record(tx, caseAssessed, {
-        author: CLOCKWORK,
-        at: now,
-        caseId,
-        payload: { clocks: conclusions.clocks },
-      });
+      const related = await this.related.of(tx, facts);
+      const at = this.clock.now();
+      const rows = filed.map((each, n) => ({
+        ...rowOf(each, facts[n]!, conclusions[n]!),
+        ...related[n]!,
+        assessedAt: at,
+      }));
+      await tx.insert(Assessment, rows);
+      await recordAll(
+        tx,
+        caseAssessed,
+        rows.map(({ caseId, clocks }) => ({ author: CLOCKWORK, at, caseId, payload: { clocks } })),
+      );
     });
   }
 
@@ -132,6 +135,8 @@ export class ReviewService {
   }
 }
 
+type Shield = Pick<Conclusions, 'shielded' | 'shieldReasons'>;
+
 const protectionOf = (
   shielded: boolean,
   reasons: readonly string[],
@@ -141,6 +146,11 @@ const protectionOf = (
 ];
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`;
+
+function settlementOf(held: HeldCase, { shielded, shieldReasons }: Shield): Settlement {
+  const [protection, basis] = protectionOf(shielded, shieldReasons);
+  return { held, protection, basis };
+}
 
 function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
   const { coerced, retaliated } = facts.asked;
