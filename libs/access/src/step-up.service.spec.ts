@@ -214,6 +214,21 @@ describe('a passkey', () => {
     key.counter = last + 5;
   });
 
+  it('that counts nothing, as one that is kept on several devices, works again and again', async () => {
+    const synced = new SoftwareKey(ORIGIN);
+    const { session } = await signInFully(access, 'counsel@office.example');
+    await access.factors.addPasskey(
+      session,
+      synced.create(await access.factors.passkeyOptions(session)),
+      'Phone',
+    );
+    for (let n = 0; n < 3; n += 1) {
+      const next = await half('counsel@office.example');
+      const response = synced.get(await access.stepUp.passkeyOptions(next), { counter: 0 });
+      expect(await outcome(access.stepUp.passkey({ session: next, response, address: HOME }))).toBe('done');
+    }
+  });
+
   it('answers once: the same answer again is refused, in this session and in another', async () => {
     const [one, other] = [await half(), await half()];
     const question = await access.stepUp.passkeyOptions(one);
