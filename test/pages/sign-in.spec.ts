@@ -81,7 +81,7 @@ describe.each<[string, Sight]>([
     await press(visitor, 'Sign in');
     expect(at(visitor)).toBe('/account');
     await press(visitor, 'Sign out');
-    expect(at(visitor)).toBe('/sign-in');
+    expect(at(visitor)).toBe('/sign-in?left=yes');
     await visitor.page.goto(`${desk}/account`);
     expect(await heading(visitor)).toBe('Sign in');
   });

@@ -95,7 +95,7 @@ export class AccountPageController {
   ): Promise<PageAnswer> {
     await this.sessions.closeAll(session);
     this.cookie.takeBack(jar);
-    return seeOther('/sign-in');
+    return seeOther('/sign-in?left=yes');
   }
 
   private async page(session: HeldSession, failure?: Failure) {

@@ -13,7 +13,7 @@ import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sig
 /** A form as a browser sends it; each step parses its own fields by its own schema. */
 const form = z.record(z.string(), z.string().max(2_000));
 type Form = z.infer<typeof form>;
-const where = z.object({ next: z.string().max(2_000).default('/') });
+const where = z.object({ next: z.string().max(2_000).default('/'), left: z.literal('yes').optional() });
 
 interface Jar extends CookieJar {
   status(code: number): unknown;
@@ -32,8 +32,8 @@ export class SignInPageController {
 
   @Get('sign-in')
   @Allow('session.open')
-  ask(@Query(new Parse(where)) { next }: z.infer<typeof where>) {
-    return signInPage({ office: this.office.name, email: '', next: inside(next) });
+  ask(@Query(new Parse(where)) { next, left }: z.infer<typeof where>) {
+    return signInPage({ office: this.office.name, email: '', next: inside(next), left: left === 'yes' });
   }
 
   @Post('sign-in')
@@ -137,7 +137,7 @@ export class SignInPageController {
   async leave(@Req() request: WithCookies, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
     await this.sessions.close(this.cookie.tokenOf(request) ?? '');
     this.cookie.takeBack(jar);
-    return seeOther('/sign-in');
+    return seeOther('/sign-in?left=yes');
   }
 
   private async secondStep(session: HeldSession, next: string, failure?: Failure) {
@@ -175,6 +175,7 @@ export async function orAgain(
     const failure = toFailure(error);
     if (!['invalid', 'unauthenticated', 'conflict', 'too_many'].includes(failure.kind)) throw error;
     jar.status(statusOf(failure));
+    jar.header('problem-code', failure.code);
     if (failure.retryAfter) jar.header('retry-after', String(failure.retryAfter));
     return again(failure);
   }

@@ -14,9 +14,16 @@ const Trouble = ({ failure }: { failure: Failure | undefined }) =>
 const faultAt = (failure: Failure | undefined, path: string) =>
   failure?.fields.find((field) => field.path === path)?.detail;
 
-export const signInPage = ({ office, failure, email, next }: Frame & { email: string; next: string }) => (
+export const signInPage = ({
+  office,
+  failure,
+  email,
+  next,
+  left = false,
+}: Frame & { email: string; next: string; left?: boolean }) => (
   <Page title="Sign in" office={office}>
     <Trouble failure={failure} />
+    {left && <p role="status">You are signed out. Close the window if others use this computer.</p>}
     <h1>Sign in</h1>
     <form method="post" action="/sign-in">
       <input type="hidden" name="next" value={next} />

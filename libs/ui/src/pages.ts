@@ -73,6 +73,8 @@ export class PageFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<Reply>();
     const failure = toFailure(error);
     if (failure.kind === 'defect') this.log.error(`${request.id} ${describe(error)}`);
+    // For programs that meet a page: the stable code, as problem+json would tell it.
+    reply.header('problem-code', failure.code);
     if (failure.kind === 'unauthenticated') {
       reply.status(303).header('location', placeOf(failure, request)).send('');
       return;

@@ -75,10 +75,13 @@ function schemasOf(target: Type, handler: string): { body?: z.ZodType; query?: z
   return { ...(body && { body }), ...(query && { query }) };
 }
 
+/** What a door offers to programs; its other addresses are pages for people. */
+const FOR_PROGRAMS = /^\/(api\/|healthz$|readyz$)/;
+
 /** The door's OpenAPI 3.1 description, made from the same schemas that parse the input. */
 export function openApi(app: Running, title: string, permissionOf: (route: Route) => string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of routesOf(app)) {
+  for (const route of routesOf(app).filter((each) => FOR_PROGRAMS.test(each.path))) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
       name,
