@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
 import { Clock, Failure, databaseOptions } from '@redress/platform';
 import { demoCommand } from './demo/demo.js';
+import { journalCommand } from './journal.js';
 import { packetCommand } from './packet.js';
+import { receiptCommand } from './receipt.js';
 import { rosterCommand } from './roster.js';
 import { folderFailure } from './lock.js';
 import { migrateCommand } from './migrate.js';
@@ -28,7 +30,9 @@ const program = new Command('redress')
   .addCommand(migrateCommand())
   .addCommand(demoCommand({ seed }))
   .addCommand(rosterCommand())
-  .addCommand(packetCommand());
+  .addCommand(packetCommand())
+  .addCommand(journalCommand())
+  .addCommand(receiptCommand());
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
 async function run(args: string[]): Promise<number> {

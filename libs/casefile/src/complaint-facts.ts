@@ -51,6 +51,15 @@ export interface FilingBrief {
   caseId: string;
 }
 
+/** A complaint as it was given its number. */
+export interface FiledComplaint {
+  complaintId: string;
+  caseId: string;
+  number: string;
+  receivedAt: Date;
+  filedBy: string | null;
+}
+
 @Injectable()
 export class ComplaintFactsReader {
   constructor(
@@ -106,6 +115,16 @@ export class ComplaintFactsReader {
   /** Where the complaint behind a receipt stands, or undefined. */
   async byReceipt(receiptHash: Buffer): Promise<FilingBrief | undefined> {
     const [found] = await this.briefs('k.receipt_hash = :receiptHash', { receiptHash }, 1);
+    return found;
+  }
+
+  /** What the record's entry of the filing behind a receipt is made of, or undefined. */
+  async filingByReceipt(receiptHash: Buffer): Promise<FiledComplaint | undefined> {
+    const [found] = await this.db.query<FiledComplaint[]>(
+      `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy"
+         from complaints where receipt_hash = $1`,
+      [receiptHash],
+    );
     return found;
   }
 

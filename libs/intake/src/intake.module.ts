@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CasefileModule } from '@redress/casefile';
 import { RosterModule } from '@redress/roster';
+import { FilingProofs } from './filing-proofs.js';
 import { IntakeService } from './intake.service.js';
 
-@Module({ imports: [CasefileModule, RosterModule], providers: [IntakeService], exports: [IntakeService] })
+@Module({
+  imports: [CasefileModule, RosterModule],
+  providers: [IntakeService, FilingProofs],
+  exports: [IntakeService, FilingProofs],
+})
 export class IntakeModule {}

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { open, rename, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '@redress/platform';
 import { openCheckpoint, type Checkpoint } from './checkpoint.js';
-import type { NoteKey } from './note.js';
+import { readVkey, type NoteKey } from './note.js';
 
 const HASH = 32;
 /** More than a few notes are long. */
@@ -23,6 +23,12 @@ export class CheckpointFolder {
 
   constructor(dataFolder: string) {
     this.path = join(dataFolder, 'checkpoints');
+  }
+
+  /** The public key beside the checkpoints; undefined before the first start of a worker. */
+  async key(): Promise<NoteKey | undefined> {
+    const vkey = await readFile(join(this.path, 'vkey'), 'utf8').catch(() => undefined);
+    return vkey === undefined ? undefined : readVkey(vkey);
   }
 
   /** Makes the folder and writes the public key into it. */

@@ -53,8 +53,11 @@ export class Checkpointer {
       ]);
       if (!turn?.mine) return undefined;
       const last = (await this.folder.last(this.signer.key)) ?? (await this.keptLast(tx));
-      if (this.tree.size !== (last?.size ?? 0)) this.tree = last ? await this.reopen(tx, last) : new Frontier();
-      const [log] = await tx.query<{ size: string }[]>('select coalesce(max(n) + 1, 0) as size from journal_log');
+      if (this.tree.size !== (last?.size ?? 0))
+        this.tree = last ? await this.reopen(tx, last) : new Frontier();
+      const [log] = await tx.query<{ size: string }[]>(
+        'select coalesce(max(n) + 1, 0) as size from journal_log',
+      );
       const size = Number(log?.size);
       if (size < this.tree.size) throw logBehind(size, this.tree.size);
       if (size === this.tree.size) return undefined;
@@ -76,7 +79,9 @@ export class Checkpointer {
       await this.keep(tx, last);
       return quick;
     }
-    const [log] = await tx.query<{ size: string }[]>('select coalesce(max(n) + 1, 0) as size from journal_log');
+    const [log] = await tx.query<{ size: string }[]>(
+      'select coalesce(max(n) + 1, 0) as size from journal_log',
+    );
     if (Number(log?.size) < last.size) throw logBehind(Number(log?.size), last.size);
     const slow = new Frontier();
     await this.extend(tx, slow, last.size);

@@ -11,9 +11,7 @@ export const EMPTY_ROOT = sha256('');
 
 /** The hash of one leaf's content. A text is hashed as its UTF-8 bytes. */
 export const leafHash = (content: string | Uint8Array): Buffer =>
-  typeof content === 'string'
-    ? sha256(`\u0000${content}`)
-    : sha256(Buffer.concat([Buffer.of(0), content]));
+  typeof content === 'string' ? sha256(`\u0000${content}`) : sha256(Buffer.concat([Buffer.of(0), content]));
 
 // Hashing is synchronous: one buffer serves every node.
 const pair = Buffer.alloc(65, 1);

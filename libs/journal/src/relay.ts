@@ -104,7 +104,9 @@ export async function relay(
   limit = 500,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const [cursor] = await tx.query<{ next: string }[]>('select next from relay_cursor for update skip locked');
+    const [cursor] = await tx.query<{ next: string }[]>(
+      'select next from relay_cursor for update skip locked',
+    );
     if (!cursor) return 0;
     const rows = await tx.query<LogRow[]>(
       `select l.n, l.entry_id, j.fact, j.case_id, j.payload
@@ -133,7 +135,8 @@ function byQueue(rows: readonly LogRow[], jobs: readonly Job[]): Record<string, 
 /** The id tells exactly which entries are carried: added again the queue keeps one, and no other set is taken for it. */
 function carrying({ name }: Job, rows: readonly LogRow[]): QueuedJob {
   const ids = rows.map((row) => row.entry_id);
-  const which = ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);
+  const which =
+    ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);
   const deliveries = rows.map((row) => ({
     entryId: row.entry_id,
     caseId: row.case_id,

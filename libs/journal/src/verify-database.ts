@@ -158,7 +158,7 @@ class Notes {
 }
 
 export async function* keptNotes(client: Texts): AsyncGenerator<string> {
-  for (let after = '-1'; ; ) {
+  for (let after = '-1'; ;) {
     const rows = await texts(
       client,
       'select size, note from journal_checkpoints where size > $1 order by size limit 1000',
@@ -212,7 +212,10 @@ async function tellUnlogged(client: Texts, verifier: RecordVerifier): Promise<vo
 function compareNotes(file: Notes, table: Notes, verifier: RecordVerifier): void {
   const [inFile, inTable] = [new Set(file.sizes), new Set(table.sizes)];
   const gone = (size: number, where: string) =>
-    verifier.add({ kind: 'checkpoint', detail: `The checkpoint over ${size} entries is missing in the ${where}.` });
+    verifier.add({
+      kind: 'checkpoint',
+      detail: `The checkpoint over ${size} entries is missing in the ${where}.`,
+    });
   for (const size of file.sizes) if (!inTable.has(size) && size !== file.largest) gone(size, 'database');
   for (const size of table.sizes) if (!inFile.has(size) && size <= file.largest) gone(size, 'file');
 }
@@ -222,5 +225,8 @@ async function compareNodes(client: Texts, verifier: RecordVerifier): Promise<vo
   const rows = await texts(client, `select height || '/' || place, encode(hash, 'hex') from journal_nodes`);
   for (const [node, hash] of rows)
     if (verifier.nodes.has(node!) && verifier.nodes.get(node!) !== hash)
-      verifier.add({ kind: 'node', detail: `Node ${node} of the stored tree was altered: proofs made with it fail.` });
+      verifier.add({
+        kind: 'node',
+        detail: `Node ${node} of the stored tree was altered: proofs made with it fail.`,
+      });
 }

@@ -126,7 +126,8 @@ export class RecordVerifier {
 
   end(entries = this.place): Report {
     const beyond = this.waiting.at(-1);
-    if (beyond) this.truncated(entries, beyond.size, 'Its end was cut off, or it is an older state of the record.');
+    if (beyond)
+      this.truncated(entries, beyond.size, 'Its end was cut off, or it is an older state of the record.');
     const { root } = this.newest ?? {};
     return {
       holds: this.found.total === 0,
@@ -212,7 +213,8 @@ export class RecordVerifier {
       this.tree = this.outside;
     } else {
       const from = this.newest?.size ?? 0;
-      const range = from < checkpoint.size - 1 ? `Among entries ${from} to ${checkpoint.size - 1}` : `Entry ${from}`;
+      const range =
+        from < checkpoint.size - 1 ? `Among entries ${from} to ${checkpoint.size - 1}` : `Entry ${from}`;
       const detail = `${range} the log is not what was signed over ${checkpoint.size} entries: something was changed, put in, taken out or moved there. What comes after could not be compared.`;
       this.found.add({ kind: 'tree', n: from, detail });
       this.tree = this.outside = undefined;
