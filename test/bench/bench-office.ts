@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { DEMO_PASSWORD, seedDemoOffice, type Role } from '@redress/access';
-import { databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
+import { Keyring, databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
 import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
 import { entriesIn } from '../../apps/cli/src/start.js';
 import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
@@ -78,6 +78,18 @@ export class BenchOffice {
     return new pg.Pool({ connectionString: this.database.doorUrls[role], max });
   }
 
+  get ownerUrl(): string {
+    return this.database.ownerUrl;
+  }
+
+  get dataFolder(): string {
+    return this.config.dataFolder;
+  }
+
+  get keyring(): Keyring {
+    return Keyring.load(this.config.dataFolder);
+  }
+
   get workerUrl(): string {
     return this.database.doorUrls.worker;
   }
@@ -96,7 +108,11 @@ export class BenchOffice {
 
   /** Takes all cases out again, so that one measurement does not weigh on the next. */
   async empty(): Promise<void> {
-    await this.query('truncate cases, journal, journal_outbox restart identity cascade');
+    await this.query(
+      'truncate cases, journal, journal_outbox, journal_log, journal_nodes, journal_checkpoints restart identity cascade',
+    );
+    await this.query('update relay_cursor set next = 0');
+    await rm(join(this.config.dataFolder, 'checkpoints'), { recursive: true, force: true });
     await this.settle();
   }
 

@@ -157,7 +157,8 @@ export class RecordVerifier {
         kind: 'missing',
         detail: `Entry ${n} (${entryId}) is gone from the journal.`,
       });
-    this.checkChain(about, entry, leaf);
+    // Where the two differ, what follows was chained to the hash that was written down outside.
+    this.checkChain(about, entry, outside ?? leaf);
     const now = hashOf(entry);
     if (agrees && now === leaf) return;
     const isHash = agrees && now !== undefined && now === outside;
