@@ -23,6 +23,7 @@ portal
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
   GET    /api/v1/officers                                                 roster.find
+  POST   /api/v1/receipts/proof                                           complaint.follow
   POST   /api/v1/receipts/status                                          complaint.follow
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
@@ -45,6 +46,10 @@ desk
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/record                                                   record.read
+  GET    /api/v1/record/checkpoints                                       record.read
+  GET    /api/v1/record/reviews                                           record.read
+  POST   /api/v1/record/reviews                                           record.review
   GET    /api/v1/referrals/:referralId                                    referral.read
   GET    /api/v1/referrals/:referralId/packet                             referral.read
   GET    /api/v1/review-queue                                             review.read

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, DoorModule, STAFF } from '@redress/access';
+import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
@@ -11,6 +12,7 @@ import { OfficersController, RosterModule } from '@redress/roster';
 import { CasesController } from './cases.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { RecordController } from './record.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -32,6 +34,7 @@ export class DeskModule {
         EvidenceModule,
         FindingsModule,
         ReferralModule,
+        AuditModule,
       ],
       controllers: [
         ReviewController,
@@ -41,6 +44,7 @@ export class DeskModule {
         ReferralsController,
         OfficersController,
         StaffController,
+        RecordController,
       ],
     };
   }

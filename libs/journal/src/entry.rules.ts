@@ -1,5 +1,5 @@
 import { canonical, canonicalString } from './canonical.js';
-import { leafHash } from './merkle.rules.js';
+import { leafHash, leafHashHex } from './merkle.rules.js';
 
 /** An entry of the record as it is hashed. Its place in its case and the entry before it there are part of it. */
 export interface LoggedEntry {
@@ -27,7 +27,9 @@ export function entryText(entry: LoggedEntry): string {
   );
 }
 
+/** The hash of an entry, which is a leaf of the tree; as bytes and in hex. */
 export const entryLeaf = (entry: LoggedEntry): Buffer => leafHash(entryText(entry));
+export const entryHash = (entry: LoggedEntry): string => leafHashHex(entryText(entry));
 
 /** Ids and hashes hold nothing that would have to be escaped. */
 const quoted = (plain: string | null): string => (plain === null ? 'null' : `"${plain}"`);

@@ -29,6 +29,9 @@ export async function frontierAt(db: Ask, size: number): Promise<Frontier> {
   return new Frontier(size, pieces.map(known));
 }
 
+/** The root of the tree over the first `size` entries, from what is stored. */
+export const rootAt = async (db: Ask, size: number): Promise<Buffer> => (await frontierAt(db, size)).root();
+
 async function hashesOf(db: Ask, spans: readonly Span[]): Promise<Buffer[]> {
   const known = await fetch(db, spans.flatMap(piecesOf));
   return spans.map((span) => joined(piecesOf(span).map(known)));

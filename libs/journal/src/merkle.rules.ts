@@ -13,6 +13,9 @@ export const EMPTY_ROOT = sha256('');
 export const leafHash = (content: string | Uint8Array): Buffer =>
   typeof content === 'string' ? sha256(`\u0000${content}`) : sha256(Buffer.concat([Buffer.of(0), content]));
 
+/** The same of a text, in hex: what is only compared and stored needs no bytes. */
+export const leafHashHex = (text: string): string => hash('sha256', `\u0000${text}`);
+
 // Hashing is synchronous: one buffer serves every node.
 const pair = Buffer.alloc(65, 1);
 

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { entryLeaf, instantOf } from './entry.rules.js';
+import { entryHash, instantOf } from './entry.rules.js';
 
 /** One sequencer at a time, in whatever process: places are given out one after the other. */
 export const SEQUENCER_LOCK = 7_345_030;
@@ -55,15 +55,19 @@ async function log(tx: EntityManager, waiting: readonly Waiting[]): Promise<void
   const [next] = await tx.query<{ n: string }[]>('select coalesce(max(n) + 1, 0) as n from journal_log');
   const rows = fresh.map((row) => chained(row, ends));
   await tx.query(
-    `with taken as (delete from journal_outbox where n = any($8::bigint[]))
-     insert into journal_log (n, seq, entry_id, case_id, case_n, case_prev, leaf)
-     select $1 + place - 1, seq, entry_id, case_id, case_n, decode(case_prev, 'hex'), decode(leaf, 'hex')
-       from unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::text[])
-       with ordinality as u(seq, entry_id, case_id, case_n, case_prev, leaf, place)`,
+    `with taken as (delete from journal_outbox where n = any($11::bigint[]))
+     insert into journal_log (n, seq, entry_id, at, fact, actor_id, case_id, case_n, case_prev, leaf)
+     select $1 + place - 1, seq, entry_id, timezone('UTC', at), fact, actor_id, case_id, case_n,
+            decode(case_prev, 'hex'), decode(leaf, 'hex')
+       from unnest($2::bigint[], $3::uuid[], $4::timestamp[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::text[], $10::text[])
+       with ordinality as u(seq, entry_id, at, fact, actor_id, case_id, case_n, case_prev, leaf, place)`,
     [
       next?.n ?? '0',
       rows.map(({ seq }) => seq),
       rows.map(({ id }) => id),
+      rows.map(({ at }) => at),
+      rows.map(({ fact }) => fact),
+      rows.map(({ actorId }) => actorId),
       rows.map(({ caseId }) => caseId),
       rows.map(({ caseN }) => caseN),
       rows.map(({ casePrev }) => casePrev),
@@ -94,8 +98,8 @@ function chained(row: Waiting, ends: Map<string, ChainEnd>) {
   const casePrev = before?.leaf ?? null;
   const { fact, payload, actor_id: actorId, actor_role: actorRole } = row;
   const at = instantOf(row.at);
-  const leaf = entryLeaf({ id, at, fact, actorId, actorRole, caseId, payload, caseN, casePrev });
-  const end = { seq: row.seq, id, caseId, caseN, casePrev, leaf: leaf.toString('hex') };
+  const leaf = entryHash({ id, at, fact, actorId, actorRole, caseId, payload, caseN, casePrev });
+  const end = { seq: row.seq, id, at: row.at, fact, actorId, caseId, caseN, casePrev, leaf };
   if (caseId !== null) ends.set(caseId, { caseN: caseN!, leaf: end.leaf });
   return end;
 }

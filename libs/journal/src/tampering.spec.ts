@@ -75,6 +75,10 @@ const CHANGES: Record<string, Tampering> = {
     db.query(`update journal_log set case_prev = sha256('x') where n = $1`, [n]),
   'another entry named in the log': (db, n) =>
     db.query(`update journal_log set entry_id = '${OTHER}' where n = $1`, [n]),
+  'another time to search it by': (db, n) =>
+    db.query(`update journal_log set at = at - interval '1 week' where n = $1`, [n]),
+  'another actor to search it by': (db, n) =>
+    db.query(`update journal_log set actor_id = '${OTHER}' where n = $1`, [n]),
   'a change with its own hash made anew': async (db, n) => {
     await CHANGES['another choice']!(db, n, n);
     await rehash(db, [n]);
@@ -143,7 +147,8 @@ async function put(db: pg.Client, n: number): Promise<void> {
   await db.query(
     `with entry as (insert into journal (seq, id, at, fact, actor_id, actor_role, case_id, payload) overriding system value
        select (select max(seq) + 1 from journal), '${OTHER}', at, fact, actor_id, actor_role, null, payload from journal where ${ofLog} returning seq)
-     insert into journal_log (n, seq, entry_id, leaf) select $1 - 1, seq, '${OTHER}', sha256('x') from entry`,
+     insert into journal_log (n, seq, entry_id, at, fact, leaf)
+     select $1 - 1, seq, '${OTHER}', now(), 'x', sha256('x') from entry`,
     [n + 1],
   );
 }

@@ -18,7 +18,8 @@ const BATCH = 4_000;
 
 const ROWS = `
   select l.n, l.entry_id, l.case_n, encode(l.case_prev, 'hex'), encode(l.leaf, 'hex'),
-         j.id = l.entry_id and j.case_id is not distinct from l.case_id,
+         (j.id, j.at, j.fact, j.actor_id, j.case_id) is not distinct from
+           (l.entry_id, l.at, l.fact, l.actor_id, l.case_id),
          j.id, timezone('UTC', j.at)::text, j.fact, j.actor_id, j.actor_role, j.case_id, j.payload
     from journal_log l left join journal j on j.seq = l.seq
    where l.n >= $1 order by l.n limit ${BATCH}`;

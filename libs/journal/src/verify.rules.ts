@@ -1,4 +1,4 @@
-import { entryLeaf, type LoggedEntry } from './entry.rules.js';
+import { entryHash, type LoggedEntry } from './entry.rules.js';
 import { openCheckpoint, readCheckpoint, type Checkpoint } from './checkpoint.js';
 import { FindingList, kindsOf, type Finding, type Suspect } from './verify.findings.js';
 import { Frontier, STORED_EVERY } from './merkle.rules.js';
@@ -11,7 +11,7 @@ export interface FoundRow {
   entryId: string;
   /** What the journal says now, with the place in the case that the log says; null when the journal has it no more. */
   entry: LoggedEntry | null;
-  /** Whether log and journal name the same entry and case. */
+  /** Whether the log’s copies of what the journal says, by which it is searched, are the same. */
   agrees: boolean;
   /** The hash that the log holds, in hex. */
   leaf: string;
@@ -234,7 +234,7 @@ const named = ({ n, entryId }: FoundRow) => ({ n, entryId });
 /** Undefined for what has no canonical form, and so was never logged. */
 function hashOf(entry: LoggedEntry): string | undefined {
   try {
-    return entryLeaf(entry).toString('hex');
+    return entryHash(entry);
   } catch {
     return undefined;
   }
