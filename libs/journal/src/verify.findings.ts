@@ -24,23 +24,31 @@ export interface Suspect {
   outside: string | undefined;
 }
 
-/** As many as anybody reads. */
+/** As many as anybody reads, and as many as are kept to find the first of them. */
 const LISTED = 50;
+const KEPT = 10_000;
 
-/** The first findings, one for each place, and how many there are in all. */
+/** What was found wrong, one finding for each place. */
 export class FindingList {
-  readonly first: Finding[] = [];
   total = 0;
+  private readonly kept: Finding[] = [];
   private readonly places = new Set<number>();
 
   add(finding: Finding): void {
     if (finding.n !== undefined && finding.kind !== 'truncated') {
       if (this.places.has(finding.n)) return;
       // A record that is wrong everywhere must not fill the memory.
-      if (this.places.size < 100_000) this.places.add(finding.n);
+      if (this.places.size < KEPT) this.places.add(finding.n);
     }
     this.total += 1;
-    if (this.first.length < LISTED) this.first.push(finding);
+    if (this.kept.length < KEPT) this.kept.push(finding);
+  }
+
+  /** The first in the order of the log, and how many more there are. */
+  listed(): { findings: Finding[]; more: number } {
+    const place = ({ n = Infinity }: Finding) => n;
+    const findings = this.kept.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, LISTED);
+    return { findings, more: this.total - findings.length };
   }
 }
 

@@ -42,7 +42,7 @@ export interface Report {
  */
 export class RecordVerifier {
   private readonly found = new FindingList();
-  private readonly ends = new Map<string, { caseN: number; leaf: string }>();
+  private readonly ends = new Map<string, { caseN: number; leaf: string; outside: string }>();
   private tree: Frontier | undefined = new Frontier();
   private outside: Frontier | undefined;
   private suspects: Suspect[] = [];
@@ -135,8 +135,7 @@ export class RecordVerifier {
       checkpoints: this.passed,
       newest: this.newest && root ? { size: this.newest.size, root: root.toString('base64') } : null,
       unsigned: Math.max(0, entries - (this.newest?.size ?? 0)),
-      findings: this.found.first,
-      more: this.found.total - this.found.first.length,
+      ...this.found.listed(),
     };
   }
 
@@ -157,8 +156,7 @@ export class RecordVerifier {
         kind: 'missing',
         detail: `Entry ${n} (${entryId}) is gone from the journal.`,
       });
-    // Where the two differ, what follows was chained to the hash that was written down outside.
-    this.checkChain(about, entry, outside ?? leaf);
+    this.checkChain(about, entry, leaf, outside);
     const now = hashOf(entry);
     if (agrees && now === leaf) return;
     const isHash = agrees && now !== undefined && now === outside;
@@ -166,17 +164,28 @@ export class RecordVerifier {
     this.found.add({ ...about, kind: 'changed', detail: `Entry ${n} (${entryId}) ${what}.` });
   }
 
-  /** Every entry of a case names the one before it there. */
-  private checkChain(about: { n: number; entryId: string }, entry: LoggedEntry, leaf: string): void {
-    const { caseId, caseN, casePrev } = entry;
+  /** Every entry of a case names the one before it there: as the log has it, or as it was written down outside. */
+  private checkChain(
+    about: { n: number; entryId: string },
+    { caseId, caseN, casePrev }: LoggedEntry,
+    leaf: string,
+    outside = leaf,
+  ): void {
     if (caseId === null) return;
     const end = this.ends.get(caseId);
-    if (caseN !== (end ? end.caseN + 1 : 0) || casePrev !== (end?.leaf ?? null)) {
+    const follows = end
+      ? caseN === end.caseN + 1 && (casePrev === end.leaf || casePrev === end.outside)
+      : caseN === 0 && casePrev === null;
+    if (!follows) {
       const detail = `Entry ${about.n} (${about.entryId}) does not follow the entry before it in its case: one was taken out, put in or moved.`;
       this.found.add({ ...about, kind: 'chain', detail });
     }
-    if (end) [end.caseN, end.leaf] = [caseN ?? -1, leaf];
-    else this.ends.set(caseId, { caseN: caseN ?? -1, leaf });
+    if (!end) this.ends.set(caseId, { caseN: caseN ?? -1, leaf, outside });
+    else {
+      end.caseN = caseN ?? -1;
+      end.leaf = leaf;
+      end.outside = outside;
+    }
   }
 
   private grow(at: Suspect): void {
