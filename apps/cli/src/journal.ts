@@ -11,9 +11,11 @@ import {
   verifyExport,
   type NoteKey,
   type Report,
+  type Texts,
 } from '@redress/journal';
-import { Keyring, readConfig, withClient } from '@redress/platform';
-import { withDatabase } from './office.js';
+import { Keyring, readConfig, withClient, type Config } from '@redress/platform';
+import { runningOffice } from './lock.js';
+import { databaseFailure, withDatabase } from './office.js';
 import { progressOf } from './progress.js';
 
 const HELP = `
@@ -86,13 +88,20 @@ async function verifyOwn(
   onProgress: OnProgress,
 ): Promise<{ report: Report; key: NoteKey }> {
   const config = readConfig();
-  return withDatabase(config, async ({ ownerUrl }) => {
-    const key = given ?? signerNamed('log', Keyring.load(config.dataFolder).signingKey('log')).key;
+  const key = given ?? signerNamed('log', Keyring.load(config.dataFolder).signingKey('log')).key;
+  const report = await withRecord(config, async (client) => {
     const reader = await CheckpointReader.open(new CheckpointFolder(config.dataFolder));
-    const report = await withClient(ownerUrl, (client) =>
-      verifyDatabase(client, reader, key, onProgress),
-    ).finally(() => reader.close());
-    return { report, key };
+    return verifyDatabase(client, reader, key, onProgress).finally(() => reader.close());
+  });
+  return { report, key };
+}
+
+/** A connection that only reads, and so needs no owner; an office that is closed has to be opened for it. */
+async function withRecord<T>(config: Config, work: (client: Texts) => Promise<T>): Promise<T> {
+  const open = config.databaseUrl ?? runningOffice(config.dataFolder)?.ownerUrl;
+  if (!open) return withDatabase(config, ({ ownerUrl }) => withClient(ownerUrl, work));
+  return withClient(open, work).catch((error: unknown) => {
+    throw databaseFailure(error, open) ?? error;
   });
 }
 
@@ -104,9 +113,7 @@ async function writeExport(path: string): Promise<void> {
     if (!file.write(line)) await once(file, 'drain');
   };
   const { key } = signerNamed('log', Keyring.load(config.dataFolder).signingKey('log'));
-  const entries = await withDatabase(config, ({ ownerUrl }) =>
-    withClient(ownerUrl, (client) => exportRecord(client, key, write)),
-  );
+  const entries = await withRecord(config, (client) => exportRecord(client, key, write));
   await once(file.end(), 'close');
   process.stdout.write(`${path} holds ${entries} entries. Their key: ${key.vkey}\n`);
 }
