@@ -22,6 +22,9 @@ const GRANTS = `
   factors             SIuD    SIuD   -
   findings            -       SIU    S
   journal             I       SI     SI
+  journal_checkpoints S       S      SI
+  journal_log         s       S      SI
+  journal_nodes       S       S      SI
   journal_outbox      I       I      SIUD
   migrations          -       -      -
   named_officers      I       S      S
@@ -31,8 +34,10 @@ const GRANTS = `
   officers            S       S      S
   organisations       S       S      S
   parties             I       S      S
+  record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
+  relay_cursor        -       -      Su
   sessions            SIUD    SIUD   -
   sign_in_attempts    SIUD    SIUD   -
   statements          I       Su     Su
@@ -45,6 +50,7 @@ const GRANTS = `
 const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
+  portal select journal_log leaf, n
   portal update accounts    password_hash
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update recovery_codes used_at
@@ -56,6 +62,7 @@ const COLUMNS = `
   desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
   worker update cases       status
+  worker update relay_cursor next
   worker update statements  protection, protection_basis
 `;
 
@@ -228,6 +235,13 @@ describe('PostgreSQL refuses', () => {
     ['portal', 'reading evidence', 'select * from evidence_items'],
     ['portal', 'reading referrals', 'select * from referrals'],
     ['portal', 'reading the journal', 'select * from journal'],
+    ['portal', 'reading whose entries are in the log', 'select entry_id, case_id from journal_log'],
+    ['portal', 'reading when entries were written', 'select at, fact from journal_log'],
+    ['portal', 'signing off the record', `insert into record_reviews (id) values ('${id}')`],
+    ['desk', 'writing into the log', `insert into journal_log (n, seq, entry_id) values (0, 0, '${id}')`],
+    ['desk', 'writing a checkpoint', `insert into journal_checkpoints (size) values (1)`],
+    ['desk', 'changing a sign-off', `update record_reviews set remarks = ''`],
+    ['desk', 'deleting a sign-off', 'delete from record_reviews'],
     ['portal', 'reading the outbox', 'select * from journal_outbox'],
     ['portal', 'changing a case', `update cases set status = 'closed'`],
     [
@@ -306,6 +320,17 @@ describe('PostgreSQL refuses', () => {
       `insert into journal (id, at, fact, actor_role, payload) values ('${id}', now(), 'x', 'x', '{}') on conflict (id) do update set fact = 'y'`,
     ])
       expect([sql, await attempt(door, sql)]).toEqual([sql, REFUSED]);
+  });
+
+  it.each(DOORS)('the %s changing, deleting or emptying the log and its checkpoints', async (door) => {
+    for (const table of ['journal_log', 'journal_nodes', 'journal_checkpoints'])
+      for (const sql of [
+        `update ${table} set ${table === 'journal_log' ? 'leaf' : table === 'journal_nodes' ? 'hash' : 'root'} = ''`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `alter table ${table} disable trigger all`,
+      ])
+        expect([sql, await attempt(door, sql)]).toEqual([sql, REFUSED]);
   });
 
   it('everybody but the worker taking from the outbox', async () => {

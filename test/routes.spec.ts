@@ -25,6 +25,7 @@ const ROUTES = `
 portal
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
+  GET    /api/v1/complaint/proof                                          complaint.follow
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
   GET    /api/v1/factors                                                  factor.enrol
@@ -82,6 +83,10 @@ desk
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/officers                                                 roster.find
   PUT    /api/v1/password                                                 password.change
+  GET    /api/v1/record                                                   record.read
+  GET    /api/v1/record/checkpoints                                       record.read
+  GET    /api/v1/record/reviews                                           record.read
+  POST   /api/v1/record/reviews                                           record.review
   GET    /api/v1/referrals/:referralId                                    referral.read
   GET    /api/v1/referrals/:referralId/packet                             referral.read
   GET    /api/v1/review-queue                                             review.read

@@ -82,6 +82,18 @@ export class BenchOffice {
     return new pg.Pool({ connectionString: this.database.doorUrls[role], max });
   }
 
+  get ownerUrl(): string {
+    return this.database.ownerUrl;
+  }
+
+  get dataFolder(): string {
+    return this.config.dataFolder;
+  }
+
+  get keyring(): Keyring {
+    return Keyring.load(this.config.dataFolder);
+  }
+
   get workerUrl(): string {
     return this.database.doorUrls.worker;
   }
@@ -100,7 +112,11 @@ export class BenchOffice {
 
   /** Takes all cases out again, so that one measurement does not weigh on the next. */
   async empty(): Promise<void> {
-    await this.query('truncate cases, journal, journal_outbox restart identity cascade');
+    await this.query(
+      'truncate cases, journal, journal_outbox, journal_log, journal_nodes, journal_checkpoints restart identity cascade',
+    );
+    await this.query('update relay_cursor set next = 0');
+    await rm(join(this.config.dataFolder, 'checkpoints'), { recursive: true, force: true });
     await this.settle();
   }
 

@@ -8,12 +8,13 @@ import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
 import { rules } from './rules.bench.js';
+import { record } from './record.bench.js';
 import { ratioOf, tableOf, verdictOf, type Row } from './table.js';
 
 /** One measurement by its name; `seconds` is how long each of its loads lasts. */
 type Measurement = (office: BenchOffice, seconds: number) => Promise<Row[]>;
 
-const MEASUREMENTS: Record<string, Measurement> = { filing, lists, assessment, packet, rules };
+const MEASUREMENTS: Record<string, Measurement> = { filing, lists, assessment, packet, rules, record };
 
 interface Options {
   only?: string[];

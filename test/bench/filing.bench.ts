@@ -101,15 +101,26 @@ async function shotAt(office: BenchOffice): Promise<{ shot: Shot; forget: () => 
 }
 
 async function insertBare(office: BenchOffice, connections: number, seconds: number): Promise<Load> {
+  const { insert, close } = await insertsOfFiling(office, connections);
+  const load = await repeat(connections, seconds, (lane) => insert(lane, true));
+  await close();
+  return load;
+}
+
+/** The rows of a filing written by bare `pg`, each lane on a connection of its own, with or without the journal's. */
+export async function insertsOfFiling(office: BenchOffice, connections: number) {
   const pool = office.pool('portal', connections);
   const lanes = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
-  const advocate = await office.query<Advocate>(
+  const [advocate] = await office.query<Advocate>(
     `select id, organisation_id from accounts where role = 'advocate'`,
   );
-  const load = await repeat(connections, seconds, (lane) => insertOne(lanes[lane]!, advocate[0]!));
-  lanes.forEach((client) => client.release());
-  await pool.end();
-  return load;
+  return {
+    insert: (lane: number, withEntry: boolean) => insertOne(lanes[lane]!, advocate!, withEntry),
+    close: async () => {
+      lanes.forEach((client) => client.release());
+      await pool.end();
+    },
+  };
 }
 
 interface Advocate {
@@ -137,7 +148,11 @@ const RECORD = `
   insert into journal_outbox (entry_id) values ($1)`;
 
 /** The rows of FILING in as many statements as `IntakeService.file` takes; what is sealed there is as long here. */
-async function insertOne(client: PoolClient, { id, organisation_id }: Advocate): Promise<void> {
+async function insertOne(
+  client: PoolClient,
+  { id, organisation_id }: Advocate,
+  withEntry: boolean,
+): Promise<void> {
   const [caseId, complaintId, now, day] = [newId(), newId(), new Date(), '2026-01-14'];
   await client.query('begin');
   await client.query(INSERT, [
@@ -147,6 +162,6 @@ async function insertOne(client: PoolClient, { id, organisation_id }: Advocate):
     ...[newId(), randomBytes(105)],
     ...[newId(), randomBytes(360)],
   ]);
-  await client.query(RECORD, [newId(), now, id, caseId, { complaintId }]);
+  if (withEntry) await client.query(RECORD, [newId(), now, id, caseId, { complaintId }]);
   await client.query('commit');
 }

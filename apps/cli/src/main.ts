@@ -5,7 +5,9 @@ import { seedDemoOffice } from '@redress/access';
 import { Clock, Failure, Keyring, databaseOptions, readConfig } from '@redress/platform';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
+import { journalCommand } from './journal.js';
 import { packetCommand } from './packet.js';
+import { receiptCommand } from './receipt.js';
 import { rosterCommand } from './roster.js';
 import { folderFailure } from './lock.js';
 import { migrateCommand } from './migrate.js';
@@ -30,7 +32,9 @@ const program = new Command('redress')
   .addCommand(demoCommand({ seed }))
   .addCommand(codeCommand())
   .addCommand(rosterCommand())
-  .addCommand(packetCommand());
+  .addCommand(packetCommand())
+  .addCommand(journalCommand())
+  .addCommand(receiptCommand());
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
 async function run(args: string[]): Promise<number> {

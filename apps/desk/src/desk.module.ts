@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, DoorModule, STAFF, type Place } from '@redress/access';
+import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
@@ -12,6 +13,7 @@ import { CasesController } from './cases.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { RecordController } from './record.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -45,6 +47,7 @@ export class DeskModule {
         EvidenceModule,
         FindingsModule,
         ReferralModule,
+        AuditModule,
       ],
       controllers: [
         HomeController,
@@ -56,6 +59,7 @@ export class DeskModule {
         OfficersController,
         StaffController,
         WallsController,
+        RecordController,
       ],
     };
   }

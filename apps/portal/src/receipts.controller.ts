@@ -9,7 +9,7 @@ import {
   type CookieJar,
   type WithCookies,
 } from '@redress/access';
-import { IntakeService, receiptQuestion } from '@redress/intake';
+import { FilingProofs, IntakeService, receiptQuestion } from '@redress/intake';
 import { Parse } from '@redress/platform';
 
 /** The receipt is sent by POST and once, so that the twelve words never stand in an address or a log. */
@@ -19,6 +19,7 @@ export class ReceiptsController {
     private readonly intake: IntakeService,
     private readonly sessions: SessionService,
     private readonly cookie: SessionCookie,
+    private readonly proofs: FilingProofs,
   ) {}
 
   @Post('receipt-session')
@@ -38,5 +39,12 @@ export class ReceiptsController {
   @Allow('complaint.follow')
   follow(@Acting() actor: Actor) {
     return this.intake.follow(actor);
+  }
+
+  /** A file to keep: that the complaint was filed, when, and that the record holds it now. */
+  @Get('complaint/proof')
+  @Allow('complaint.follow')
+  prove(@Acting() actor: Actor) {
+    return this.proofs.prove(actor);
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -11,6 +10,8 @@ import { relay, type Job } from '@redress/journal';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
+import { LogKeeper } from './log-keeper.js';
+import { Loop } from './loop.js';
 
 export abstract class ClockworkSettings {
   abstract readonly databaseUrl: string;
@@ -20,25 +21,22 @@ export abstract class ClockworkSettings {
 
 /** How many entries the relay takes at once. */
 const BATCH = 500;
-/**
- * How long it rests after it took all there were, and after it met an error. Adding one job costs the queue on
- * PostgreSQL much the same as adding a hundred: what comes one by one is better taken together.
- */
-const REST_MS = 50;
+/** How long it rests at most when nothing has come into the log here, and after it met an error. */
+const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
-/** Carries facts to the queues and jobs to their rooms, until it is told to stop. */
+/** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
 export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('clockwork');
   private readonly queues: Queues;
   private readonly jobs: Job[];
-  private readonly stopping = new AbortController();
-  private relaying: Promise<void> = Promise.resolve();
+  private readonly relaying = new Loop(() => this.relayOnce());
 
   constructor(
     private readonly db: DataSource,
     private readonly settings: ClockworkSettings,
+    private readonly record: LogKeeper,
     review: ReviewService,
     clocks: ClocksService,
     referrals: ReferralRenderer,
@@ -53,14 +51,16 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       const lanes = queue === CLOCKS_QUEUE ? 1 : this.settings.concurrency;
       this.queues.work(queue, (job) => this.run(queue, job), lanes);
     }
-    this.relaying = this.relayUntilStopped();
+    this.record.onGrowth = () => this.relaying.nudge();
+    this.relaying.start();
+    this.record.start();
   }
 
-  /** First the relay, then the queues (which wait for running jobs), and only then the database. */
+  /** First the relay, then the queues (which wait for running jobs), then the record, and only then the database. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.relaying;
+    await this.relaying.stop();
     await this.queues.close();
+    await this.record.stop();
   }
 
   private async run(queue: string, queued: QueuedJob): Promise<void> {
@@ -74,18 +74,13 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  private async relayUntilStopped(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const taken = await relay(this.db, this.queues, this.jobs, BATCH).catch((error: unknown) => {
-        this.complain('relay', error);
-        return -1;
-      });
-      if (taken < BATCH) await this.rest(taken < 0 ? REST_AFTER_ERROR_MS : REST_MS);
+  private async relayOnce(): Promise<number> {
+    try {
+      return (await relay(this.db, this.queues, this.jobs, BATCH)) < BATCH ? REST_MS : 0;
+    } catch (error) {
+      this.complain('relay', error);
+      return REST_AFTER_ERROR_MS;
     }
-  }
-
-  private async rest(milliseconds: number): Promise<void> {
-    await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private complain(what: string, error: unknown): void {

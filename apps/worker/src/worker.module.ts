@@ -5,8 +5,9 @@ import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
+import { LogKeeper, LogSettings } from './log-keeper.js';
 
-/** The clockwork: relays the journal to the queues and runs every job. Over HTTP it answers only for its health. */
+/** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
 @Module({})
 export class WorkerModule {
   static of(config: Config): DynamicModule {
@@ -29,7 +30,12 @@ export class WorkerModule {
         ClocksModule,
         ReferralModule,
       ],
-      providers: [Clockwork, { provide: ClockworkSettings, useValue: settings }],
+      providers: [
+        Clockwork,
+        { provide: ClockworkSettings, useValue: settings },
+        LogKeeper,
+        { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
+      ],
     };
   }
 }

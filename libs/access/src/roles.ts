@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   'finding.approve': ['supervisor'],
   'referral.request': ['supervisor'],
   'referral.read': ['investigator', 'supervisor', 'counsel'],
+  'record.read': ['auditor'],
+  'record.review': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -62,6 +62,15 @@ export interface FilingBrief {
   caseId: string;
 }
 
+/** A complaint as it was given its number. */
+export interface FiledComplaint {
+  complaintId: string;
+  caseId: string;
+  number: string;
+  receivedAt: Date;
+  filedBy: string | null;
+}
+
 @Injectable()
 export class ComplaintFactsReader {
   constructor(private readonly db: DataSource) {}
@@ -115,6 +124,31 @@ export class ComplaintFactsReader {
     const holder = { accountId: null, role: 'complainant', caseId };
     const [found] = await this.briefs(holder, 'k.case_id = :caseId', { caseId }, 1);
     return found;
+  }
+
+  /** What the record's entry of the filing behind a receipt is made of, or undefined. */
+  async filingByReceipt(receiptHash: Buffer): Promise<FiledComplaint | undefined> {
+    return this.filing({ accountId: null, role: 'visitor', receiptHash }, 'receipt_hash', receiptHash);
+  }
+
+  /** The same for the case that a complainant's receipt has opened. */
+  async filingOfCase(actor: Actor): Promise<FiledComplaint | undefined> {
+    return actor.caseId ? this.filing(actor, 'case_id', actor.caseId) : undefined;
+  }
+
+  private async filing(
+    actor: ActingFor,
+    column: 'receipt_hash' | 'case_id',
+    value: Buffer | string,
+  ): Promise<FiledComplaint | undefined> {
+    return actingAs(this.db, actor, async (tx) => {
+      const [found] = await tx.query<FiledComplaint[]>(
+        `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy"
+           from complaints where ${column} = $1`,
+        [value],
+      );
+      return found;
+    });
   }
 
   /** The filings of one organisation, newest first. */

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { RosterModule } from '@redress/roster';
+import { FilingProofs } from './filing-proofs.js';
 import { IntakeService } from './intake.service.js';
 
 @Module({
   imports: [AccessModule, CasefileModule, RosterModule],
-  providers: [IntakeService],
-  exports: [IntakeService],
+  providers: [IntakeService, FilingProofs],
+  exports: [IntakeService, FilingProofs],
 })
 export class IntakeModule {}

@@ -17,6 +17,8 @@ import { addDays } from '@redress/policy';
 import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { consentMissing, consentOfNobody, dateInFuture, receivedOnNeedsAdvocate } from './intake.errors.js';
+import type { FilingFacts } from './filing-proof.js';
+import { FilingProofs } from './filing-proofs.js';
 import type { NewFiling } from './intake.schema.js';
 import { receiptCode, receiptWords } from './receipt.rules.js';
 
@@ -28,6 +30,8 @@ export interface FiledView {
   receipt: string;
   /** The day by which the office promises a first answer. */
   answerBy: string;
+  /** The office's signed word that this was filed, and of the entry that the record holds of it. */
+  proof: string;
 }
 
 const ANSWER_DAYS = 7;
@@ -45,6 +49,7 @@ export class IntakeService {
     private readonly roster: RosterService,
     private readonly sessions: SessionService,
     private readonly slow: SlowDown,
+    private readonly proofs: FilingProofs,
   ) {}
 
   /**
@@ -64,7 +69,9 @@ export class IntakeService {
         : randomBytes(16);
     const receiptHash = this.keyring.receiptHash(code);
     const filed = await this.write(actor, filingOf(actor, input, { receivedAt: now, today, receiptHash }));
-    return { ...filed, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS) };
+    const { number, receivedOn } = filed;
+    const proof = this.proofs.statement(filed);
+    return { number, receivedOn, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS), proof };
   }
 
   /**
@@ -99,24 +106,29 @@ export class IntakeService {
     actor: Actor,
     filing: Filing,
     draws = DRAWS,
-  ): Promise<{ number: string; receivedOn: string }> {
+  ): Promise<FilingFacts & { receivedOn: string }> {
     try {
       return await this.db.transaction(async (tx) => {
         const { caseId, complaintId, number } = await this.cases.open(tx, filing);
+        // Under the complaint's id and first in its case: so the portal knows the entry's hash before it is logged.
         await record(tx, complaintFiled, {
+          id: complaintId,
           author: actor,
           at: filing.receivedAt,
           caseId,
           payload: { complaintId },
         });
-        return { number, receivedOn: filing.receivedOn };
+        const { receivedAt, receivedOn, filedBy } = filing;
+        return { complaintId, caseId, number, receivedAt, receivedOn, filedBy };
       });
     } catch (error) {
       const constraint = pgError(error)?.constraint;
       if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, draws - 1);
-      const before = constraint === RECEIPT_TAKEN && (await this.complaints.byReceipt(filing.receiptHash));
-      if (!before) throw error;
-      return { number: before.number, receivedOn: before.receivedOn };
+      if (constraint !== RECEIPT_TAKEN) throw error;
+      const before = await this.complaints.byReceipt(filing.receiptHash);
+      const facts = await this.complaints.filingByReceipt(filing.receiptHash);
+      if (!before || !facts) throw error;
+      return { ...facts, receivedOn: before.receivedOn };
     }
   }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { newId } from '@redress/platform';
+import { canonical } from './canonical.js';
 
 /** Something that happened, in the past tense (`complaint.filed`), and the shape of what is told of it: ids and choices, never content. */
 export interface Fact<P extends object = object> {
@@ -19,6 +20,8 @@ export interface Author {
 }
 
 export interface Entry<P extends object> {
+  /** Given by whoever has to know it beforehand; new otherwise. */
+  id?: string;
   author: Author;
   at: Date;
   caseId?: string;
@@ -27,8 +30,9 @@ export interface Entry<P extends object> {
 
 /**
  * Writes one entry inside the transaction of the verb it tells of: both become true together or not at all.
- * The same statement puts it in the outbox, from which the relay takes it to the queues.
- * @throws ZodError when the payload is not what the fact says: a defect of the caller.
+ * The same statement puts it in the outbox, from which the sequencer takes it into the log.
+ * @throws ZodError when the payload is not what the fact says, TypeError when it has no canonical form: defects of
+ *   the caller.
  */
 export const record = <P extends object>(tx: EntityManager, fact: Fact<P>, entry: Entry<P>): Promise<void> =>
   recordAll(tx, fact, [entry]);
@@ -41,8 +45,10 @@ export async function recordAll<P extends object>(
 ): Promise<void> {
   if (entries.length === 0) return;
   const values: unknown[] = [fact.name];
-  const rows = entries.map(({ author, at, caseId, payload }) => {
-    const places = [newId(), at, author.accountId, author.role, caseId ?? null, fact.payload.parse(payload)];
+  const rows = entries.map(({ id: given, author, at, caseId, payload }) => {
+    // Canonical already here: what could not be hashed later must not be written.
+    const told = canonical(fact.payload.parse(payload));
+    const places = [given ?? newId(), at, author.accountId, author.role, caseId ?? null, told];
     const [id, ...rest] = places.map((value) => `$${values.push(value)}`);
     return { id: id!, row: `(${id}, ${rest[0]}, $1, ${rest.slice(1).join()})` };
   });

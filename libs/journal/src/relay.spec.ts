@@ -10,6 +10,7 @@ import { Queues, databaseOptions, newId, type QueuedJob } from '@redress/platfor
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { defineFact, record, recordAll } from './journal.js';
 import { defineBatchJob, defineJob, relay, type Delivery, type Job } from './relay.js';
+import { sequence } from './sequencer.js';
 
 let database: FreshDatabase;
 let redis: Redis;
@@ -282,10 +283,17 @@ describe('the relay', () => {
 
   const author = { accountId: null, role: 'visitor' };
   const at = new Date('2026-11-23T09:00:00Z');
-  const write = (letterId: string) =>
-    db.transaction((tx) => record(tx, written, { author, at, payload: { letterId } }));
-  const outbox = async () =>
-    Number((await owner.query<{ n: string }[]>('select count(*) n from journal_outbox'))[0]?.n);
+  const write = async (letterId: string) => {
+    await db.transaction((tx) => record(tx, written, { author, at, payload: { letterId } }));
+    await sequence(db);
+  };
+  const waiting = async () => {
+    const [count] = await owner.query<{ n: string }[]>(
+      `select (select count(*) from journal_outbox)
+            + (select count(*) from journal_log l, relay_cursor c where l.n >= c.next) as n`,
+    );
+    return Number(count?.n);
+  };
   const effectsOf = (letterId: string) =>
     handled
       .filter((what) => what.endsWith(letterId))
@@ -296,9 +304,9 @@ describe('the relay', () => {
   it('takes an entry to every job that answers to its fact, once', async () => {
     const letterId = newId();
     await write(letterId);
-    expect(await outbox()).toBe(1);
+    expect(await waiting()).toBe(1);
     expect(await relay(db, queues, jobs)).toBe(1);
-    expect(await outbox()).toBe(0);
+    expect(await waiting()).toBe(0);
     await until('all three are done', () => effectsOf(letterId).length >= 3);
     expect(effectsOf(letterId)).toEqual(ALL);
     expect(await relay(db, queues, jobs)).toBe(0);
@@ -306,8 +314,9 @@ describe('the relay', () => {
 
   it('clears an entry away that nobody answers to', async () => {
     await db.transaction((tx) => record(tx, burnt, { author, at, payload: {} }));
+    await sequence(db);
     expect(await relay(db, queues, jobs)).toBe(1);
-    expect(await outbox()).toBe(0);
+    expect(await waiting()).toBe(0);
   });
 
   it('never sees an entry whose transaction was rolled back', async () => {
@@ -316,6 +325,7 @@ describe('the relay', () => {
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
+    expect(await sequence(db)).toBe(0);
     expect(await relay(db, queues, jobs)).toBe(0);
   });
 
@@ -324,16 +334,17 @@ describe('the relay', () => {
     for (const letter of letters) await write(letter);
     expect(await relay(db, queues, jobs, 2)).toBe(2);
     const rest = await owner.query<{ id: string }[]>(
-      `select j.payload->>'letterId' id from journal_outbox o join journal j on j.id = o.entry_id`,
+      `select j.payload->>'letterId' id from relay_cursor c join journal_log l on l.n >= c.next join journal j using (seq)`,
     );
     expect(rest).toEqual([{ id: letters[2] }]);
     expect(await relay(db, queues, jobs, 2)).toBe(1);
     await until('all are done', () => letters.every((letter) => effectsOf(letter).length === 3));
   });
 
-  it('shares the outbox with a second one: nobody waits, nothing is taken twice', async () => {
+  it('shares the log with a second one: nobody waits, nothing is taken twice', async () => {
     const letters = Array.from({ length: 60 }, newId);
     await Promise.all(letters.map(write));
+    await sequence(db);
     const taken = await Promise.all(Array.from({ length: 4 }, () => relay(db, queues, jobs, 25)));
     const more = await relay(db, queues, jobs);
     expect([...taken, more].reduce((sum, n) => sum + n, 0)).toBe(60);
@@ -346,10 +357,12 @@ describe('the relay', () => {
     await write(letterId);
     const away = new Queues({ databaseUrl: database.urls.worker.replace(/:\d+\//, ':1/') }, () => undefined);
     await expect(relay(db, away, jobs)).rejects.toThrow();
-    expect(await outbox()).toBe(1);
+    const later = newId();
+    await write(later);
+    expect(await waiting()).toBe(2);
     await relay(db, queues, jobs);
-    await until('all three are done', () => effectsOf(letterId).length >= 3);
-    expect(effectsOf(letterId)).toEqual(ALL);
+    await until('all six are done', () => [letterId, later].every((id) => effectsOf(id).length >= 3));
+    for (const id of [letterId, later]) expect(effectsOf(id)).toEqual(ALL);
     await away.close();
   });
 
@@ -365,7 +378,7 @@ describe('the relay', () => {
     const dying = new Dying({ databaseUrl: database.urls.worker }, () => undefined);
     await expect(relay(db, dying, jobs)).rejects.toThrow('killed');
     await dying.close();
-    expect(await outbox()).toBe(1);
+    expect(await waiting()).toBe(1);
     await until('the jobs are done already', () => effectsOf(letterId).length >= 3);
     expect(await relay(db, queues, jobs)).toBe(1);
     const after = newId();
@@ -375,9 +388,29 @@ describe('the relay', () => {
     expect(effectsOf(letterId)).toEqual(ALL);
   });
 
+  it('misses no entry whose transaction ends after those of later entries', async () => {
+    const [slow, quick] = [newId(), newId()];
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const late = db.transaction(async (tx) => {
+      await record(tx, written, { author, at, payload: { letterId: slow } });
+      begin();
+      await released;
+    });
+    await begun;
+    await write(quick);
+    expect(await relay(db, queues, jobs)).toBe(1);
+    release();
+    await late;
+    expect(await sequence(db)).toBe(1);
+    expect(await relay(db, queues, jobs)).toBe(1);
+    await until('both are done', () => [slow, quick].every((id) => effectsOf(id).length >= 3));
+    for (const id of [slow, quick]) expect(effectsOf(id)).toEqual(ALL);
+  });
+
   it('refuses a payload that is not what the fact says, at both ends', async () => {
     await expect(write('no id')).rejects.toThrow();
-    expect(await outbox()).toBe(0);
+    expect(await waiting()).toBe(0);
     const wrong = { deliveries: [{ entryId: newId(), caseId: null, payload: { letterId: 7 } }] };
     await expect(Promise.resolve(wrong).then((data) => jobs[0]?.handle(data))).rejects.toThrow();
   });

@@ -78,7 +78,7 @@ async function eachAlone<P extends object>(
   if (errors.length > 0) throw errors[0];
 }
 
-interface OutboxRow {
+interface LogRow {
   n: string;
   entry_id: string;
   fact: string;
@@ -87,10 +87,15 @@ interface OutboxRow {
 }
 
 /**
- * Takes up to `limit` entries from the outbox to the queues. The rows are deleted only after the queues have
- * the jobs, and a job carries its entry's id: killed anywhere between, the next round adds the same ids again
- * and the queue keeps one of each.
- * @returns how many entries were taken.
+ * Takes up to `limit` entries of the log past the relay's cursor to the queues. The cursor moves only after the queues
+ * have the jobs, and a job carries its entry's id: killed anywhere between, the next round adds the same ids again and
+ * the queue keeps one of each.
+ *
+ * A cursor is safe over the log and would not be over the journal. There an entry gets its number when it is written
+ * and is seen when its transaction ends, so that a cursor could pass one that ends late and miss it for ever. A place
+ * in the log is given to entries that are there to be seen, by one sequencer at a time: behind the last place that
+ * anybody sees nothing is still to come.
+ * @returns how many entries were taken; 0 also while another process is at it.
  */
 export async function relay(
   db: DataSource,
@@ -99,20 +104,25 @@ export async function relay(
   limit = 500,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const rows = await tx.query<OutboxRow[]>(
-      `select o.n, o.entry_id, j.fact, j.case_id, j.payload
-         from journal_outbox o join journal j on j.id = o.entry_id
-        order by o.n limit $1 for update of o skip locked`,
-      [limit],
+    const [cursor] = await tx.query<{ next: string }[]>(
+      'select next from relay_cursor for update skip locked',
     );
-    if (rows.length === 0) return 0;
+    if (!cursor) return 0;
+    const rows = await tx.query<LogRow[]>(
+      `select l.n, l.entry_id, j.fact, j.case_id, j.payload
+         from journal_log l join journal j on j.seq = l.seq
+        where l.n >= $1 order by l.n limit $2`,
+      [cursor.next, limit],
+    );
+    const last = rows.at(-1);
+    if (!last) return 0;
     for (const [queue, queued] of Object.entries(byQueue(rows, jobs))) await queues.add(queue, queued);
-    await tx.query('delete from journal_outbox where n = any($1)', [rows.map((row) => row.n)]);
+    await tx.query('update relay_cursor set next = $1', [Number(last.n) + 1]);
     return rows.length;
   });
 }
 
-function byQueue(rows: readonly OutboxRow[], jobs: readonly Job[]): Record<string, QueuedJob[]> {
+function byQueue(rows: readonly LogRow[], jobs: readonly Job[]): Record<string, QueuedJob[]> {
   const queued: Record<string, QueuedJob[]> = {};
   for (const job of jobs) {
     const called = rows.filter((row) => row.fact === job.on);
@@ -123,7 +133,7 @@ function byQueue(rows: readonly OutboxRow[], jobs: readonly Job[]): Record<strin
 }
 
 /** The id tells exactly which entries are carried: added again the queue keeps one, and no other set is taken for it. */
-function carrying({ name }: Job, rows: readonly OutboxRow[]): QueuedJob {
+function carrying({ name }: Job, rows: readonly LogRow[]): QueuedJob {
   const ids = rows.map((row) => row.entry_id);
   const which =
     ids.length === 1 ? ids[0]! : createHash('sha256').update(ids.join()).digest('hex').slice(0, 32);

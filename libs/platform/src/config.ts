@@ -36,6 +36,7 @@ const settings = z.object({
   DESK_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
+  WITNESS_URL: url(['https', 'http']).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORTAL_URL: origin.optional(),
   DESK_URL: origin.optional(),
@@ -61,6 +62,8 @@ export interface Config {
   databaseUrl: string | undefined;
   doorDatabaseUrls: Record<'portal' | 'desk' | 'worker', string | undefined>;
   queueUrl: string | undefined;
+  /** Who keeps the checkpoints of the record outside the office, if anybody. */
+  witnessUrl: string | undefined;
   host: string;
   ports: Record<'portal' | 'desk' | 'worker', number>;
   /** Where people reach the doors: what a browser calls their origin. */
@@ -99,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       worker: value.WORKER_DATABASE_URL,
     },
     queueUrl: value.QUEUE_URL,
+    witnessUrl: value.WITNESS_URL,
     host: value.HOST,
     ports: { portal: value.PORTAL_PORT, desk: value.DESK_PORT, worker: value.WORKER_PORT },
     origins: {

@@ -1,4 +1,11 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +13,9 @@ import { Failure } from './errors.js';
 import { openBytes, sealBytes } from './seal.js';
 
 const is256Bits = (base64: string) => Buffer.from(base64, 'base64').length === 32;
+/** What stands before the 32 bytes of an Ed25519 private key in the DER form that Node reads (RFC 8410). */
+const PRIVATE_KEY_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
+
 const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().refine(is256Bits) });
 
 /**
@@ -117,6 +127,15 @@ export class Keyring {
   /** A door's database password, made from the office key so that it is written down nowhere. */
   doorPassword(door: string): string {
     return createHmac('sha256', this.doors).update(door).digest('base64url');
+  }
+
+  /**
+   * An Ed25519 key that signs one kind of thing and no other: the checkpoints of the record are the worker's, proofs
+   * of filing the portal's, so that a signature of the one can never be shown as one of the other.
+   */
+  signingKey(purpose: 'log' | 'filing'): KeyObject {
+    const key = Buffer.concat([PRIVATE_KEY_DER, this.derive(`sign/${purpose}`)]);
+    return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
   }
 }
 

@@ -1,0 +1,4 @@
+export { AuditModule } from './audit.module.js';
+export { AuditService } from './audit.service.js';
+export { newReview, recordFilter, reviewPage, type NewReview, type RecordFilter } from './audit.schema.js';
+export type { CheckpointView, RecordEntryView, ReviewView } from './audit.view.js';
