@@ -454,14 +454,15 @@ describe('a job that carries several', () => {
   }
   const carriedBy = ({ data }: QueuedJob) => numbers(data['deliveries'] as Letters);
 
-  const tell = (...given: number[]) =>
-    db.transaction((tx) =>
-      recordAll(
-        tx,
-        counted,
-        given.map((n) => ({ author: { accountId: null, role: 'visitor' }, at: new Date(0), payload: { n } })),
-      ),
-    );
+  const tell = async (...given: number[]) => {
+    const of = (n: number) => ({
+      author: { accountId: null, role: 'visitor' },
+      at: new Date(0),
+      payload: { n },
+    });
+    await db.transaction((tx) => recordAll(tx, counted, given.map(of)));
+    await sequence(db);
+  };
   const deliver = (job: Job, ...given: number[]) =>
     job.handle({ deliveries: given.map((n) => ({ entryId: newId(), caseId: null, payload: { n } })) });
 
