@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -465,6 +465,11 @@ describe('a job that carries several', () => {
   };
   const deliver = (job: Job, ...given: number[]) =>
     job.handle({ deliveries: given.map((n) => ({ entryId: newId(), caseId: null, payload: { n } })) });
+
+  beforeEach(async () => {
+    await sequence(db);
+    await relay(db, new Noted(), []);
+  });
 
   it('takes up to so many, the oldest first, and the rest as another', async () => {
     await tell(1, 2, 3);
