@@ -105,6 +105,9 @@ desk
   GET    /healthz                                                         door.describe
   POST   /leave                                                           session.open
   GET    /readyz                                                          door.describe
+  GET    /record                                                          record.read
+  GET    /record/reviews                                                  record.read
+  POST   /record/reviews                                                  record.review
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
   POST   /sign-in/recovery                                                session.step_up

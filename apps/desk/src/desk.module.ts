@@ -13,6 +13,7 @@ import { CasesController } from './cases.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
@@ -21,6 +22,8 @@ import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Start', permission: 'session.read' },
+  { href: '/record', label: 'Record', permission: 'record.read' },
+  { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
 
@@ -60,6 +63,7 @@ export class DeskModule {
         StaffController,
         WallsController,
         RecordController,
+        RecordPageController,
       ],
     };
   }

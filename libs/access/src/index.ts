@@ -16,7 +16,7 @@ export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export type { Place } from './door.settings.js';
 export { Frame } from './frame.js';
-export { orAgain } from './sign-in.page.controller.js';
+export { orAgain, type Jar } from './or-again.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
 export { PasswordService } from './password.service.js';
