@@ -25,8 +25,12 @@ export function canonical(value: unknown): string {
   }
 }
 
+/** Nothing in it that would have to be escaped. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** JSON.stringify writes strings as RFC 8785 asks, apart from lone surrogates, which that refuses. */
 export function canonicalString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('A lone surrogate has no canonical form.');
   return JSON.stringify(text);
 }

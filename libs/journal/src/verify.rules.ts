@@ -156,7 +156,8 @@ export class RecordVerifier {
         kind: 'missing',
         detail: `Entry ${n} (${entryId}) is gone from the journal.`,
       });
-    this.checkChain(about, entry, leaf, outside);
+    // The string that is kept must not be a piece of a larger one, which it would keep as well.
+    this.checkChain(about, entry, leaf, outside === leaf ? leaf : outside);
     const now = hashOf(entry);
     if (agrees && now === leaf) return;
     const isHash = agrees && now !== undefined && now === outside;
