@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CheckpointReader } from './checkpoint-folder.js';
 import { instantOf } from './entry.rules.js';
 import type { NoteKey } from './note.js';
@@ -15,6 +16,7 @@ export interface Texts {
 }
 
 const BATCH = 4_000;
+const SLICE = 250;
 
 const ROWS = `
   select l.n, l.entry_id, l.case_n, encode(l.case_prev, 'hex'), encode(l.leaf, 'hex'),
@@ -117,7 +119,11 @@ export async function verifyDatabase(
       await file.upTo(last + 1);
       await table.upTo(last + 1);
       const leaves = (await reader.readLeaves(first, last - first + 1)).toString('hex');
-      for (const row of rows) verifier.entry(foundRow(row), at(leaves, Number(row[0]) - first));
+      for (const [i, row] of rows.entries()) {
+        verifier.entry(foundRow(row), at(leaves, Number(row[0]) - first));
+        // What the server has sent is taken in between: it would not go on with the next batch otherwise.
+        if (i % SLICE === 0) await setImmediate();
+      }
       onProgress(verifier.size, total);
     }
     const entries = verifier.size;
