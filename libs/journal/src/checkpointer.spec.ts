@@ -12,7 +12,7 @@ import { consistencyProof, inclusionProof } from './log-tree.js';
 import { isConsistent, rootFromInclusion } from './merkle.rules.js';
 import { RecordSample } from './record.sample.js';
 import { sequence } from './sequencer.js';
-import { logBatches } from './verify-database.js';
+import { foundRow, logBatches } from './verify-database.js';
 import { Witness } from './witness.js';
 
 let sample: RecordSample;
@@ -30,7 +30,7 @@ describe('the sequencer', () => {
     const cases = [newId(), newId(), null];
     await sample.write(30, cases);
     const rows = [];
-    for await (const batch of logBatches(sample.owner)) rows.push(...batch);
+    for await (const batch of logBatches(sample.owner)) rows.push(...batch.map(foundRow));
     expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, i) => i));
     for (const caseId of cases) {
       const own = rows.filter(({ entry }) => entry?.caseId === caseId);
