@@ -43,7 +43,7 @@ export function recordPage({
       <h1>The record</h1>
       <Seal checkpoints={checkpoints} tell={tell} />
       <form method="get" action="/record" class="row filter">
-        <Field name="fact" label="What happened" value={asked.fact ?? ''} hint="such as case.read" />
+        <Field name="fact" label="What happened" value={asked.fact ?? ''} />
         <Field name="actor" label="Who, by id" value={asked.actor ?? ''} />
         <Field name="case" label="Case, by id" value={asked.case ?? ''} />
         <Field name="from" label="From" type="date" value={asked.from ?? ''} />
@@ -102,7 +102,7 @@ const Line = ({ entry, tell }: { entry: RecordEntryView; tell: Telling }) => (
       )}
       {entry.actor.id && <span class="hint"> {entry.actor.role}</span>}
     </td>
-    <td>
+    <td class="date">
       {entry.caseId && (
         <a href={addressOf({}, { case: entry.caseId })} title={entry.caseId}>
           <span class="digits">{short(entry.caseId)}</span>
