@@ -16,6 +16,12 @@ const url = (schemes: string[]) =>
       message: 'holds a placeholder password; set a real one',
     });
 
+/** Where a door is reached, without a path: passkeys belong to it. */
+const origin = url(['http', 'https']).refine(
+  (value) => !URL.canParse(value) || new URL(value).origin === value.replace(/\/$/, ''),
+  { message: 'must be scheme, host and port alone, such as https://desk.example.org' },
+);
+
 const settings = z.object({
   REDRESS_DATA: z.string().min(1).default('.data'),
   REDRESS_OFFICE: z.string().min(1).max(200).default('Office of Police Accountability (demonstration)'),
@@ -29,7 +35,18 @@ const settings = z.object({
   DESK_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
+  MAIL_URL: url(['smtp', 'smtps']).optional(),
+  MAIL_FROM: z.email('must be one address, such as redress@office.example.org').optional(),
+  OIDC_ISSUER: url(['https', 'http']).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .min(16)
+    .refine((value) => !PLACEHOLDER.test(value), { message: 'is a placeholder; set a real one' })
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
+  PORTAL_URL: origin.optional(),
+  DESK_URL: origin.optional(),
   PORTAL_PORT: port(3000),
   DESK_PORT: port(3001),
   WORKER_PORT: port(3002),
@@ -45,8 +62,15 @@ export interface Config {
   databaseUrl: string | undefined;
   doorDatabaseUrls: Record<'portal' | 'desk' | 'worker', string | undefined>;
   queueUrl: string | undefined;
+  /** The mail server; none means that mails are written into the data folder. */
+  mailUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** The city's single sign-on, for the desk; none means that people sign in here. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   host: string;
   ports: Record<'portal' | 'desk' | 'worker', number>;
+  /** Where people reach the doors: what a browser calls their origin. */
+  origins: Record<'portal' | 'desk', string>;
   workerConcurrency: number;
 }
 
@@ -63,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   for (const name of Object.keys(env)) {
     if (name.startsWith('REDRESS_') && !(name in settings.shape)) faults.push(`${name} is not a setting`);
   }
+  if (parsed.success) faults.push(...incomplete(parsed.data));
   if (!parsed.success || faults.length > 0) {
     throw new Failure('invalid', 'config_invalid', `Settings to mend: ${faults.join('; ')}.`);
   }
@@ -79,8 +104,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       worker: value.WORKER_DATABASE_URL,
     },
     queueUrl: value.QUEUE_URL,
+    mailUrl: value.MAIL_URL,
+    mailFrom: value.MAIL_FROM,
+    oidc: oidcOf(value),
     host: value.HOST,
     ports: { portal: value.PORTAL_PORT, desk: value.DESK_PORT, worker: value.WORKER_PORT },
+    origins: {
+      portal: new URL(value.PORTAL_URL ?? `http://localhost:${value.PORTAL_PORT}`).origin,
+      desk: new URL(value.DESK_URL ?? `http://localhost:${value.DESK_PORT}`).origin,
+    },
     workerConcurrency: value.WORKER_CONCURRENCY,
   };
 }
@@ -93,6 +125,32 @@ export function childEnvironment(changes: Record<string, string | undefined>): N
     ),
   );
 }
+
+type Settings = z.output<typeof settings>;
+
+/** Settings that mean something only together. */
+function incomplete(value: Settings): string[] {
+  const faults = [];
+  if (value.MAIL_URL && !value.MAIL_FROM) faults.push('MAIL_FROM is needed where MAIL_URL is set');
+  const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc !== 0 && oidc !== 3)
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together');
+  const issuer = value.OIDC_ISSUER && new URL(value.OIDC_ISSUER);
+  if (issuer && issuer.protocol !== 'https:' && !LOOPBACK.has(issuer.hostname))
+    faults.push('OIDC_ISSUER must start with https://');
+  return faults;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const oidcOf = (value: Settings): Config['oidc'] =>
+  value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+    ? {
+        issuer: value.OIDC_ISSUER,
+        clientId: value.OIDC_CLIENT_ID,
+        clientSecret: value.OIDC_CLIENT_SECRET,
+      }
+    : undefined;
 
 function isTimeZone(name: string): boolean {
   try {
