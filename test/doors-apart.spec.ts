@@ -38,12 +38,13 @@ describe('the doors in the database', () => {
     const hash = createHash('sha256').update(token).digest();
     const forge = (door: string) =>
       asPortal(
-        `insert into sessions (token_hash, account_id, door, created_at, seen_at) values ($1, $2, ${door}, now(), now())`,
+        `insert into sessions (token_hash, account_id, door, stage, factor, created_at, seen_at)
+         values ($1, $2, ${door}, 'full', 'totp', now(), now())`,
         [hash, supervisor?.id],
       );
     await expect(forge("'redress_desk'")).rejects.toThrow('row-level security');
     await forge('default');
-    const forger = new Person(office.desk, `redress_session=${token.toString('base64url')}`);
+    const forger = new Person(office.desk, `redress_desk=${token.toString('base64url')}`);
     expect((await forger.get('/api/v1/session')).status).toBe(401);
   });
 });

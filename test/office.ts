@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { DEMO_PASSWORD, seedDemoOffice, type Role } from '@redress/access';
-import { databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
+import { SessionCookie, SessionService, seedDemoOffice, type AccountRole } from '@redress/access';
+import { Keyring, databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
 import { DeskModule } from '../apps/desk/src/desk.module.js';
 import { PortalModule } from '../apps/portal/src/portal.module.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -25,7 +25,7 @@ export interface Answer<T = Record<string, unknown>> {
 export class Person {
   constructor(
     private readonly door: NestFastifyApplication,
-    private readonly cookie: string | undefined,
+    public cookie?: string,
   ) {}
 
   async send<T = Record<string, unknown>>(
@@ -44,6 +44,7 @@ export class Person {
       },
       ...(payload !== undefined && { payload }),
     });
+    this.remember(response.headers['set-cookie']);
     const isJson = String(response.headers['content-type'] ?? '').includes('json');
     return {
       status: response.statusCode,
@@ -56,6 +57,14 @@ export class Person {
   get = <T = Record<string, unknown>>(url: string) => this.send<T>('GET', url);
   post = <T = Record<string, unknown>>(url: string, payload: object | string) =>
     this.send<T>('POST', url, payload);
+
+  /** As a browser does: a new cookie replaces the old one, an empty one takes it away. */
+  private remember(given: string | string[] | undefined): void {
+    if (given === undefined) return;
+    const [pair = ''] = String(given).split(';');
+    if (pair.endsWith('=')) delete this.cookie;
+    else this.cookie = pair;
+  }
 
   /** A file as a browser's form sends it. */
   upload<T = Record<string, unknown>>(
@@ -101,16 +110,18 @@ export class TestOffice {
       ...settings,
     };
     const owner = await new DataSource(databaseOptions(database.ownerUrl, 'test', 2)).initialize();
-    await seedDemoOffice(owner, new Date());
-    const portal = await ready(makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal })));
-    const desk = await ready(makeDoor(DeskModule.of({ ...config, databaseUrl: database.urls.desk })));
+    await seedDemoOffice(owner, new Date(), Keyring.load(config.dataFolder));
+    const portal = await ready(
+      makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal }), config),
+    );
+    const desk = await ready(makeDoor(DeskModule.of({ ...config, databaseUrl: database.urls.desk }), config));
     return new TestOffice(database, owner, portal, desk, config);
   }
 
   /** Starts the worker; from now on what is filed gets assessed. */
   async startWorker(): Promise<NestFastifyApplication> {
     this.worker = await ready(
-      makeDoor(WorkerModule.of({ ...this.config, databaseUrl: this.database.urls.worker })),
+      makeDoor(WorkerModule.of({ ...this.config, databaseUrl: this.database.urls.worker }), this.config),
     );
     return this.worker;
   }
@@ -130,34 +141,48 @@ export class TestOffice {
 
   /** A visitor without an account. */
   visitor(door: 'portal' | 'desk' = 'portal'): Person {
-    return new Person(door === 'portal' ? this.portal : this.desk, undefined);
+    return new Person(door === 'portal' ? this.portal : this.desk);
   }
 
-  /** The demonstration person of a role, signed in at their door. */
-  async signIn(role: Exclude<Role, 'visitor'>): Promise<Person> {
-    const [account] = await this.owner.query<{ email: string }[]>(
-      'select email from accounts where role = $1 order by created_at, email limit 1',
-      [role],
-    );
-    const door = role === 'advocate' ? this.portal : this.desk;
-    const response = await door.inject({
-      method: 'POST',
-      url: '/api/v1/session',
-      payload: { email: account?.email ?? '', password: DEMO_PASSWORD },
-    });
-    if (response.statusCode !== 201) throw new Error(`${role} could not sign in: ${response.body}`);
-    return new Person(door, String(response.headers['set-cookie']).split(';')[0]);
+  /** The first demonstration person of a role, signed in at their door. */
+  async signIn(role: AccountRole): Promise<Person> {
+    return this.signedIn('a.role = $1', role);
   }
 
-  /** Adds a person of any role, with the demonstration password. */
-  async addPerson(role: Exclude<Role, 'visitor'>, email: string): Promise<string> {
-    const id = newId();
-    await this.owner.query(
+  /** Somebody with this address, signed in at their door. */
+  async signInAs(email: string): Promise<Person> {
+    return this.signedIn('a.email = $1', email);
+  }
+
+  /** Whoever holds a receipt, with the session that it opens at the portal. */
+  async complainant(receipt: string): Promise<Person> {
+    const holder = this.visitor();
+    const { status, body } = await holder.post('/api/v1/receipt-session', { receipt });
+    if (status !== 201) throw new Error(`The receipt was not taken: ${String(body['code'])}`);
+    return holder;
+  }
+
+  /** Adds a person of any role, with the demonstration password; one who is there already stays. @returns their id. */
+  async addPerson(role: AccountRole, email: string): Promise<string> {
+    const [row] = await this.owner.query<{ id: string }[]>(
       `insert into accounts (id, email, name, role, organisation_id, password_hash, created_at)
-       select $1, $2, $2, $3, case when $3 = 'advocate' then (select id from organisations limit 1) end, password_hash, now() from accounts limit 1`,
-      [id, email, role],
+       select $1, $2, $2, $3, case when $3 = 'advocate' then (select id from organisations limit 1) end, password_hash, now() from accounts limit 1
+       on conflict (email) do update set email = excluded.email returning id`,
+      [newId(), email, role],
     );
-    return id;
+    return row!.id;
+  }
+
+  /** Opens the session itself: how one is opened over HTTP is tested where that is the matter. */
+  private async signedIn(whose: string, value: string): Promise<Person> {
+    const [account] = await this.owner.query<{ id: string; role: AccountRole }[]>(
+      `select a.id, a.role from accounts a where ${whose} order by a.created_at, a.email limit 1`,
+      [value],
+    );
+    if (!account) throw new Error(`There is nobody to sign in as ${value}.`);
+    const door = account.role === 'advocate' ? this.portal : this.desk;
+    const { token } = await door.get(SessionService, { strict: false }).openProved(account.id, 'totp');
+    return new Person(door, `${door.get(SessionCookie, { strict: false }).name}=${token}`);
   }
 }
 

@@ -13,6 +13,7 @@ const GRANTS = `
   allegations         -       SI     S
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
+  case_officers       -       -      -
   cases               sI      Su     Su
   clocks              -       S      SIU
   complaints          sI      S      S
@@ -25,6 +26,7 @@ const GRANTS = `
   named_officers      I       S      S
   notes               -       SI     S
   officer_assignments S       S      S
+  officer_units       -       -      -
   officers            S       S      S
   organisations       S       S      S
   parties             I       S      S
@@ -33,6 +35,7 @@ const GRANTS = `
   statements          I       Su     Su
   ties                -       SIu    -
   walls               -       S      S
+  walls_due           -       -      -
 `;
 
 /** The columns behind the small letters. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { DEMO_PASSWORD, seedDemoOffice, type Role } from '@redress/access';
-import { databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
+import { demoCode, seedDemoOffice, type Role, type SignIn } from '@redress/access';
+import { Keyring, databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
+import { HttpClient } from '../../apps/cli/src/demo/http-client.js';
 import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
 import { entriesIn } from '../../apps/cli/src/start.js';
 import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
@@ -17,11 +18,13 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
  */
 export class BenchOffice {
   private readonly doors = new Map<DoorName, Door>();
+  /** Everybody signs in once: a code works no second time. */
+  private readonly cookies = new Map<string, string>();
 
   private constructor(
     private readonly config: Config,
     private readonly database: OpenDatabase,
-    private readonly seeded: { door: string; email: string; role: Role }[],
+    private readonly seeded: SignIn[],
   ) {}
 
   static async open(): Promise<BenchOffice> {
@@ -30,7 +33,9 @@ export class BenchOffice {
     try {
       const database = await openOffice(config, { say, lost: (failure) => say(failure.detail) });
       const owner = await new DataSource(databaseOptions(database.ownerUrl, 'bench', 1)).initialize();
-      const seeded = await seedDemoOffice(owner, new Date()).finally(() => owner.destroy());
+      const seeded = await seedDemoOffice(owner, new Date(), Keyring.load(dataFolder)).finally(() =>
+        owner.destroy(),
+      );
       return new BenchOffice(config, database, seeded);
     } catch (error) {
       await rm(dataFolder, { recursive: true, force: true });
@@ -64,13 +69,12 @@ export class BenchOffice {
     const person = this.seeded.find((candidate) => candidate.role === role);
     if (!person) throw new Error(`There is no ${role} in the demonstration office.`);
     const url = await this.door(person.door === 'portal' ? 'portal' : 'desk');
-    const response = await fetch(`${url}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: person.email, password: DEMO_PASSWORD }),
-    });
-    if (!response.ok) throw new Error(`The ${role} could not sign in: ${response.status}.`);
-    return { url, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    const known = this.cookies.get(person.email);
+    if (known) return { url, cookie: known };
+    const client = new HttpClient(url);
+    await client.signIn(person.email, person.password, (at) => demoCode(person.email, at) ?? '');
+    this.cookies.set(person.email, client.cookie);
+    return { url, cookie: client.cookie };
   }
 
   /** Bare connections to the office's database as a door's own role. */

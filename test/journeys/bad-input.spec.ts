@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { DEMO_PASSWORD } from '@redress/access';
 import { dayIn, newId } from '@redress/platform';
 import { addDays } from '@redress/policy';
 import { TestOffice, eventually } from '../office.js';
@@ -54,7 +53,7 @@ beforeAll(async () => {
     [officerId],
   );
   for (const who of ['advocate', 'screener', 'investigator', 'supervisor'] as const)
-    cookies.set(who, await cookieOf(who));
+    cookies.set(who, (await office.signIn(who)).cookie ?? '');
   await office.startWorker();
   openCase = await assessedCase();
   waitingCase = await assessedCase();
@@ -89,16 +88,6 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const doorOf = (who: Who) => (who === 'visitor' || who === 'advocate' ? office.portal : office.desk);
-
-async function cookieOf(who: Who): Promise<string> {
-  const email = who === 'advocate' ? 'advocate@lantern.example' : `${who}@office.example`;
-  const { headers } = await doorOf(who).inject({
-    method: 'POST',
-    url: '/api/v1/session',
-    payload: { email, password: DEMO_PASSWORD },
-  });
-  return String(headers['set-cookie']).split(';')[0] ?? '';
-}
 
 async function send({ who, method, url, body, headers = {}, connected = false }: Sent): Promise<Answer> {
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
@@ -215,7 +204,7 @@ const ROUTES = {
   receipt: () => ({
     who: 'visitor',
     method: 'POST',
-    url: '/api/v1/receipts/status',
+    url: '/api/v1/receipt-session',
     body: { receipt: 'zoo '.repeat(12) },
   }),
   session: () => ({

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { DEMO_PASSWORD } from '@redress/access';
+import { actingAs } from '@redress/access';
 import { databaseOptions, newId } from '@redress/platform';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
@@ -66,27 +66,14 @@ beforeAll(async () => {
     office.signIn('investigator'),
     office.signIn('supervisor'),
   ]);
-  second = await signInAs('second@office.example');
-  otherSupervisor = await signInAs('chief@office.example');
-  counsel = await signInAs('counsel@office.example');
+  second = await office.signInAs('second@office.example');
+  otherSupervisor = await office.signInAs('chief@office.example');
+  counsel = await office.signInAs('counsel@office.example');
   const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/investigators');
   investigatorId = body.items.find(({ id }) => id !== secondId)?.id ?? '';
   await office.startWorker();
 }, 60_000);
 afterAll(() => office.close());
-
-async function signInAs(email: string): Promise<Person> {
-  const desk = office.visitor('desk');
-  const session = await desk.post('/api/v1/session', { email, password: DEMO_PASSWORD });
-  const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
-  const send: Person['send'] = (method, url, payload, headers = {}) =>
-    desk.send(method, url, payload, { cookie, ...headers });
-  return Object.assign(Object.create(desk) as Person, {
-    send,
-    get: (url: string) => send('GET', url),
-    post: (url: string, payload: object | string) => send('POST', url, payload),
-  });
-}
 
 const NARRATIVES = {
   urgent: 'The officer told me that I must have sex with him or he would arrest me.',
@@ -656,8 +643,11 @@ describe('a finding', () => {
       databaseOptions(office.database.urls.desk, 'desk-spec', 1),
     ).initialize();
     try {
+      const supervising = { accountId: newId(), role: 'supervisor' };
       const attempt = (set: string) =>
-        desk.query(`update findings set ${set} where allegation_id = $1`, [allegationId]);
+        actingAs(desk, supervising, (tx) =>
+          tx.query(`update findings set ${set} where allegation_id = $1`, [allegationId]),
+        );
       const refusal = expect.objectContaining({ driverError: expect.objectContaining({ code: '23514' }) });
       await expect(attempt(`status = 'approved', decided_by = made_by, decided_at = now()`)).rejects.toEqual(
         refusal,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEMO_PASSWORD } from '@redress/access';
 import { dayIn, newId } from '@redress/platform';
 import { addDays } from '@redress/policy';
 import { TestOffice, eventually, type Person } from '../office.js';
@@ -54,22 +53,9 @@ describe('filing a complaint', () => {
     );
     await office.owner.query('update accounts set organisation_id = $2 where id = $1', [colleagueId, other]);
     [advocate, supervisor] = await Promise.all([office.signIn('advocate'), office.signIn('supervisor')]);
-    colleague = await signInAs('advocate@harbour.example');
+    colleague = await office.signInAs('advocate@harbour.example');
   });
   afterAll(() => office.close());
-
-  async function signInAs(email: string): Promise<Person> {
-    const session = await office.visitor().post('/api/v1/session', { email, password: DEMO_PASSWORD });
-    const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
-    const visitor = office.visitor();
-    const send: Person['send'] = (method, url, payload, headers = {}) =>
-      visitor.send(method, url, payload, { cookie, ...headers });
-    return Object.assign(Object.create(visitor) as Person, {
-      send,
-      get: (url: string) => send('GET', url),
-      post: (url: string, payload: object | string) => send('POST', url, payload),
-    });
-  }
 
   const today = () => dayIn(office.config.timeZone, new Date());
   const file = (who: Person, body: object) => who.post<Filed & Problem>('/api/v1/complaints', body);
@@ -217,9 +203,7 @@ describe('filing a complaint', () => {
       expect(again.body).toEqual(first.body);
       expect(await countOf('cases')).toBe(before! + 1);
       expect((await fileOf(first.body.number)).statements.map(({ text }) => text)).toEqual([NARRATIVE]);
-      const { body } = await office
-        .visitor()
-        .post('/api/v1/receipts/status', { receipt: again.body.receipt });
+      const { body } = await (await office.complainant(again.body.receipt)).get('/api/v1/complaint');
       expect(body).toMatchObject({ number: first.body.number });
     });
 
@@ -256,17 +240,17 @@ describe('filing a complaint', () => {
     beforeAll(async () => {
       filed = (await file(office.visitor(), { narrative: NARRATIVE, language: 'es-MX' })).body;
     });
-    const ask = (receipt: string) => office.visitor().post<Problem>('/api/v1/receipts/status', { receipt });
+    const ask = (receipt: string) => office.visitor().post<Problem>('/api/v1/receipt-session', { receipt });
 
     it('shows where the complaint stands, and nothing of it', async () => {
-      const { status, body } = await ask(filed.receipt);
+      const { status, body } = await (await office.complainant(filed.receipt)).get('/api/v1/complaint');
       expect(status).toBe(200);
       expect(body).toEqual({ number: filed.number, receivedOn: today(), language: 'es-MX', status: 'filed' });
     });
 
     it('is read as a person writes it down', async () => {
       const written = `  ${filed.receipt.toUpperCase().replaceAll(' ', ',\n ')}. `;
-      expect((await ask(written)).status).toBe(200);
+      expect((await ask(written)).status).toBe(201);
     });
 
     it('with a word that does not exist is a typing error, and says which word', async () => {

@@ -125,9 +125,8 @@ describe('from a filing to a packet', () => {
     expect(text).not.toContain('Fuentes');
     expect(text).not.toContain('undocumented');
 
-    const status = await office
-      .visitor()
-      .post<{ status: string }>('/api/v1/receipts/status', { receipt: filed.body.receipt });
+    const holder = await office.complainant(filed.body.receipt);
+    const status = await holder.get<{ status: string }>('/api/v1/complaint');
     expect(status.body).toMatchObject({ number: filed.body.number, status: 'referred' });
   });
 });

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
-import { Clock, Failure, databaseOptions } from '@redress/platform';
+import { Clock, Failure, Keyring, databaseOptions, readConfig } from '@redress/platform';
+import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
 import { packetCommand } from './packet.js';
 import { rosterCommand } from './roster.js';
@@ -14,7 +15,7 @@ import { startCommand, type Seed } from './start.js';
 const seed: Seed = async (ownerUrl) => {
   const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
   try {
-    return await seedDemoOffice(db, new Clock().now());
+    return await seedDemoOffice(db, new Clock().now(), Keyring.load(readConfig().dataFolder));
   } finally {
     await db.destroy();
   }
@@ -27,6 +28,7 @@ const program = new Command('redress')
   .addCommand(startCommand({ seed }))
   .addCommand(migrateCommand())
   .addCommand(demoCommand({ seed }))
+  .addCommand(codeCommand())
   .addCommand(rosterCommand())
   .addCommand(packetCommand());
 

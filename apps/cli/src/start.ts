@@ -13,6 +13,8 @@ export interface SignIn {
   email: string;
   password: string;
   role: string;
+  /** Of the authenticator app that shows the second half of the sign-in. */
+  secret: string;
 }
 
 /** Fills an empty office with people to sign in as; safe to run again, when it only tells who they are. */
@@ -201,18 +203,13 @@ function stopRequest(): { signal: AbortSignal; requested: Promise<undefined> } {
 }
 
 function summary(config: Config, office: RaisedOffice): string {
-  const width = Math.max(0, ...office.signIns.map(({ email }) => email.length));
-  const signIns = office.signIns.map(
-    ({ door, role, email, password }) =>
-      `    ${role.padEnd(14)} ${email.padEnd(width)}   ${password}   at the ${door}`,
-  );
   return [
     '',
     `${config.officeName} is open.`,
     '',
     `  Portal   ${office.portalUrl}   file a complaint, follow it by its receipt, advocates' desk`,
     `  Desk     ${office.deskUrl}   review queue, case files, findings, referrals`,
-    ...(signIns.length > 0 ? ['', '  Demonstration sign-ins', ...signIns] : []),
+    ...demonstration(office.signIns),
     '',
     `  Data     ${config.dataFolder}${office.embedded ? ' (with its PostgreSQL)' : ''}`,
     '           Keep a copy of keyring.json from there in a safe place: nothing sealed opens without it.',
@@ -220,4 +217,23 @@ function summary(config: Config, office: RaisedOffice): string {
     '',
     '',
   ].join('\n');
+}
+
+/** Whom one can sign in as, and how to get the code that follows the password. */
+function demonstration(signIns: readonly SignIn[]): string[] {
+  const [first] = signIns;
+  if (!first) return [];
+  const width = Math.max(...signIns.map(({ email }) => email.length));
+  return [
+    '',
+    `  Demonstration sign-ins, all with the password   ${first.password}`,
+    '',
+    ...signIns.map(
+      ({ door, role, email, secret }) =>
+        `    ${role.padEnd(14)} ${email.padEnd(width)}   at the ${door.padEnd(6)}   app secret ${secret}`,
+    ),
+    '',
+    '  After the password comes a code. Put the secret into an authenticator app, or ask for the code of now:',
+    `    npm run redress -- code ${first.email}`,
+  ];
 }

@@ -24,7 +24,12 @@ export class DeskModule {
       module: DeskModule,
       imports: [
         PlatformModule.forDoor('desk', config),
-        DoorModule.of({ title: 'Redress desk', roles: STAFF }),
+        DoorModule.of({
+          name: 'desk',
+          title: 'Redress desk',
+          origin: config.origins.desk,
+          roles: STAFF,
+        }),
         AccessModule,
         RosterModule,
         CasefileModule,

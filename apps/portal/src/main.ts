@@ -3,4 +3,4 @@ import { makeDoor, readConfig, runDoor } from '@redress/platform';
 import { PortalModule } from './portal.module.js';
 
 const config = readConfig();
-await runDoor(() => makeDoor(PortalModule.of(config)), config.host, config.ports.portal);
+await runDoor(() => makeDoor(PortalModule.of(config), config), config.host, config.ports.portal);

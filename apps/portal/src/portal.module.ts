@@ -14,7 +14,12 @@ export class PortalModule {
       module: PortalModule,
       imports: [
         PlatformModule.forDoor('portal', config),
-        DoorModule.of({ title: 'Redress portal', roles: ['advocate'] }),
+        DoorModule.of({
+          name: 'portal',
+          title: 'Redress portal',
+          origin: config.origins.portal,
+          roles: ['advocate', 'complainant'],
+        }),
         IntakeModule,
         RosterModule,
       ],

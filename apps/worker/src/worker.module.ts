@@ -19,7 +19,12 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.forDoor('worker', config),
-        DoorModule.of({ title: 'Redress worker', roles: [] }),
+        DoorModule.of({
+          name: 'worker',
+          title: 'Redress worker',
+          origin: '',
+          roles: [],
+        }),
         ReviewModule,
         ClocksModule,
         ReferralModule,

@@ -14,6 +14,84 @@ export const signInNeeded = () =>
     'Sign in first. A session ends by itself after a while without use.',
   );
 
+/** The password was right, and that is half of it. */
+export const secondFactorNeeded = () =>
+  new Failure(
+    'unauthenticated',
+    'second_factor_needed',
+    'Finish signing in first: with your passkey, a code from your app, or a recovery code.',
+  );
+
+/** Somebody without a second factor may only set one up. */
+export const factorMissing = () =>
+  new Failure(
+    'unauthenticated',
+    'factor_missing',
+    'Set up a second factor first: a passkey, or an app that shows codes.',
+  );
+
+export const secondFactorRefused = () =>
+  new Failure(
+    'unauthenticated',
+    'second_factor_refused',
+    'This is not right. Take the newest code and check that the clock of your device is; after five wrong ones sign in again.',
+  );
+
+export const codeUsed = () =>
+  new Failure(
+    'unauthenticated',
+    'code_used',
+    'This code was used already. Wait for the next one: each works once.',
+  );
+
+export const passkeyRefused = () =>
+  new Failure(
+    'unauthenticated',
+    'passkey_refused',
+    'The passkey was not accepted. Ask for a new question and answer it on this site, with a passkey that you set up here.',
+  );
+
+export const codeWrong = () =>
+  new Failure(
+    'invalid',
+    'code_wrong',
+    'The code is not the one that the app shows now. Try the newest one.',
+    [{ path: 'code', code: 'code_wrong', detail: 'Six digits, valid for half a minute.' }],
+  );
+
+export const lastFactor = () =>
+  new Failure(
+    'conflict',
+    'last_factor',
+    'This is your only second factor. Set up another one before you take it away.',
+  );
+
+export const passwordRefused = (detail: string) =>
+  new Failure('invalid', 'password_refused', detail, [{ path: 'new', code: 'password_refused', detail }]);
+
+export const passwordWrong = () =>
+  new Failure('invalid', 'password_wrong', 'This is not your password of now. Check it and try again.', [
+    { path: 'current', code: 'password_wrong', detail: 'The password that you signed in with.' },
+  ]);
+
+export const slowDown = (seconds: number) =>
+  new Failure(
+    'too_many',
+    'slow_down',
+    `Too many wrong tries. Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
+    [],
+    seconds,
+  );
+
+export const signInBusy = () =>
+  new Failure(
+    'unavailable',
+    'sign_in_busy',
+    'Very many people are signing in just now. Try again in a few seconds.',
+    [],
+    5,
+  );
+
 export const notAllowed = () =>
   new Failure('forbidden', 'not_allowed', 'Your account is not allowed to do this.');
 

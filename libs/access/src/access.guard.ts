@@ -6,10 +6,18 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { notAllowed, routeUndeclared, signInNeeded } from './access.errors.js';
+import {
+  factorMissing,
+  notAllowed,
+  routeUndeclared,
+  secondFactorNeeded,
+  signInNeeded,
+} from './access.errors.js';
 import { VISITOR, type Actor } from './actor.js';
-import { Authenticator, type WithCookies } from './authenticator.js';
-import { holds, type Permission } from './roles.js';
+import { Authenticator } from './authenticator.js';
+import { fitsStage, holds, type Permission } from './roles.js';
+import type { WithCookies } from './session-cookie.js';
+import type { HeldSession } from './session.service.js';
 
 export const PERMISSION_KEY = 'redress:permission';
 
@@ -18,6 +26,7 @@ export const Allow = (permission: Permission) => SetMetadata(PERMISSION_KEY, per
 
 interface ActingRequest extends WithCookies {
   actor?: Actor;
+  held?: HeldSession;
 }
 
 /** Puts the actor, as the guard found them, into a route's argument. */
@@ -25,6 +34,13 @@ export const Acting = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor =>
     context.switchToHttp().getRequest<ActingRequest>().actor ?? VISITOR,
 );
+
+/** Puts the session of the caller into a route's argument: for routes that ask for one. */
+export const Held = createParamDecorator((_: unknown, context: ExecutionContext): HeldSession => {
+  const { held } = context.switchToHttp().getRequest<ActingRequest>();
+  if (!held) throw signInNeeded();
+  return held;
+});
 
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -36,11 +52,19 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permission = this.reflector.get<Permission | undefined>(PERMISSION_KEY, context.getHandler());
     if (!permission) throw routeUndeclared(`${context.getClass().name}.${context.getHandler().name}`);
-    const http = context.switchToHttp();
-    const request = http.getRequest<ActingRequest>();
-    const actor = (await this.authenticator.identify(request, http.getResponse<object>())) ?? VISITOR;
-    request.actor = actor;
-    if (holds(actor.role, permission)) return true;
-    throw actor.role === 'visitor' ? signInNeeded() : notAllowed();
+    const request = context.switchToHttp().getRequest<ActingRequest>();
+    const found = await this.authenticator.identify(request);
+    // Half open, a session is good for the steps that open it, and for the rest as good as none.
+    const fits = found && fitsStage(found.stage, permission);
+    request.actor = fits ? found.actor : VISITOR;
+    if (fits) request.held = found;
+    if (holds(request.actor.role, permission)) return true;
+    throw refusalOf(found, Boolean(fits));
   }
+}
+
+function refusalOf(found: HeldSession | undefined, fits: boolean) {
+  if (!found) return signInNeeded();
+  if (fits || found.stage === 'full') return notAllowed();
+  return found.stage === 'password' ? secondFactorNeeded() : factorMissing();
 }

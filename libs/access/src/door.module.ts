@@ -5,21 +5,30 @@ import { AccessModule } from './access.module.js';
 import { Authenticator } from './authenticator.js';
 import { DoorController } from './door.controller.js';
 import { DoorSettings } from './door.settings.js';
+import { FactorController } from './factor.controller.js';
+import { FactorService } from './factor.service.js';
+import { PasswordService } from './password.service.js';
+import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
+import { StepUpService } from './step-up.service.js';
+
+const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
 @Module({})
 export class DoorModule {
   static of(settings: DoorSettings): DynamicModule {
+    const serves = settings.roles.length > 0;
     return {
       module: DoorModule,
       imports: [AccessModule],
-      controllers: settings.roles.length > 0 ? [SessionController, DoorController] : [DoorController],
+      controllers: serves ? [SessionController, FactorController, DoorController] : [DoorController],
       providers: [
-        Authenticator,
+        ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
       ],
+      exports: [AccessModule, ...SIGNING_IN],
     };
   }
 }

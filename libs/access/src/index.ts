@@ -1,10 +1,34 @@
 export { actingAs, type ActingFor } from './acting.js';
 export { AccessModule } from './access.module.js';
 export { AccessService } from './access.service.js';
-export { Acting, Allow } from './access.guard.js';
+export { Acting, Allow, Held } from './access.guard.js';
 export { notAllowed } from './access.errors.js';
+export {
+  newPasskeyAnswer,
+  passkeyAnswer,
+  passwordChange,
+  passwordProof,
+  recoveryCode,
+  totpCode,
+} from './access.schema.js';
+export { Authenticator, type Proofs } from './authenticator.js';
 export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
-export { PERMISSIONS, ROLES, STAFF, holds, type Permission, type Role } from './roles.js';
-export { DEMO_PASSWORD, seedDemoOffice, type SignIn } from './seed.js';
+export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
+export { PasswordService } from './password.service.js';
+export {
+  PERMISSIONS,
+  ROLES,
+  STAFF,
+  fitsStage,
+  holds,
+  type AccountRole,
+  type Permission,
+  type Role,
+} from './roles.js';
+export { DEMO_PASSWORD, demoCode, seedDemoOffice, type SignIn } from './seed.js';
+export { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
+export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';
+export { SlowDown } from './slow-down.js';
+export { StepUpService } from './step-up.service.js';

@@ -1,3 +1,5 @@
+import type { Stage } from './session.rules.js';
+
 /** People of the office and of those it refers to; they sign in at the desk. */
 export const STAFF = [
   'screener',
@@ -12,10 +14,14 @@ export const STAFF = [
 
 const ACCOUNTS = ['advocate', ...STAFF] as const;
 
-/** Who may knock. A `visitor` has no account. */
-export const ROLES = ['visitor', ...ACCOUNTS] as const;
+/** Who may knock. A `visitor` has no account, a `complainant` a receipt in its place. */
+export const ROLES = ['visitor', 'complainant', ...ACCOUNTS] as const;
+
+const SIGNED_IN = ['complainant', ...ACCOUNTS] as const;
 
 export type Role = (typeof ROLES)[number];
+/** Roles that an account can have. */
+export type AccountRole = (typeof ACCOUNTS)[number];
 
 /**
  * What each role may ask for at all. Which object it may ask it of is the policy of the object's room. The one
@@ -23,12 +29,18 @@ export type Role = (typeof ROLES)[number];
  */
 export const PERMISSIONS = {
   'session.open': ROLES,
-  'session.read': ACCOUNTS,
+  'session.read': SIGNED_IN,
+  'session.step_up': ACCOUNTS,
+  'session.close_all': SIGNED_IN,
+  'factor.enrol': ACCOUNTS,
+  'factor.manage': ACCOUNTS,
+  'password.change': ACCOUNTS,
   'door.describe': ROLES,
-  'complaint.file': ['visitor', 'advocate'],
-  'complaint.follow': ['visitor', 'advocate'],
+  'receipt.open': ['visitor', 'complainant', 'advocate'],
+  'complaint.file': ['visitor', 'complainant', 'advocate'],
+  'complaint.follow': ['complainant'],
   'complaint.list_own': ['advocate'],
-  'roster.find': ['visitor', 'advocate', 'screener', 'investigator', 'supervisor'],
+  'roster.find': ['visitor', 'complainant', 'advocate', 'screener', 'investigator', 'supervisor'],
   'review.read': ['screener', 'supervisor'],
   'review.decide': ['screener', 'supervisor'],
   'case.list': ['screener', 'investigator', 'supervisor', 'counsel'],
@@ -49,3 +61,14 @@ export type Permission = keyof typeof PERMISSIONS;
 
 export const holds = (role: Role, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(role);
+
+/** What may be asked for before a session is whole, and when. Everything else wants it to be `full`. */
+const STAGES_OF: Partial<Record<Permission, readonly Stage[]>> = {
+  'session.read': ['password', 'enrol', 'full'],
+  'session.step_up': ['password'],
+  'factor.enrol': ['enrol', 'full'],
+};
+
+/** Whether a session at this stage may be used for that at all. */
+export const fitsStage = (stage: Stage, permission: Permission): boolean =>
+  (STAGES_OF[permission] ?? ['full']).includes(stage);

@@ -111,6 +111,12 @@ export class ComplaintFactsReader {
     return found;
   }
 
+  /** Where the complaint of a case stands, or undefined. */
+  async ofCase(caseId: string): Promise<FilingBrief | undefined> {
+    const [found] = await this.briefs('k.case_id = :caseId', { caseId }, 1);
+    return found;
+  }
+
   /** The filings of one organisation, newest first. */
   async ofOrganisation(actor: Actor, limit: number, after?: string): Promise<FilingBrief[]> {
     const { organisationId } = actor;

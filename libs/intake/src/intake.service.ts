@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '@redress/access';
+import { SessionService, SlowDown, type Actor, type OpenedSession } from '@redress/access';
 import {
   CaseFiling,
   ComplaintFactsReader,
@@ -43,6 +43,8 @@ export class IntakeService {
     private readonly cases: CaseFiling,
     private readonly complaints: ComplaintFactsReader,
     private readonly roster: RosterService,
+    private readonly sessions: SessionService,
+    private readonly slow: SlowDown,
   ) {}
 
   /**
@@ -66,11 +68,23 @@ export class IntakeService {
   }
 
   /**
-   * Where a complaint stands, for whoever holds its receipt.
-   * @throws Failure `receipt_mistyped` for a typing error, `not_found` for a receipt that is not known.
+   * Opens a session for whoever holds the receipt of a complaint, from a network address.
+   * @throws Failure `receipt_mistyped` for a typing error, `not_found` for a receipt that is not known, `slow_down`
+   *   after too many of those.
    */
-  async follow(words: string): Promise<Omit<FilingBrief, 'caseId'>> {
-    const found = await this.complaints.byReceipt(this.keyring.receiptHash(receiptCode(words)));
+  async openReceipt(words: string, address: string): Promise<OpenedSession> {
+    const receiptHash = this.keyring.receiptHash(receiptCode(words));
+    const attempt = { kind: 'receipt', address } as const;
+    await this.slow.begin(attempt);
+    const found = await this.complaints.byReceipt(receiptHash);
+    if (!found) throw notFound();
+    await this.slow.forgive(attempt);
+    return this.sessions.openForCase(found.caseId);
+  }
+
+  /** Where the complaint stands whose receipt opened the session. */
+  async follow(actor: Actor): Promise<Omit<FilingBrief, 'caseId'>> {
+    const found = actor.caseId && (await this.complaints.ofCase(actor.caseId));
     if (!found) throw notFound();
     const { number, receivedOn, language, status } = found;
     return { number, receivedOn, language, status };

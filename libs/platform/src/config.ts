@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from './errors.js';
@@ -47,6 +48,13 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORTAL_URL: origin.optional(),
   DESK_URL: origin.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform((list) => list.split(',').map((each) => each.trim()))
+    .refine((list) => list.every(isNetwork), {
+      message: 'must be addresses, networks (10.0.0.0/8), loopback or uniquelocal, with commas between',
+    }),
   PORTAL_PORT: port(3000),
   DESK_PORT: port(3001),
   WORKER_PORT: port(3002),
@@ -71,6 +79,8 @@ export interface Config {
   ports: Record<'portal' | 'desk' | 'worker', number>;
   /** Where people reach the doors: what a browser calls their origin. */
   origins: Record<'portal' | 'desk', string>;
+  /** Who may say, in X-Forwarded-For, whom they pass on. */
+  trustedProxies: string[];
   workerConcurrency: number;
 }
 
@@ -113,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       portal: new URL(value.PORTAL_URL ?? `http://localhost:${value.PORTAL_PORT}`).origin,
       desk: new URL(value.DESK_URL ?? `http://localhost:${value.DESK_PORT}`).origin,
     },
+    trustedProxies: value.TRUSTED_PROXIES,
     workerConcurrency: value.WORKER_CONCURRENCY,
   };
 }
@@ -151,6 +162,14 @@ const oidcOf = (value: Settings): Config['oidc'] =>
         clientSecret: value.OIDC_CLIENT_SECRET,
       }
     : undefined;
+
+function isNetwork(name: string): boolean {
+  if (name === 'loopback' || name === 'uniquelocal') return true;
+  const [address = '', bits, ...rest] = name.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+}
 
 function isTimeZone(name: string): boolean {
   try {

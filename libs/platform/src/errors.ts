@@ -28,6 +28,8 @@ export class Failure extends Error {
     readonly code: string,
     readonly detail: string,
     readonly fields: readonly FieldFault[] = [],
+    /** Seconds after which it may go better, for `too_many` and `unavailable`. */
+    readonly retryAfter?: number,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Failure';

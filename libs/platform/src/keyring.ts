@@ -19,6 +19,9 @@ export class Keyring {
   private readonly receipts: KeyObject;
   private readonly shingles: KeyObject;
   private readonly doors: KeyObject;
+  private readonly factors: Buffer;
+  private readonly recovery: KeyObject;
+  private readonly attempts: KeyObject;
 
   constructor(officeKey: Uint8Array) {
     this.derive = (purpose) => Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
@@ -26,6 +29,9 @@ export class Keyring {
     this.receipts = createSecretKey(this.derive('receipts'));
     this.shingles = createSecretKey(this.derive('shingles'));
     this.doors = createSecretKey(this.derive('doors'));
+    this.factors = this.derive('factors');
+    this.recovery = createSecretKey(this.derive('recovery-codes'));
+    this.attempts = createSecretKey(this.derive('attempts'));
   }
 
   /**
@@ -86,6 +92,26 @@ export class Keyring {
   /** What is stored in place of a receipt code. */
   receiptHash(code: Uint8Array): Buffer {
     return createHmac('sha256', this.receipts).update(code).digest();
+  }
+
+  /** Seals the secret of a second factor to its own row. */
+  sealFactor(factorId: string, secret: Uint8Array): Buffer {
+    return sealBytes(this.factors, secret, `factors:secret_sealed:${factorId}`);
+  }
+
+  /** @throws Failure `seal_broken` when it was sealed for another row or by another office. */
+  openFactor(factorId: string, sealed: Uint8Array): Buffer {
+    return openBytes(this.factors, sealed, `factors:secret_sealed:${factorId}`);
+  }
+
+  /** What is stored in place of a recovery code. */
+  recoveryHash(accountId: string, code: string): Buffer {
+    return createHmac('sha256', this.recovery).update(`${accountId}/${code}`).digest();
+  }
+
+  /** What is stored in place of an address or account that somebody tried, with `day` as salt: nothing leads from one day to the next. */
+  attemptHash(day: string, tried: string): Buffer {
+    return createHmac('sha256', this.attempts).update(`${day}/${tried}`).digest();
   }
 
   /** A door's database password, made from the office key so that it is written down nowhere. */

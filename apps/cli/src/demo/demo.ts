@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { Presets, SingleBar } from 'cli-progress';
+import { demoCode } from '@redress/access';
 import { Failure, readConfig } from '@redress/platform';
 import { withOffice, type OfficeAccess, type StartOptions } from '../start.js';
 import { importRosterFile } from '../roster.js';
@@ -96,7 +97,7 @@ async function signInAll({ portalUrl, deskUrl, signIns }: OfficeAccess): Promise
         `This office has people of its own and no demonstration ${role}. Give REDRESS_DATA an empty folder for the demonstration.`,
       );
     const client = new HttpClient(base);
-    await client.signIn(person.email, person.password);
+    await client.signIn(person.email, person.password, (at) => demoCode(person.email, at) ?? '');
     return client;
   };
   const [advocate, screener, investigator, supervisor] = await Promise.all([

@@ -5,25 +5,33 @@ import multipart from '@fastify/multipart';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../config.js';
 import { Failure } from '../errors.js';
 import { newId } from '../ids.js';
 import { refuseAddress, refuseConnection } from './early.js';
+import { isForeign } from './origin.rules.js';
 import { ProblemFilter } from './problem.js';
 
 /** 100,000 characters of narrative fit even when every one is written as a six-byte escape twice over. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 const FILE_LIMIT = 50 * 1024 * 1024;
+/** Two years, in which a browser that was here once over HTTPS comes no other way. */
+const HSTS_SECONDS = 63_072_000;
 
 /**
  * Makes an HTTP door: Fastify with bounded bodies, strict headers, cookies, uploads and problem+json errors.
  * It logs no addresses and no bodies.
  */
-export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplication> {
+export async function makeDoor(
+  module: DynamicModule,
+  { secureCookies, trustedProxies }: Pick<Config, 'secureCookies' | 'trustedProxies'>,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
+    trustProxy: trustedProxies,
     return503OnClosing: true,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
@@ -42,6 +50,11 @@ export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplic
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -49,10 +62,11 @@ export async function makeDoor(module: DynamicModule): Promise<NestFastifyApplic
     },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: secureCookies ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
   });
   adapter.getInstance().addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
-    refuseForeignOrigin(request.method, request.headers['sec-fetch-site']);
+    if (isForeign(request.method, request.headers)) throw foreignOrigin();
   });
   app.useGlobalFilters(new ProblemFilter());
   return app;
@@ -68,12 +82,12 @@ function takeOnlyUtf8(adapter: FastifyAdapter): void {
   });
 }
 
-/** Browsers tell where a request comes from (Fetch Metadata); a page of another site may not act with our cookie. */
-function refuseForeignOrigin(method: string, site: unknown): void {
-  if (method === 'GET' || method === 'HEAD' || typeof site !== 'string') return;
-  if (site === 'same-origin' || site === 'none') return;
-  throw Object.assign(new Error('foreign origin'), { statusCode: 403 });
-}
+const foreignOrigin = () =>
+  new Failure(
+    'forbidden',
+    'foreign_origin',
+    'This was sent by a page of another site, which may not act here. Open this site itself and try again.',
+  );
 
 /**
  * Runs a door until it is told to stop: by SIGINT, SIGTERM or SIGHUP, or because the launcher that started this

@@ -42,7 +42,6 @@ export class ProblemFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.code === 'unexpected' || failure.kind === 'defect')
       this.log.error(`${request.id} ${describe(error)}`);
-    if (failure.kind === 'unavailable') void reply.header('retry-after', '5');
     sendProblem(reply, failure, request.id);
   }
 }
@@ -50,6 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The one way in which a failure leaves a door. */
 export function sendProblem(reply: FastifyReply, failure: Failure, instance: string): void {
   const problem = problemOf(failure, instance);
+  const retryAfter = failure.retryAfter ?? (failure.kind === 'unavailable' ? 5 : undefined);
+  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply
     .status(problem.status)
     .header('cache-control', 'no-store')

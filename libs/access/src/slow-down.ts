@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock, Keyring } from '@redress/platform';
+import { slowDown } from './access.errors.js';
+import { FREE_TRIES, delayAfter, networkOf, triesWith } from './slow-down.rules.js';
+
+/** One try at a secret: which kind, whose (an account, or what was given in its place), and from where. */
+export interface Attempt {
+  kind: 'password' | 'code' | 'receipt';
+  /** Left out where no account is named. */
+  account?: string;
+  address: string;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Slows down guessing, per account and per address. A try counts before it is looked at, so that a thousand at the
+ * same moment are not each the first; `forgive` takes it back. Addresses are nowhere stored, only keyed hashes with
+ * the day's salt.
+ */
+@Injectable()
+export class SlowDown {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /**
+   * Counts a try.
+   * @returns the seconds that the next one would have to wait, should this one be wrong.
+   * @throws Failure `slow_down` when it comes too soon after the last wrong one; it then does not count.
+   */
+  async begin(attempt: Attempt): Promise<number> {
+    const now = this.clock.now();
+    return this.db.transaction(async (tx) => {
+      await tx.query('delete from sign_in_attempts where last_at < $1', [
+        new Date(now.getTime() - 2 * DAY_MS),
+      ]);
+      const counters = await this.countersOf(tx, attempt, now);
+      await tx.query(
+        `insert into sign_in_attempts (key, tries, last_at, next_at)
+         select key, 0, $2::timestamptz, $2::timestamptz from unnest($1::bytea[]) key on conflict do nothing`,
+        [counters.map(({ key }) => key), now],
+      );
+      let longest = 0;
+      // Always in the order of their keys, so that two tries never wait for each other.
+      for (const { key, free } of counters) {
+        const [row] = await tx.query<Row[]>(
+          'select tries, last_at, next_at from sign_in_attempts where key = $1 for update',
+          [key],
+        );
+        const wait = row ? row.next_at.getTime() - now.getTime() : 0;
+        if (wait > 0) throw slowDown(Math.ceil(wait / 1000));
+        const tries = triesWith({ tries: row?.tries ?? 0, lastAt: row?.last_at ?? now }, now);
+        const delay = delayAfter(tries, free);
+        longest = Math.max(longest, delay);
+        await tx.query('update sign_in_attempts set tries = $2, last_at = $3, next_at = $4 where key = $1', [
+          key,
+          tries,
+          now,
+          new Date(now.getTime() + delay * 1000),
+        ]);
+      }
+      return longest;
+    });
+  }
+
+  /** The try was right: the account's count starts anew; the address only gets this one back, for others may try from it. */
+  async forgive(attempt: Attempt): Promise<void> {
+    const now = this.clock.now();
+    const day = dayOf(now);
+    const { address, account } = namesOf(attempt);
+    await this.db.query(
+      'update sign_in_attempts set tries = greatest(0, tries - 1), next_at = $2 where key = $1',
+      [this.keyring.attemptHash(day, address), now],
+    );
+    if (!account) return;
+    await this.db.query('update sign_in_attempts set tries = 0, next_at = $2 where key = any($1)', [
+      [this.keyring.attemptHash(day, account), this.keyring.attemptHash(day, `${account} ${address}`)],
+      now,
+    ]);
+  }
+
+  /** From here this account was fully signed in: from now on strangers who try in its name slow down only themselves. */
+  async know(attempt: Required<Attempt>): Promise<void> {
+    const now = this.clock.now();
+    const { address, account } = namesOf(attempt);
+    await this.db.query(
+      `insert into sign_in_attempts (key, tries, last_at, next_at, known) values ($1, 0, $2, $2, true)
+       on conflict (door, key) do update set known = true, last_at = $2`,
+      [this.keyring.attemptHash(dayOf(now), `${account} ${address}`), now],
+    );
+  }
+
+  private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
+    const day = dayOf(now);
+    const { address, account } = namesOf(attempt);
+    const counters = [{ key: this.keyring.attemptHash(day, address), free: FREE_TRIES.address as number }];
+    if (account) {
+      const pair = `${account} ${address}`;
+      const yesterday = dayOf(new Date(now.getTime() - DAY_MS));
+      const known = await tx.query<object[]>(
+        'select 1 from sign_in_attempts where key = any($1) and known limit 1',
+        [[this.keyring.attemptHash(day, pair), this.keyring.attemptHash(yesterday, pair)]],
+      );
+      const tried = known.length > 0 ? pair : account;
+      counters.push({ key: this.keyring.attemptHash(day, tried), free: FREE_TRIES.account });
+    }
+    return counters.sort((a, b) => Buffer.compare(a.key, b.key));
+  }
+}
+
+interface Counter {
+  key: Buffer;
+  free: number;
+}
+
+interface Row {
+  tries: number;
+  last_at: Date;
+  next_at: Date;
+}
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+const namesOf = ({ kind, account, address }: Attempt) => ({
+  address: `address ${networkOf(address)}`,
+  account: account === undefined ? undefined : `${kind} ${account}`,
+});
