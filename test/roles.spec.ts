@@ -9,7 +9,7 @@ import { freshDatabase, type FreshDatabase } from './postgres.js';
  */
 const GRANTS = `
                       portal  desk   worker
-  accounts            S       S      S
+  accounts            Su      Su     S
   allegations         -       SI     S
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
@@ -19,6 +19,7 @@ const GRANTS = `
   complaints          sI      S      S
   entries             -       SIu    -
   evidence_items      -       SI     S
+  factors             SIuD    SIuD   -
   findings            -       SIU    S
   journal             I       SI     SI
   journal_outbox      I       I      SIUD
@@ -30,8 +31,10 @@ const GRANTS = `
   officers            S       S      S
   organisations       S       S      S
   parties             I       S      S
+  recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
   sessions            SIUD    SIUD   -
+  sign_in_attempts    SIUD    SIUD   -
   statements          I       Su     Su
   ties                -       SIu    -
   walls               -       S      S
@@ -42,8 +45,14 @@ const GRANTS = `
 const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
+  portal update accounts    password_hash
+  portal update factors     confirmed_at, counter, last_step, used_at
+  portal update recovery_codes used_at
+  desk   update accounts    password_hash
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
+  desk   update factors     confirmed_at, counter, last_step, used_at
+  desk   update recovery_codes used_at
   desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
   worker update cases       status
@@ -238,7 +247,15 @@ describe('PostgreSQL refuses', () => {
       'making an account',
       `insert into accounts (id, email, name, role, password_hash, created_at) values ('${id}', 'x@y', 'x', 'supervisor', 'x', now())`,
     ],
-    ['desk', 'changing a password', `update accounts set password_hash = 'x'`],
+    ['desk', 'changing what somebody is', `update accounts set role = 'administrator'`],
+    ['desk', 'letting somebody in again', 'update accounts set disabled_at = null'],
+    ['portal', 'changing whose account it is', `update accounts set email = 'x@y'`],
+    ['worker', 'changing a password', `update accounts set password_hash = 'x'`],
+    ['desk', 'putting another secret into a factor', `update factors set secret_sealed = ''`],
+    ['portal', 'giving a factor to somebody else', `update factors set account_id = '${id}'`],
+    ['desk', 'making a used recovery code good for another', `update recovery_codes set code_hash = ''`],
+    ['worker', 'reading second factors', 'select * from factors'],
+    ['worker', 'reading wrong tries', 'select * from sign_in_attempts'],
     ['portal', 'making itself an advocate’s organisation', `update accounts set organisation_id = null`],
     ['desk', 'changing a statement', `update statements set body_sealed = ''`],
     ['desk', 'putting another key on a case', `update cases set wrapped_key = ''`],

@@ -23,13 +23,27 @@ import { TestOffice } from './office.js';
 const ROUTES = `
 portal
   GET    /api/openapi.json                                                door.describe
+  GET    /api/v1/complaint                                                complaint.follow
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
+  GET    /api/v1/factors                                                  factor.enrol
+  DELETE /api/v1/factors/:factorId                                        factor.manage
+  POST   /api/v1/factors/passkey                                          factor.enrol
+  POST   /api/v1/factors/passkey/options                                  factor.enrol
+  POST   /api/v1/factors/recovery-codes                                   factor.manage
+  POST   /api/v1/factors/totp                                             factor.enrol
+  POST   /api/v1/factors/totp/:factorId                                   factor.enrol
   GET    /api/v1/officers                                                 roster.find
-  POST   /api/v1/receipts/status                                          complaint.follow
+  PUT    /api/v1/password                                                 password.change
+  POST   /api/v1/receipt-session                                          receipt.open
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open
+  POST   /api/v1/session/passkey                                          session.step_up
+  POST   /api/v1/session/passkey/options                                  session.step_up
+  POST   /api/v1/session/recovery                                         session.step_up
+  POST   /api/v1/session/totp                                             session.step_up
+  DELETE /api/v1/sessions                                                 session.close_all
   GET    /healthz                                                         door.describe
   GET    /readyz                                                          door.describe
 desk
@@ -49,14 +63,27 @@ desk
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
   GET    /api/v1/evidence/:evidenceId/content                             case.read
+  GET    /api/v1/factors                                                  factor.enrol
+  DELETE /api/v1/factors/:factorId                                        factor.manage
+  POST   /api/v1/factors/passkey                                          factor.enrol
+  POST   /api/v1/factors/passkey/options                                  factor.enrol
+  POST   /api/v1/factors/recovery-codes                                   factor.manage
+  POST   /api/v1/factors/totp                                             factor.enrol
+  POST   /api/v1/factors/totp/:factorId                                   factor.enrol
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/officers                                                 roster.find
+  PUT    /api/v1/password                                                 password.change
   GET    /api/v1/referrals/:referralId                                    referral.read
   GET    /api/v1/referrals/:referralId/packet                             referral.read
   GET    /api/v1/review-queue                                             review.read
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open
+  POST   /api/v1/session/passkey                                          session.step_up
+  POST   /api/v1/session/passkey/options                                  session.step_up
+  POST   /api/v1/session/recovery                                         session.step_up
+  POST   /api/v1/session/totp                                             session.step_up
+  DELETE /api/v1/sessions                                                 session.close_all
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end

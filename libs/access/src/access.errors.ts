@@ -78,10 +78,15 @@ export const slowDown = (seconds: number) =>
   new Failure(
     'too_many',
     'slow_down',
-    `Too many wrong tries. Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
+    `Too many wrong tries. Wait ${inWords(seconds)}, then try again.`,
     [],
     seconds,
   );
+
+const inWords = (seconds: number) => {
+  const [n, unit] = seconds < 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return `${n} ${unit}${n === 1 ? '' : 's'}`;
+};
 
 export const signInBusy = () =>
   new Failure(

@@ -1,26 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import { PERMISSIONS, ROLES, holds, type Permission, type Role } from './roles.js';
+import { PERMISSIONS, ROLES, fitsStage, holds, type Permission, type Role } from './roles.js';
 
 /** Who may ask for what at all, a second time by hand: whoever changes the one reviews the other. */
 const TABLE = `
-                      visitor advocate screener investigator supervisor counsel custodian liaison auditor administrator
-  session.open        x       x        x        x            x          x       x         x       x       x
-  session.read        .       x        x        x            x          x       x         x       x       x
-  door.describe       x       x        x        x            x          x       x         x       x       x
-  complaint.file      x       x        .        .            .          .       .         .       .       .
-  complaint.follow    x       x        .        .            .          .       .         .       .       .
-  complaint.list_own  .       x        .        .            .          .       .         .       .       .
-  roster.find         x       x        x        x            x          .       .         .       .       .
-  review.read         .       .        x        .            x          .       .         .       .       .
-  review.decide       .       .        x        .            x          .       .         .       .       .
-  case.list           .       .        x        x            x          x       .         .       .       .
-  case.read           .       .        x        x            x          x       .         .       .       .
-  case.assign         .       .        .        .            x          .       .         .       .       .
-  case.work           .       .        .        x            x          .       .         .       .       .
-  finding.make        .       .        .        x            .          .       .         .       .       .
-  finding.approve     .       .        .        .            x          .       .         .       .       .
-  referral.request    .       .        .        .            x          .       .         .       .       .
-  referral.read       .       .        .        x            x          x       .         .       .       .
+                      visitor complainant advocate screener investigator supervisor counsel custodian liaison auditor administrator
+  session.open        x       x           x        x        x            x          x       x         x       x       x
+  session.read        .       x           x        x        x            x          x       x         x       x       x
+  session.step_up     .       .           x        x        x            x          x       x         x       x       x
+  session.close_all   .       x           x        x        x            x          x       x         x       x       x
+  factor.enrol        .       .           x        x        x            x          x       x         x       x       x
+  factor.manage       .       .           x        x        x            x          x       x         x       x       x
+  password.change     .       .           x        x        x            x          x       x         x       x       x
+  door.describe       x       x           x        x        x            x          x       x         x       x       x
+  receipt.open        x       x           x        .        .            .          .       .         .       .       .
+  complaint.file      x       x           x        .        .            .          .       .         .       .       .
+  complaint.follow    .       x           .        .        .            .          .       .         .       .       .
+  complaint.list_own  .       .           x        .        .            .          .       .         .       .       .
+  roster.find         x       x           x        x        x            x          .       .         .       .       .
+  review.read         .       .           .        x        .            x          .       .         .       .       .
+  review.decide       .       .           .        x        .            x          .       .         .       .       .
+  case.list           .       .           .        x        x            x          x       .         .       .       .
+  case.read           .       .           .        x        x            x          x       .         .       .       .
+  case.assign         .       .           .        .        .            x          .       .         .       .       .
+  case.work           .       .           .        .        x            x          .       .         .       .       .
+  finding.make        .       .           .        .        x            .          .       .         .       .       .
+  finding.approve     .       .           .        .        .            x          .       .         .       .       .
+  referral.request    .       .           .        .        .            x          .       .         .       .       .
+  referral.read       .       .           .        .        x            x          x       .         .       .       .
 `;
 
 const [roles = [], ...lines] = TABLE.trim()
@@ -41,6 +47,14 @@ describe('what each role may ask for', () => {
     },
   );
 
+  it('and when: half signed in, nothing but the steps of signing in', () => {
+    const at = (stage: 'password' | 'enrol' | 'full') =>
+      Object.keys(PERMISSIONS).filter((permission) => fitsStage(stage, permission as Permission));
+    expect(at('password')).toEqual(['session.read', 'session.step_up']);
+    expect(at('enrol')).toEqual(['session.read', 'factor.enrol']);
+    expect(at('full')).toEqual(Object.keys(PERMISSIONS).filter((each) => each !== 'session.step_up'));
+  });
+
   it('a finding is never made and approved by the same role', () => {
     const both = (PERMISSIONS['finding.make'] as readonly Role[]).filter((role) =>
       holds(role, 'finding.approve'),
@@ -51,7 +65,16 @@ describe('what each role may ask for', () => {
   it('an auditor and an administrator see no case', () => {
     for (const role of ['auditor', 'administrator', 'custodian', 'liaison'] as const) {
       const may = Object.keys(PERMISSIONS).filter((permission) => holds(role, permission as Permission));
-      expect(may).toEqual(['session.open', 'session.read', 'door.describe']);
+      expect(may).toEqual([
+        'session.open',
+        'session.read',
+        'session.step_up',
+        'session.close_all',
+        'factor.enrol',
+        'factor.manage',
+        'password.change',
+        'door.describe',
+      ]);
     }
   });
 });

@@ -42,22 +42,23 @@ export class SlowDown {
       await tx.query(
         `insert into sign_in_attempts (key, tries, last_at, next_at)
          select key, 0, $2::timestamptz, $2::timestamptz from unnest($1::bytea[]) key on conflict do nothing`,
-        [counters.map(({ key }) => key), now],
+        [counters.map(({ keys }) => keys[0]), now],
       );
       let longest = 0;
-      // Always in the order of their keys, so that two tries never wait for each other.
-      for (const { key, free } of counters) {
-        const [row] = await tx.query<Row[]>(
-          'select tries, last_at, next_at from sign_in_attempts where key = $1 for update',
-          [key],
+      for (const { keys, free } of counters) {
+        const rows = await tx.query<Row[]>(
+          'select tries, last_at, next_at from sign_in_attempts where key = any($1) order by key for update',
+          [keys],
         );
-        const wait = row ? row.next_at.getTime() - now.getTime() : 0;
+        const wait = Math.max(...rows.map(({ next_at }) => next_at.getTime() - now.getTime()));
         if (wait > 0) throw slowDown(Math.ceil(wait / 1000));
-        const tries = triesWith({ tries: row?.tries ?? 0, lastAt: row?.last_at ?? now }, now);
+        const tries = Math.max(
+          ...rows.map((row) => triesWith({ tries: row.tries, lastAt: row.last_at }, now)),
+        );
         const delay = delayAfter(tries, free);
         longest = Math.max(longest, delay);
         await tx.query('update sign_in_attempts set tries = $2, last_at = $3, next_at = $4 where key = $1', [
-          key,
+          keys[0],
           tries,
           now,
           new Date(now.getTime() + delay * 1000),
@@ -70,15 +71,14 @@ export class SlowDown {
   /** The try was right: the account's count starts anew; the address only gets this one back, for others may try from it. */
   async forgive(attempt: Attempt): Promise<void> {
     const now = this.clock.now();
-    const day = dayOf(now);
     const { address, account } = namesOf(attempt);
     await this.db.query(
-      'update sign_in_attempts set tries = greatest(0, tries - 1), next_at = $2 where key = $1',
-      [this.keyring.attemptHash(day, address), now],
+      'update sign_in_attempts set tries = greatest(0, tries - 1), next_at = $2 where key = any($1)',
+      [this.keysOf(address, now), now],
     );
     if (!account) return;
     await this.db.query('update sign_in_attempts set tries = 0, next_at = $2 where key = any($1)', [
-      [this.keyring.attemptHash(day, account), this.keyring.attemptHash(day, `${account} ${address}`)],
+      [...this.keysOf(account, now), ...this.keysOf(`${account} ${address}`, now)],
       now,
     ]);
   }
@@ -90,30 +90,37 @@ export class SlowDown {
     await this.db.query(
       `insert into sign_in_attempts (key, tries, last_at, next_at, known) values ($1, 0, $2, $2, true)
        on conflict (door, key) do update set known = true, last_at = $2`,
-      [this.keyring.attemptHash(dayOf(now), `${account} ${address}`), now],
+      [this.keysOf(`${account} ${address}`, now)[0], now],
     );
   }
 
+  /** What this try counts against, in the order of their keys, so that two tries never wait for each other. */
   private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
-    const day = dayOf(now);
     const { address, account } = namesOf(attempt);
-    const counters = [{ key: this.keyring.attemptHash(day, address), free: FREE_TRIES.address as number }];
+    const counters: Counter[] = [{ keys: this.keysOf(address, now), free: FREE_TRIES.address }];
     if (account) {
-      const pair = `${account} ${address}`;
-      const yesterday = dayOf(new Date(now.getTime() - DAY_MS));
+      const pair = this.keysOf(`${account} ${address}`, now);
       const known = await tx.query<object[]>(
         'select 1 from sign_in_attempts where key = any($1) and known limit 1',
-        [[this.keyring.attemptHash(day, pair), this.keyring.attemptHash(yesterday, pair)]],
+        [pair],
       );
-      const tried = known.length > 0 ? pair : account;
-      counters.push({ key: this.keyring.attemptHash(day, tried), free: FREE_TRIES.account });
+      counters.push({
+        keys: known.length > 0 ? pair : this.keysOf(account, now),
+        free: FREE_TRIES.account,
+      });
     }
-    return counters.sort((a, b) => Buffer.compare(a.key, b.key));
+    return counters.sort((a, b) => Buffer.compare(a.keys[0], b.keys[0]));
+  }
+
+  /** Under the salt of today and that of yesterday: what was counted just before midnight counts after it. */
+  private keysOf(name: string, now: Date): [today: Buffer, yesterday: Buffer] {
+    const hash = (instant: Date) => this.keyring.attemptHash(dayOf(instant), name);
+    return [hash(now), hash(new Date(now.getTime() - DAY_MS))];
   }
 }
 
 interface Counter {
-  key: Buffer;
+  keys: [today: Buffer, yesterday: Buffer];
   free: number;
 }
 

@@ -113,7 +113,8 @@ export class ComplaintFactsReader {
 
   /** Where the complaint of a case stands, or undefined. */
   async ofCase(caseId: string): Promise<FilingBrief | undefined> {
-    const [found] = await this.briefs('k.case_id = :caseId', { caseId }, 1);
+    const holder = { accountId: null, role: 'complainant', caseId };
+    const [found] = await this.briefs(holder, 'k.case_id = :caseId', { caseId }, 1);
     return found;
   }
 

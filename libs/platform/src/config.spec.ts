@@ -25,6 +25,8 @@ describe('settings', () => {
       queueUrl: undefined,
       host: '127.0.0.1',
       ports: { portal: 3000, desk: 3001, worker: 3002 },
+      origins: { portal: 'http://localhost:3000', desk: 'http://localhost:3001' },
+      trustedProxies: ['loopback'],
       workerConcurrency: 8,
     }));
 
@@ -42,6 +44,8 @@ describe('settings', () => {
         PORTAL_PORT: '0',
         DESK_PORT: '65535',
         WORKER_CONCURRENCY: '1',
+        PORTAL_URL: 'https://complaints.example.org/',
+        TRUSTED_PROXIES: 'loopback, 10.1.0.0/16,2001:db8::7',
         PATH: '/bin',
       }),
     ).toMatchObject({
@@ -54,6 +58,8 @@ describe('settings', () => {
       queueUrl: 'rediss://queue:6380',
       host: '0.0.0.0',
       ports: { portal: 0, desk: 65_535, worker: 3002 },
+      origins: { portal: 'https://complaints.example.org', desk: 'http://localhost:65535' },
+      trustedProxies: ['loopback', '10.1.0.0/16', '2001:db8::7'],
       workerConcurrency: 1,
     }));
 
@@ -77,6 +83,13 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://redress:Password@db/redress'],
     ['QUEUE_URL', 'redis://:secret@queue'],
     ['QUEUE_URL', 'amqp://queue'],
+    ['PORTAL_URL', 'complaints.example.org'],
+    ['DESK_URL', 'ftp://desk.example.org'],
+    ['DESK_URL', 'https://desk.example.org/desk'],
+    ['DESK_URL', 'https://user:long-one@desk.example.org'],
+    ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1,,'],
     ['REDRESS_DTAA', '/srv'],
     ['REDRESS_SECRET', 'x'],
   ])('%s = %s is refused by its name', (name, value) => {
