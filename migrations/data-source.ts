@@ -7,10 +7,21 @@ import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
+import { People } from './010-people.js';
 import { Walls } from './009-walls.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
-export const MIGRATIONS = [Doors, Journal, Access, Roster, Casefile, Capabilities, SecondFactors, Walls];
+export const MIGRATIONS = [
+  Doors,
+  Journal,
+  Access,
+  Roster,
+  Casefile,
+  Capabilities,
+  SecondFactors,
+  Walls,
+  People,
+];
 
 /**
  * Brings a database up to date, as its owner: our tables, then the queues' own. Safe to run twice and by two

@@ -4,6 +4,7 @@ import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
+import { AcceptanceController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -11,6 +12,7 @@ import { OfficersController, RosterModule } from '@redress/roster';
 import { CasesController } from './cases.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -32,6 +34,7 @@ export class DeskModule {
         }),
         AccessModule,
         RosterModule,
+        PeopleModule,
         CasefileModule,
         ReviewModule,
         ClocksModule,
@@ -48,6 +51,9 @@ export class DeskModule {
         OfficersController,
         StaffController,
         WallsController,
+        // Before the other: 'accept' is no invitation's id.
+        AcceptanceController,
+        PeopleController,
       ],
     };
   }

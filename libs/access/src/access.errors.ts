@@ -66,8 +66,8 @@ export const lastFactor = () =>
     'This is your only second factor. Set up another one before you take it away.',
   );
 
-export const passwordRefused = (detail: string) =>
-  new Failure('invalid', 'password_refused', detail, [{ path: 'new', code: 'password_refused', detail }]);
+export const passwordRefused = (detail: string, path = 'new') =>
+  new Failure('invalid', 'password_refused', detail, [{ path, code: 'password_refused', detail }]);
 
 export const passwordWrong = () =>
   new Failure('invalid', 'password_wrong', 'This is not your password of now. Check it and try again.', [
