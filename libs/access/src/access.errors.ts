@@ -97,6 +97,34 @@ export const signInBusy = () =>
     5,
   );
 
+/** A token is worth nothing: unknown, too old, revoked, of another door, or its account disabled. */
+export const tokenRefused = () =>
+  new Failure(
+    'unauthenticated',
+    'token_refused',
+    'This token opens nothing here. Make a new one under your account.',
+  );
+
+export const scopeMissing = () =>
+  new Failure(
+    'forbidden',
+    'scope_missing',
+    'This token was not made for that, or its account may not do it.',
+  );
+
+export const scopeRefused = (possible: readonly string[]) =>
+  new Failure('invalid', 'scope_refused', 'A token can only be made for what you may do yourself.', [
+    {
+      path: 'scopes',
+      code: 'scope_refused',
+      detail:
+        possible.length > 0 ? `Possible are: ${possible.join(', ')}.` : 'For your role none is possible.',
+    },
+  ]);
+
+export const tooManyTokens = (most: number) =>
+  new Failure('conflict', 'too_many_tokens', `You have ${most} tokens. Revoke one that you no longer need.`);
+
 export const notAllowed = () =>
   new Failure('forbidden', 'not_allowed', 'Your account is not allowed to do this.');
 

@@ -11,8 +11,17 @@ import { PasswordService } from './password.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { StepUpService } from './step-up.service.js';
+import { TokenController } from './token.controller.js';
+import { TokenService } from './token.service.js';
 
-const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService];
+const SIGNING_IN = [
+  Authenticator,
+  SessionCookie,
+  StepUpService,
+  FactorService,
+  PasswordService,
+  TokenService,
+];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
 @Module({})
@@ -22,7 +31,9 @@ export class DoorModule {
     return {
       module: DoorModule,
       imports: [AccessModule],
-      controllers: serves ? [SessionController, FactorController, DoorController] : [DoorController],
+      controllers: serves
+        ? [SessionController, FactorController, TokenController, DoorController]
+        : [DoorController],
       providers: [
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },

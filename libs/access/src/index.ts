@@ -31,5 +31,6 @@ export {
 export { DEMO_PASSWORD, demoCode, seedDemoOffice, type SignIn } from './seed.js';
 export { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
 export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';
+export { newToken, TokenService, type TokenView } from './token.service.js';
 export { SlowDown } from './slow-down.js';
 export { StepUpService } from './step-up.service.js';

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'factor.enrol': ACCOUNTS,
   'factor.manage': ACCOUNTS,
   'password.change': ACCOUNTS,
+  'token.manage': ACCOUNTS,
   'door.describe': ROLES,
   'invitation.accept': ROLES,
   'person.manage': ['administrator'],
