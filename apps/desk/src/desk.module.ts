@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, DoorModule, STAFF } from '@redress/access';
+import { AccessModule, DoorModule, OidcController, OidcService, OidcSettings, STAFF } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
@@ -51,10 +51,12 @@ export class DeskModule {
         OfficersController,
         StaffController,
         WallsController,
+        OidcController,
         // Before the other: 'accept' is no invitation's id.
         AcceptanceController,
         PeopleController,
       ],
+      providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };
   }
 }

@@ -16,6 +16,8 @@ export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
+export { OidcController } from './oidc.controller.js';
+export { OidcService, OidcSettings } from './oidc.service.js';
 export { newPasswordHash } from './new-password.js';
 export { PasswordService } from './password.service.js';
 export {
