@@ -62,7 +62,6 @@ export class SecondFactors implements MigrationInterface {
         key bytea not null,
         tries int not null,
         last_at timestamptz not null,
-        next_at timestamptz not null,
         -- The account was fully signed in from this address.
         known boolean not null default false,
         primary key (door, key)

@@ -150,7 +150,10 @@ async function assessedCase(): Promise<string> {
 /** Everything that a request could leave behind. */
 async function stored(): Promise<object> {
   const files = await readdir(join(office.config.dataFolder, 'blobs'), { recursive: true }).catch(() => []);
-  return { ...(await rowCounts(office.owner)), files: files.length };
+  const rows = await rowCounts(office.owner);
+  // A wrong password or receipt is counted, on purpose: what is kept of it is tested where signing in is.
+  delete rows['public.sign_in_attempts'];
+  return { ...rows, files: files.length };
 }
 
 /** Sends it and sees that it is refused as it should be, in words of ours, with nothing stored. */

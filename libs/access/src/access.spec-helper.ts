@@ -106,7 +106,7 @@ export async function signInFully(access: AccessUnderTest, email = SCREENER): Pr
 export const outcome = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'an error without a code',
   );
 
 /** Forgets all wrong tries. */

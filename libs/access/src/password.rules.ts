@@ -15,27 +15,21 @@ export async function faultOf(password: string, about: readonly string[]): Promi
     return `Take at least ${SHORTEST} characters; four or five words that do not belong together are easy to keep.`;
   if (length > LONGEST) return `Take at most ${LONGEST.toLocaleString('en')} characters.`;
   const words = about.flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)]).filter(Boolean);
-  const { check } = await guesser();
-  const { guessesLog10 } = check(password.slice(0, READ), words);
+  const { guessesLog10 } = (await guesser()).check(password.slice(0, READ), words);
   return guessesLog10 < GUESSES_LOG10
     ? 'This is among the first that a guesser would try: it repeats itself, runs along the keyboard, or is a common password. Take words that nobody would put together.'
     : undefined;
 }
 
-interface Guesser {
-  check(password: string, about: string[]): { guessesLog10: number };
-}
-
-let made: Promise<Guesser> | undefined;
+let made: ReturnType<typeof makeGuesser> | undefined;
 
 /** Reads fifty thousand common passwords, which takes a third of a second: once, and only when somebody chooses one. */
-const guesser = (): Promise<Guesser> => (made ??= makeGuesser());
+const guesser = () => (made ??= makeGuesser());
 
-async function makeGuesser(): Promise<Guesser> {
+async function makeGuesser() {
   const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ]);
-  const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: READ });
-  return { check: (password, about) => zxcvbn.check(password, about) };
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: READ });
 }

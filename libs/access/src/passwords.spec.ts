@@ -63,6 +63,22 @@ describe('passwords', () => {
     expect(most).toBe(2);
   });
 
+  it('in a flood wait in a short line, and who finds it full is told so at once', async () => {
+    const stored = await hashPassword('lantern');
+    calls = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, () =>
+        passwordMatches(stored, 'lantern').catch((error: { code: string; retryAfter: number }) => error),
+      ),
+    );
+    expect(answers.filter((answer) => answer === true)).toHaveLength(66);
+    expect(new Set(answers.slice(66).map((error) => JSON.stringify(error)))).toHaveProperty('size', 1);
+    expect(answers.at(-1)).toMatchObject({ code: 'sign_in_busy', retryAfter: 5 });
+    expect(calls).toBe(66);
+    expect(most).toBe(2);
+    expect(await passwordMatches(stored, 'lantern')).toBe(true);
+  });
+
   it('that cannot be checked leave the way free for the next', async () => {
     const failing = Array.from({ length: 5 }, () => passwordMatches('not a hash', 'lantern'));
     expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(

@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { FREE_TRIES, MOST_SECONDS, delayAfter, networkOf, triesWith } from './slow-down.rules.js';
+import { FREE_TRIES, MOST_SECONDS, delayAfter, networkOf, triesWith, waitOf } from './slow-down.rules.js';
 
 describe('the delay after wrong tries', () => {
   it('is none for the first, then doubles, and is never more than a quarter of an hour', () => {
     const delays = Array.from({ length: 40 }, (_, n) => delayAfter(n + 1, FREE_TRIES.account));
     expect(delays.slice(0, 16)).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
     expect(Math.max(...delays, delayAfter(1_000_000, 1))).toBe(MOST_SECONDS);
+  });
+
+  it('is what is left of it, in whole seconds; a clock that is a little behind makes none of nothing', () => {
+    const now = new Date('2026-11-23T09:00:00Z');
+    const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+    const left = (tries: number, seconds: number) => waitOf({ tries, lastAt: ago(seconds) }, 5, now);
+    expect([left(9, 0), left(9, 0.5), left(9, 15.5), left(9, 16), left(9, 60)]).toEqual([16, 16, 1, 0, 0]);
+    expect([left(4, -0.003), left(0, -5)]).toEqual([0, 0]);
   });
 
   it('counts on for an hour', () => {

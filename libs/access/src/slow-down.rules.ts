@@ -20,6 +20,12 @@ export const triesWith = (before: Tries, now: Date): number =>
 export const delayAfter = (tries: number, free: number): number =>
   tries < free ? 0 : Math.min(MOST_SECONDS, 2 ** (tries - free));
 
+/** Seconds that are left of the delay after the last try. No delay is none, also by another server's clock. */
+export function waitOf({ tries, lastAt }: Tries, free: number, now: Date): number {
+  const delay = delayAfter(tries, free);
+  return delay === 0 ? 0 : Math.max(0, Math.ceil(delay - (now.getTime() - lastAt.getTime()) / 1000));
+}
+
 /** The network that one customer has: an IPv4 address, the first 64 bits of an IPv6 one. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');

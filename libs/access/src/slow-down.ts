@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, Keyring } from '@redress/platform';
 import { slowDown } from './access.errors.js';
-import { FREE_TRIES, delayAfter, networkOf, triesWith } from './slow-down.rules.js';
+import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from './slow-down.rules.js';
 
 /** One try at a secret: which kind, whose (an account, or what was given in its place), and from where. */
 export interface Attempt {
@@ -40,28 +40,24 @@ export class SlowDown {
       ]);
       const counters = await this.countersOf(tx, attempt, now);
       await tx.query(
-        `insert into sign_in_attempts (key, tries, last_at, next_at)
-         select key, 0, $2::timestamptz, $2::timestamptz from unnest($1::bytea[]) key on conflict do nothing`,
+        `insert into sign_in_attempts (key, tries, last_at)
+         select key, 0, $2::timestamptz from unnest($1::bytea[]) key on conflict do nothing`,
         [counters.map(({ keys }) => keys[0]), now],
       );
       let longest = 0;
       for (const { keys, free } of counters) {
-        const rows = await tx.query<Row[]>(
-          'select tries, last_at, next_at from sign_in_attempts where key = any($1) order by key for update',
+        const rows = await tx.query<Tries[]>(
+          'select tries, last_at as "lastAt" from sign_in_attempts where key = any($1) order by key for update',
           [keys],
         );
-        const wait = Math.max(...rows.map(({ next_at }) => next_at.getTime() - now.getTime()));
-        if (wait > 0) throw slowDown(Math.ceil(wait / 1000));
-        const tries = Math.max(
-          ...rows.map((row) => triesWith({ tries: row.tries, lastAt: row.last_at }, now)),
-        );
-        const delay = delayAfter(tries, free);
-        longest = Math.max(longest, delay);
-        await tx.query('update sign_in_attempts set tries = $2, last_at = $3, next_at = $4 where key = $1', [
+        const wait = Math.max(...rows.map((row) => waitOf(row, free, now)));
+        if (wait > 0) throw slowDown(wait);
+        const tries = Math.max(...rows.map((row) => triesWith(row, now)));
+        longest = Math.max(longest, delayAfter(tries, free));
+        await tx.query('update sign_in_attempts set tries = $2, last_at = $3 where key = $1', [
           keys[0],
           tries,
           now,
-          new Date(now.getTime() + delay * 1000),
         ]);
       }
       return longest;
@@ -70,45 +66,39 @@ export class SlowDown {
 
   /** The try was right: the account's count starts anew; the address only gets this one back, for others may try from it. */
   async forgive(attempt: Attempt): Promise<void> {
-    const now = this.clock.now();
-    const { address, account } = namesOf(attempt);
-    await this.db.query(
-      'update sign_in_attempts set tries = greatest(0, tries - 1), next_at = $2 where key = any($1)',
-      [this.keysOf(address, now), now],
-    );
-    if (!account) return;
-    await this.db.query('update sign_in_attempts set tries = 0, next_at = $2 where key = any($1)', [
-      [...this.keysOf(account, now), ...this.keysOf(`${account} ${address}`, now)],
-      now,
-    ]);
+    for (const { keys, isShared } of await this.countersOf(this.db.manager, attempt, this.clock.now())) {
+      const left = isShared ? 'greatest(0, tries - 1)' : '0';
+      await this.db.query(`update sign_in_attempts set tries = ${left} where key = any($1)`, [keys]);
+    }
   }
 
-  /** From here this account was fully signed in: from now on strangers who try in its name slow down only themselves. */
+  /** From here this account was fully signed in: from now on strangers who try in its name, or from here, do not slow it down. */
   async know(attempt: Required<Attempt>): Promise<void> {
     const now = this.clock.now();
     const { address, account } = namesOf(attempt);
     await this.db.query(
-      `insert into sign_in_attempts (key, tries, last_at, next_at, known) values ($1, 0, $2, $2, true)
+      `insert into sign_in_attempts (key, tries, last_at, known) values ($1, 0, $2, true)
        on conflict (door, key) do update set known = true, last_at = $2`,
       [this.keysOf(`${account} ${address}`, now)[0], now],
     );
   }
 
-  /** What this try counts against, in the order of their keys, so that two tries never wait for each other. */
+  /**
+   * What this try counts against: the account and the address, or, where the account was signed in from this address
+   * before, only the two together. In the order of their keys, so that two tries never wait for each other.
+   */
   private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
     const { address, account } = namesOf(attempt);
-    const counters: Counter[] = [{ keys: this.keysOf(address, now), free: FREE_TRIES.address }];
-    if (account) {
-      const pair = this.keysOf(`${account} ${address}`, now);
-      const known = await tx.query<object[]>(
-        'select 1 from sign_in_attempts where key = any($1) and known limit 1',
-        [pair],
-      );
-      counters.push({
-        keys: known.length > 0 ? pair : this.keysOf(account, now),
-        free: FREE_TRIES.account,
-      });
-    }
+    const shared = { keys: this.keysOf(address, now), free: FREE_TRIES.address, isShared: true };
+    if (!account) return [shared];
+    const own = { free: FREE_TRIES.account, isShared: false };
+    const pair = this.keysOf(`${account} ${address}`, now);
+    const known = await tx.query<object[]>(
+      'select 1 from sign_in_attempts where key = any($1) and known limit 1',
+      [pair],
+    );
+    if (known.length > 0) return [{ keys: pair, ...own }];
+    const counters = [shared, { keys: this.keysOf(account, now), ...own }];
     return counters.sort((a, b) => Buffer.compare(a.keys[0], b.keys[0]));
   }
 
@@ -122,12 +112,8 @@ export class SlowDown {
 interface Counter {
   keys: [today: Buffer, yesterday: Buffer];
   free: number;
-}
-
-interface Row {
-  tries: number;
-  last_at: Date;
-  next_at: Date;
+  /** Whether others may count there too. */
+  isShared: boolean;
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

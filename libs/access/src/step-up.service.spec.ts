@@ -64,14 +64,15 @@ describe('a code of an app', () => {
       'second_factor_refused',
     ));
 
-  it('opens one session only, when the same half-open one is used twice at once', async () => {
+  it('opens one session only, when two factors are shown for the same half-open one at once', async () => {
+    const [recovery = ''] = await access.factors.renewRecoveryCodes((await signInFully(access)).session);
+    access.clock.forward(1);
     const session = await half();
     const answers = await Promise.all([
       outcome(byCode(session, codeIn(0))),
-      outcome(byCode(session, codeIn(30))),
+      outcome(access.stepUp.recovery({ session, code: recovery, address: HOME })),
     ]);
     expect(answers.sort()).toEqual(['done', 'sign_in_needed']);
-    access.clock.forward(2);
   });
 
   it('is worth nothing for a session that is over', async () => {
@@ -212,6 +213,21 @@ describe('a passkey', () => {
     expect(await outcome(answer(await half(), { counter: last - 1 }))).toBe('passkey_refused');
     expect(await outcome(answer(await half(), { counter: last + 5 }))).toBe('done');
     key.counter = last + 5;
+  });
+
+  it('that counts nothing, as one that is kept on several devices, works again and again', async () => {
+    const synced = new SoftwareKey(ORIGIN);
+    const { session } = await signInFully(access, 'counsel@office.example');
+    await access.factors.addPasskey(
+      session,
+      synced.create(await access.factors.passkeyOptions(session)),
+      'Phone',
+    );
+    for (let n = 0; n < 3; n += 1) {
+      const next = await half('counsel@office.example');
+      const response = synced.get(await access.stepUp.passkeyOptions(next), { counter: 0 });
+      expect(await outcome(access.stepUp.passkey({ session: next, response, address: HOME }))).toBe('done');
+    }
   });
 
   it('answers once: the same answer again is refused, in this session and in another', async () => {

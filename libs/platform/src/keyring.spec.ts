@@ -42,6 +42,21 @@ describe('the keyring', () => {
     expect(fingerprint(Keyring.load(folder()))).not.toBe(fingerprint(first));
   });
 
+  it('hashes what somebody tried anew each day, and a recovery code for its account alone', () => {
+    const keyring = new Keyring(randomBytes(32));
+    const other = new Keyring(randomBytes(32));
+    const hashes = [
+      keyring.attemptHash('2026-11-23', 'address 192.0.2.7'),
+      keyring.attemptHash('2026-11-24', 'address 192.0.2.7'),
+      other.attemptHash('2026-11-23', 'address 192.0.2.7'),
+      keyring.recoveryHash('a', 'code'),
+      keyring.recoveryHash('b', 'code'),
+      other.recoveryHash('a', 'code'),
+    ].map((hash) => hash.toString('hex'));
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(keyring.recoveryHash('a', 'code').toString('hex')).toBe(hashes[3]);
+  });
+
   it('is made once when several start at the same moment', async () => {
     const racers = 4;
     const folders = Array.from({ length: 40 }, folder);
