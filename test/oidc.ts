@@ -27,7 +27,8 @@ export class TestCity {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const city = new TestCity(issuer, server);
-    server.on('request', city.provider().callback());
+    const answer = city.provider().callback();
+    server.on('request', (request, response) => void answer(request, response));
     return city;
   }
 
@@ -82,7 +83,10 @@ export class TestCity {
       },
     });
     provider.use(async (context, next) => {
-      if (!context.path.startsWith('/login/')) return next();
+      if (!context.path.startsWith('/login/')) {
+        await next();
+        return;
+      }
       const { subject, amr } = this.who;
       const login = { accountId: subject, ...(amr && { amr }) };
       context.respond = false;

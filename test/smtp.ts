@@ -64,16 +64,11 @@ export function headersOf(raw: string): Map<string, string> {
 /** The words of a plain mail, whatever it was wrapped in on its way. */
 export function bodyOf(raw: string): string {
   const body = raw.slice(raw.search(/\r?\n\r?\n/)).trim();
-  switch (headersOf(raw).get('content-transfer-encoding')) {
-    case 'base64':
-      return Buffer.from(body, 'base64').toString('utf8');
-    case 'quoted-printable': {
-      const bytes = body
-        .replace(/=\r?\n/g, '')
-        .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-      return Buffer.from(bytes, 'latin1').toString('utf8');
-    }
-    default:
-      return body;
-  }
+  const encoding = headersOf(raw).get('content-transfer-encoding');
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
