@@ -92,6 +92,11 @@ export class RoleChangesService {
       const { accountId, invitationId } = change;
       const payload = { roleChangeId, accountId, invitationId, decision };
       await record(tx, roleChangeDecided, { author: actor, at: this.clock.now(), payload });
+    }).catch((error: unknown) => {
+      throw TWO_PERSONS.has(pgError(error)?.constraint ?? '') ? samePerson() : error;
     });
   }
 }
+
+/** The constraints that hold the same as `mayDecide`. */
+const TWO_PERSONS: ReadonlySet<string> = new Set(['another_person_decides', 'nobody_their_own']);
