@@ -23,6 +23,9 @@ describe('settings', () => {
       databaseUrl: undefined,
       doorDatabaseUrls: { portal: undefined, desk: undefined, worker: undefined },
       queueUrl: undefined,
+      mailUrl: undefined,
+      mailFrom: undefined,
+      oidc: undefined,
       host: '127.0.0.1',
       ports: { portal: 3000, desk: 3001, worker: 3002 },
       origins: { portal: 'http://localhost:3000', desk: 'http://localhost:3001' },
@@ -83,6 +86,12 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://redress:Password@db/redress'],
     ['QUEUE_URL', 'redis://:secret@queue'],
     ['QUEUE_URL', 'amqp://queue'],
+    ['MAIL_URL', 'mail.example.org'],
+    ['MAIL_URL', 'smtp://redress:changeme@mail'],
+    ['MAIL_FROM', 'Redress <redress@office.example>, thief@else.example'],
+    ['OIDC_ISSUER', 'city.example'],
+    ['OIDC_CLIENT_SECRET', 'short'],
+    ['OIDC_CLIENT_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxx'],
     ['PORTAL_URL', 'complaints.example.org'],
     ['DESK_URL', 'ftp://desk.example.org'],
     ['DESK_URL', 'https://desk.example.org/desk'],
@@ -94,6 +103,22 @@ describe('settings', () => {
     ['REDRESS_SECRET', 'x'],
   ])('%s = %s is refused by its name', (name, value) => {
     expect(complaintOf({ [name]: value })).toContain(name);
+  });
+
+  it('that mean something only together are asked for together', () => {
+    expect(complaintOf({ MAIL_URL: 'smtp://mail' })).toContain('MAIL_FROM is needed');
+    expect(complaintOf({ OIDC_ISSUER: 'https://city.example' })).toContain('are needed together');
+    const oidc = { OIDC_CLIENT_ID: 'redress', OIDC_CLIENT_SECRET: 'long-enough-to-be-one' };
+    expect(complaintOf({ ...oidc, OIDC_ISSUER: 'http://city.example' })).toContain('https://');
+    expect(readConfig({ ...oidc, OIDC_ISSUER: 'https://city.example/tenant' }).oidc).toEqual({
+      issuer: 'https://city.example/tenant',
+      clientId: 'redress',
+      clientSecret: 'long-enough-to-be-one',
+    });
+    expect(readConfig({ MAIL_URL: 'smtps://mail', MAIL_FROM: 'redress@office.example' })).toMatchObject({
+      mailUrl: 'smtps://mail',
+      mailFrom: 'redress@office.example',
+    });
   });
 
   it('every one that is wrong is named, in one sentence', () => {
