@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { relay, sequence } from '@redress/journal';
 import { Queues, newId } from '@redress/platform';
 import { JournalLog } from '../migrations/008-record.js';
-import { RecordSample } from '../libs/journal/src/record.sample.js';
+import { RecordSample } from '../libs/journal/src/record.spec-helper.js';
 
 /** An office that had a journal before there was a log over it. */
 describe('the log of an older office', () => {

@@ -21,6 +21,8 @@ const TABLE = `
   finding.approve     .       .        .        .            x          .       .         .       .       .
   referral.request    .       .        .        .            x          .       .         .       .       .
   referral.read       .       .        .        x            x          x       .         .       .       .
+  record.read         .       .        .        .            .          .       .         .       x       .
+  record.review       .       .        .        .            .          .       .         .       x       .
 `;
 
 const [roles = [], ...lines] = TABLE.trim()
@@ -51,7 +53,8 @@ describe('what each role may ask for', () => {
   it('an auditor and an administrator see no case', () => {
     for (const role of ['auditor', 'administrator', 'custodian', 'liaison'] as const) {
       const may = Object.keys(PERMISSIONS).filter((permission) => holds(role, permission as Permission));
-      expect(may).toEqual(['session.open', 'session.read', 'door.describe']);
+      const record = role === 'auditor' ? ['record.read', 'record.review'] : [];
+      expect(may).toEqual(['session.open', 'session.read', 'door.describe', ...record]);
     }
   });
 });
