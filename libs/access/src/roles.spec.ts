@@ -36,6 +36,8 @@ const TABLE = `
   finding.approve     .       .           .        .        .            x          .       .         .       .       .
   referral.request    .       .           .        .        .            x          .       .         .       .       .
   referral.read       .       .           .        .        x            x          x       .         .       .       .
+  record.read         .       .           .        .        .            .          .       .         .       x       .
+  record.review       .       .           .        .        .            .          .       .         .       x       .
 `;
 
 const [roles = [], ...lines] = TABLE.trim()
@@ -79,6 +81,7 @@ describe('what each role may ask for', () => {
       const may = Object.keys(PERMISSIONS).filter(
         (permission) => holds(role, permission as Permission) && !OF_PEOPLE.test(permission),
       );
+      const record = role === 'auditor' ? ['record.read', 'record.review'] : [];
       expect(may).toEqual([
         'session.open',
         'session.read',
@@ -91,6 +94,7 @@ describe('what each role may ask for', () => {
         'door.describe',
         'invitation.accept',
         'tie.declare',
+        ...record,
       ]);
     }
   });
