@@ -46,9 +46,9 @@ export class DoorModule {
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
-        ...(settings.places ? [{ provide: TroublePage, useClass: FramedTrouble }] : []),
+        { provide: TroublePage, useClass: FramedTrouble },
       ],
-      exports: [AccessModule, ...SIGNING_IN, ...(settings.places ? [TroublePage] : [])],
+      exports: [AccessModule, ...SIGNING_IN, TroublePage],
     };
   }
 }

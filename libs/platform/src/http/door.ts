@@ -68,17 +68,8 @@ export async function makeDoor(
     void reply.header('cache-control', 'no-store');
     if (isForeign(request.method, request.headers)) throw foreignOrigin();
   });
-  app.useGlobalFilters(new ProblemFilter(pageOf(app)));
+  app.useGlobalFilters(new ProblemFilter(app.get(TroublePage, { strict: false })));
   return app;
-}
-
-/** The door's page for trouble; undefined at a door without pages. */
-function pageOf(app: NestFastifyApplication): TroublePage | undefined {
-  try {
-    return app.get(TroublePage, { strict: false });
-  } catch {
-    return undefined;
-  }
 }
 
 /** JSON that is not UTF-8 is refused: read with replacement characters, a person's words would change unseen. */

@@ -33,7 +33,7 @@ const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
   429: ['too_many', 'too_many_requests', 'Too many tries. Wait a little and try again.'],
 };
 
-/** How a door with pages tells people what went wrong, where no page of its own does: at an address that it does not have. */
+/** How a door tells people what went wrong where no page of its own does: at an address that it does not have. */
 export abstract class TroublePage {
   abstract of(failure: Failure, instance: string): string;
 }
@@ -46,7 +46,7 @@ export abstract class TroublePage {
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
-  constructor(private readonly trouble: TroublePage | undefined) {}
+  constructor(private readonly trouble: TroublePage) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
@@ -54,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.code === 'unexpected' || failure.kind === 'defect')
       this.log.error(`${request.id} ${describe(error)}`);
-    if (this.trouble && looksForPage(request)) sendPage(reply, failure, this.trouble.of(failure, request.id));
+    if (looksForPage(request)) sendPage(reply, failure, this.trouble.of(failure, request.id));
     else sendProblem(reply, failure, request.id);
   }
 }
