@@ -81,7 +81,7 @@ interface Row {
   route: string;
   kind: Kind;
   act: Act;
-  body?: object | ((ids: Ids, scene: Scene) => object);
+  body?: Record<string, unknown> | ((ids: Ids, scene: Scene) => object);
   /** The status that cases under investigation are put into instead, so that it can succeed. */
   status?: string;
 }
@@ -248,7 +248,7 @@ describe('an object is told only to whom it may be told', () => {
         for (const other of ['early', `another's`, 'walled_mine', `nobody's`]) {
           const allegationId = scene.cases[other]?.['allegationId'] ?? newId();
           const url = filled(path, { caseId, allegationId });
-          const answer = await scene.reader('desk', reader).send(method as 'PUT', url, body as object);
+          const answer = await scene.reader('desk', reader).send(method as 'PUT', url, body);
           const isAsked = (reader === 'investigator') === (method === 'PUT');
           expect([other, reader, method, answer.status]).toEqual([
             other,
@@ -260,6 +260,24 @@ describe('an object is told only to whom it may be told', () => {
       }
     }
   });
+
+  it.each(['screener', 'supervisor', 'counsel'])(
+    'a file that is related to a case behind a wall names it nowhere to a %s, nor in what was changed',
+    async (reader) => {
+      const { caseId = '' } = await scene.reset('case', 'early', reader);
+      const related = scene.cases['walled_early']?.['caseId'];
+      const boss = await scene.office.signInAs('another.supervisor@objects.example');
+      for (const why of ['The same night.', 'The same station.']) {
+        const change = { conclusion: 'related', value: [{ caseId: related, why }], reason: 'She says so.' };
+        expect((await boss.send('PATCH', `/api/v1/cases/${caseId}/assessment`, change)).status).toBe(204);
+      }
+      const seen = async (person: Person) => casesIn((await person.get(`/api/v1/cases/${caseId}`)).raw);
+      expect(await seen(boss)).toContain('walled_early');
+      expect((await seen(scene.reader('desk', reader))).filter((name) => name.startsWith('walled'))).toEqual(
+        [],
+      );
+    },
+  );
 
   it('a page of the queue that begins after a case tells nothing of that case', async () => {
     const { caseId = '' } = await scene.reset('case', 'walled_early', 'screener');
@@ -282,14 +300,18 @@ describe('a list shows each reader their own', () => {
       await scene.reset('entry', 'mine', reader);
       const { status, raw } = await person.get(path);
       expect([reader, status < 500]).toEqual([reader, true]);
-      const shown = Object.entries(scene.cases).filter(([, ids]) =>
-        [ids['caseId'], ids['number']].some((mark) => raw.includes(mark ?? '')),
-      );
-      if (shown.length > 0) found[reader] = shown.map(([name]) => name).join(' ');
+      const shown = casesIn(raw);
+      if (shown.length > 0) found[reader] = shown.join(' ');
     }
     expect(found).toEqual(SHOWN[route] ?? {});
   });
 });
+
+/** The cases whose id or number stands in an answer. */
+const casesIn = (raw: Buffer): string[] =>
+  Object.entries(scene.cases)
+    .filter(([, { caseId = '', number = '' }]) => raw.includes(caseId) || raw.includes(number))
+    .map(([name]) => name);
 
 const doorOf = ({ route }: Row) => route.split(' ', 1)[0] as 'portal' | 'desk';
 const filled = (path: string, ids: Ids) => path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId());
@@ -334,9 +356,8 @@ function meaning(answer: Answer): number | 'may' {
 
 /** An answer without what differs from request to request: the number under which the log knows it, and where to go on. */
 function told({ status, headers, body, raw }: Answer) {
-  const { date: _, location: __, ...rest } = headers;
   const said = body ? { ...body, instance: undefined } : raw.toString();
-  return { status, headers: rest, said };
+  return { status, headers: { ...headers, date: undefined, location: undefined }, said };
 }
 
 /** @returns the ids of what stands in this relation to a reader, all put back; whom the guard stops needs no putting back. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ROLES, STAFF, type AccountRole } from '@redress/access';
+import { ROLES, STAFF } from '@redress/access';
 import { Keyring, newId, newNumber, sealText } from '@redress/platform';
 import { asset } from '@redress/ui';
 import { TOTP, Secret } from 'otpauth';
@@ -12,6 +12,14 @@ export type Ids = Readonly<Record<string, string>>;
 const CASES = ['early', 'mine', `another's`, 'walled_early', 'walled_mine'] as const;
 type CaseName = (typeof CASES)[number];
 const isEarly = (name: CaseName) => name === 'early' || name === 'walled_early';
+
+/** Who complains in every case of the scene: no word of it may leave by the desk. */
+export const COMPLAINANT = {
+  name: 'Marisol Fuentes-Quiroga',
+  contact: '+1 555 010 4477',
+  safeContact: 'By Signal after ten at night, and ask for cousin Rosalind',
+};
+export const PLACE = 'behind the laundromat at 2841 Kestrel Lane';
 
 const SECRET = new Secret({ size: 20 });
 
@@ -248,6 +256,8 @@ export class Scene {
         const { number, receipt } = await done(
           filers[name].post<{ number: string; receipt: string }>('/api/v1/complaints', {
             narrative: `The officer pushed me against the wall of the station. (${name})`,
+            complainant: COMPLAINANT,
+            where: PLACE,
             ...(isPublic ? { officers: [{ officerId }] } : { consent: 'oral' }),
           }),
         );
@@ -296,7 +306,7 @@ export class Scene {
   /** Everybody who looks is tied to the officer whom the walled cases name. */
   private async raiseWalls(): Promise<void> {
     for (const [role, accountId] of this.accounts) {
-      if (!(STAFF as readonly string[]).includes(role as AccountRole)) continue;
+      if (!(STAFF as readonly string[]).includes(role)) continue;
       const tieId = newId();
       this.walls.push(tieId);
       await this.office.owner.query(
