@@ -1,12 +1,13 @@
 import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Office, Parse, id, parse, toFailure, statusOf, type Failure } from '@redress/platform';
+import { Office, Parse, id, parse, type Failure } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordProof, recoveryCode, totpCode } from './access.schema.js';
 import { Authenticator } from './authenticator.js';
 import { FactorService } from './factor.service.js';
-import { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
+import { orAgain, type Jar } from './or-again.js';
+import { SessionCookie, type WithCookies } from './session-cookie.js';
 import { SessionService, type HeldSession, type OpenedSession } from './session.service.js';
 import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sign-in.pages.js';
 
@@ -14,10 +15,6 @@ import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sig
 const form = z.record(z.string(), z.string().max(2_000));
 type Form = z.infer<typeof form>;
 const where = z.object({ next: z.string().max(2_000).default('/'), left: z.literal('yes').optional() });
-
-interface Jar extends CookieJar {
-  status(code: number): unknown;
-}
 
 /** Signing in as pages: the same steps as `SessionController`, without script. */
 @Pages()
@@ -162,21 +159,3 @@ const PLACES: Partial<Record<string, string>> = {
 
 /** A place of this site; never another site's address that somebody put into a link. */
 const inside = (next: string): string => (/^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/');
-
-/** What a person can mend is told on the same page again; the rest is not theirs to mend. */
-export async function orAgain(
-  jar: Jar,
-  again: (failure: Failure) => PageAnswer | Promise<PageAnswer>,
-  work: () => Promise<PageAnswer>,
-): Promise<PageAnswer> {
-  try {
-    return await work();
-  } catch (error) {
-    const failure = toFailure(error);
-    if (!['invalid', 'unauthenticated', 'conflict', 'too_many'].includes(failure.kind)) throw error;
-    jar.status(statusOf(failure));
-    jar.header('problem-code', failure.code);
-    if (failure.retryAfter) jar.header('retry-after', String(failure.retryAfter));
-    return again(failure);
-  }
-}
