@@ -29,6 +29,9 @@ const MAY_ASK = {
   ask_entry: ['supervisor'],
   let_in: ['supervisor'],
   keep_factors: 'accounts',
+  keep_tokens: 'accounts',
+  manage_people: ['administrator'],
+  approve_roles: ['supervisor', 'administrator'],
   fetch: 'everybody',
 } as const satisfies Record<string, readonly Role[] | 'staff' | 'accounts' | 'everybody'>;
 type Act = keyof typeof MAY_ASK;
@@ -64,6 +67,25 @@ const KINDS = {
   unproved_factor: `
                     mine   another's  proved  nobody's
     anybody         acts   .          .       .`,
+  token: `
+                    mine   another's  revoked  nobody's
+    anybody         acts   .          .        .`,
+  person: `
+                    mine   another's  nobody's
+    administrator   knows  acts       .`,
+  disabled_person: `
+                    mine   another's  nobody's
+    administrator   knows  acts       .`,
+  role_change: `
+                    mine   of_me  another's  decided  nobody's
+    supervisor      knows  knows  acts       .        .
+    administrator   knows  knows  acts       .        .`,
+  invitation: `
+                    open  withdrawn  nobody's
+    administrator   acts  .          .`,
+  organisation: `
+                    ours  nobody's
+    administrator   acts  .`,
   asset: `
                     ours   above_ours  nobody's
     anybody         acts   .           .`,
@@ -104,6 +126,21 @@ const ROUTES: readonly Row[] = [
   row('desk POST /sign-in/set-up/app/:factorId', 'unproved_factor', 'keep_factors', code),
   row('desk DELETE /api/v1/factors/:factorId', 'factor', 'keep_factors'),
   row('desk POST /api/v1/factors/totp/:factorId', 'unproved_factor', 'keep_factors', code),
+  row('portal DELETE /api/v1/tokens/:tokenId', 'token', 'keep_tokens'),
+  row('desk DELETE /api/v1/tokens/:tokenId', 'token', 'keep_tokens'),
+  row('desk POST /api/v1/people/:accountId/disable', 'person', 'manage_people'),
+  row('desk POST /api/v1/people/:accountId/enable', 'disabled_person', 'manage_people'),
+  row('desk POST /api/v1/people/:accountId/role-changes', 'person', 'manage_people', { role: 'screener' }),
+  row('desk POST /api/v1/role-changes/:roleChangeId/decision', 'role_change', 'approve_roles', {
+    decision: 'refused',
+  }),
+  row('desk POST /api/v1/invitations/:invitationId/resend', 'invitation', 'manage_people'),
+  row('desk DELETE /api/v1/invitations/:invitationId', 'invitation', 'manage_people'),
+  row('desk PATCH /api/v1/organisations/:organisationId', 'organisation', 'manage_people', () => ({
+    name: newId(),
+  })),
+  row('desk POST /api/v1/organisations/:organisationId/disable', 'organisation', 'manage_people'),
+  row('desk POST /api/v1/organisations/:organisationId/enable', 'organisation', 'manage_people'),
   row('desk GET /api/v1/cases/:caseId', 'case', 'read'),
   row('desk POST /api/v1/cases/:caseId/allegations', 'case', 'work', {
     typeId: 'force',
@@ -161,6 +198,7 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'desk GET /api/v1/entries': { supervisor: `another's` },
   // Ids and choices only: who checks the record checks all of it.
   'desk GET /api/v1/record?limit=200': { auditor: `${ALL_BUT_WALLED} walled_early walled_mine` },
+  'desk GET /record?fact=packet.sealed': { auditor: `${ALL_BUT_WALLED} walled_early walled_mine` },
 };
 
 /** Routes that take no object. Those with GET are held to show no case to anybody. */
@@ -186,7 +224,16 @@ const WITHOUT_OBJECT = `
   desk POST /api/v1/factors/recovery-codes, desk POST /api/v1/factors/totp
   desk DELETE /api/v1/session, desk POST /api/v1/session, desk POST /api/v1/session/passkey
   desk POST /api/v1/session/passkey/options, desk POST /api/v1/session/recovery
-  desk POST /api/v1/session/totp, desk DELETE /api/v1/sessions`
+  desk POST /api/v1/session/totp, desk DELETE /api/v1/sessions
+  portal GET /api/v1/tokens, portal POST /api/v1/tokens
+  portal POST /api/v1/invitations/accept, portal POST /api/v1/invitations/whom
+  desk GET /api/v1/tokens, desk POST /api/v1/tokens
+  desk GET /api/v1/invitations, desk POST /api/v1/invitations
+  desk POST /api/v1/invitations/accept, desk POST /api/v1/invitations/whom
+  desk GET /api/v1/organisations, desk POST /api/v1/organisations
+  desk GET /api/v1/people, desk GET /api/v1/role-changes
+  desk GET /api/v1/session/oidc, desk GET /api/v1/session/oidc/callback
+  desk GET /record/reviews, desk POST /record/reviews`
   .trim()
   .split(/,\s*|\n\s*/);
 

@@ -3,6 +3,7 @@ import { ROLES, STAFF } from '@redress/access';
 import { Keyring, newId, newNumber, sealText } from '@redress/platform';
 import { asset } from '@redress/ui';
 import { TOTP, Secret } from 'otpauth';
+import { stand } from './scene-people.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 
 /** The ids of one object and of what belongs to it, by the names that routes give them. */
@@ -32,6 +33,7 @@ export class Scene {
   readonly cases: Record<string, Ids> = Object.fromEntries(CASES.map((name) => [name, {}]));
   /** An investigator before whom no wall stands; somebody else's cases are theirs. */
   maker = '';
+  private subject = '';
   private readonly people: Record<'portal' | 'desk', Map<string, Person>> = {
     portal: new Map(),
     desk: new Map(),
@@ -77,7 +79,12 @@ export class Scene {
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     if (kind === 'asset') return { file: FILES[relation] ?? 'nothing.css' };
-    return this.factorsFor(me, this.others.get(reader) ?? this.maker, `${relation} ${kind}`);
+    const other = this.others.get(reader) ?? this.maker;
+    if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
+    const door = this.people.portal.has(reader) ? 'portal' : 'desk';
+    // Whoever has no account has nothing of their own: it is somebody else's then.
+    const holder = this.holds(me) ? me : this.others.get('supervisor')!;
+    return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
   }
 
   private holds(accountId: string): boolean {
@@ -194,6 +201,7 @@ export class Scene {
       this.people[role === 'advocate' ? 'portal' : 'desk'].set(role, person);
     }
     this.maker = this.others.get('investigator')!;
+    this.subject = await office.addPerson('liaison', 'subject@objects.example');
     const stranger = await office.addPerson('advocate', 'stranger@objects.example');
     const organisationId = newId();
     await office.owner.query(`insert into organisations (id, name, created_at) values ($1, $2, now())`, [
