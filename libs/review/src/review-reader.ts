@@ -5,6 +5,7 @@ import { CaseReader, type CaseBrief, type CaseSeal, type CaseView, type HeldCase
 import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
+import type { Relation } from './related.rules.js';
 import type { QueuePage } from './review.schema.js';
 
 /** One line of the review queue. */
@@ -89,12 +90,16 @@ export class ReviewReader {
     const caseId = subject.id;
     const assessment = await tx.findOneBy(Assessment, { caseId });
     if (!assessment) return null;
-    const related = await this.cases.briefs(
+    const changes = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const named = [
+      ...assessment.related,
+      ...changes.flatMap((change) => [...relatedIn(change, 'before'), ...relatedIn(change, 'after')]),
+    ];
+    const known = await this.cases.briefs(
       tx,
       actor,
-      assessment.related.map((row) => row.caseId),
+      named.map((row) => row.caseId),
     );
-    const changes = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
     return {
       ...openSpans(assessment, seal, view),
       priority: assessment.priority,
@@ -105,13 +110,13 @@ export class ReviewReader {
       criminalReview: assessment.criminalReview,
       clocks: assessment.clocks,
       related: assessment.related.flatMap(({ caseId: other, why }) => {
-        const number = related.get(other)?.number;
+        const number = known.get(other)?.number;
         return number ? [{ number, why }] : [];
       }),
       rulesVersion: assessment.rulesVersion,
       assessedAt: assessment.assessedAt,
       decision: decisionOf(assessment, seal),
-      changes: changes.map((change) => changeOf(change, seal)),
+      changes: changes.map((change) => changeOf(change, seal, known)),
     };
   }
 }
@@ -172,11 +177,21 @@ function decisionOf(assessment: Assessment, seal: CaseSeal): AssessmentView['dec
   };
 }
 
-const changeOf = (change: AssessmentChange, seal: CaseSeal) => ({
-  conclusion: change.conclusion,
-  before: change.before,
-  after: change.after,
-  reason: seal.open('assessment_changes.reason', change.id, change.reasonSealed),
-  by: change.changedBy,
-  at: change.changedAt,
-});
+const relatedIn = (change: AssessmentChange, when: 'before' | 'after'): readonly Relation[] =>
+  change.conclusion === 'related' ? (change[when] as Relation[]) : [];
+
+/** A change as it was made; of related cases those that the reader may know of. */
+function changeOf(change: AssessmentChange, seal: CaseSeal, known: ReadonlyMap<string, CaseBrief>) {
+  const shown = (when: 'before' | 'after') =>
+    change.conclusion === 'related'
+      ? relatedIn(change, when).filter(({ caseId }) => known.has(caseId))
+      : change[when];
+  return {
+    conclusion: change.conclusion,
+    before: shown('before'),
+    after: shown('after'),
+    reason: seal.open('assessment_changes.reason', change.id, change.reasonSealed),
+    by: change.changedBy,
+    at: change.changedAt,
+  };
+}

@@ -1,0 +1,340 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ROLES, STAFF } from '@redress/access';
+import { Keyring, newId, newNumber, sealText } from '@redress/platform';
+import { asset } from '@redress/ui';
+import { TOTP, Secret } from 'otpauth';
+import { stand } from './scene-people.js';
+import { TestOffice, eventually, type Answer, type Person } from './office.js';
+
+/** The ids of one object and of what belongs to it, by the names that routes give them. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** How each case of the scene stands to whoever looks: nobody's yet, theirs, somebody else's, or behind a wall. */
+const CASES = ['early', 'mine', `another's`, 'walled_early', 'walled_mine'] as const;
+type CaseName = (typeof CASES)[number];
+const isEarly = (name: CaseName) => name === 'early' || name === 'walled_early';
+
+/** Who complains in every case of the scene: no word of it may leave by the desk. */
+export const COMPLAINANT = {
+  name: 'Marisol Fuentes-Quiroga',
+  contact: '+1 555 010 4477',
+  safeContact: 'By Signal after ten at night, and ask for cousin Rosalind',
+};
+export const PLACE = 'behind the laundromat at 2841 Kestrel Lane';
+
+const SECRET = new Secret({ size: 20 });
+
+/**
+ * An office in which every kind of object stands in every relation to everybody who may look at it. The objects were
+ * made by their own routes; `reset` puts them back for one reader, so that no request depends on one before.
+ */
+export class Scene {
+  /** The ids of each case: its own, its number, and those of an allegation, an exhibit and a sealed packet of it. */
+  readonly cases: Record<string, Ids> = Object.fromEntries(CASES.map((name) => [name, {}]));
+  /** An investigator before whom no wall stands; somebody else's cases are theirs. */
+  maker = '';
+  private subject = '';
+  private readonly people: Record<'portal' | 'desk', Map<string, Person>> = {
+    portal: new Map(),
+    desk: new Map(),
+  };
+  private readonly accounts = new Map<string, string>();
+  private readonly others = new Map<string, string>();
+  private readonly keyring: Keyring;
+  private walls: string[] = [];
+
+  private constructor(readonly office: TestOffice) {
+    this.keyring = Keyring.load(office.config.dataFolder);
+  }
+
+  static async open(): Promise<Scene> {
+    const scene = new Scene(await TestOffice.open());
+    await scene.hire();
+    await scene.fill();
+    await scene.raiseWalls();
+    return scene;
+  }
+
+  close(): Promise<void> {
+    return this.office.close();
+  }
+
+  /** Everybody who comes to a door, with a session there or without. */
+  readersAt(door: 'portal' | 'desk'): [reader: string, person: Person][] {
+    return [['visitor', this.office.visitor(door)], ...this.people[door]];
+  }
+
+  reader(door: 'portal' | 'desk', name: string): Person {
+    return this.people[door].get(name)!;
+  }
+
+  /**
+   * Puts everything back for a reader. @returns the ids of the object that stands in this relation to them.
+   * @param status of the cases under investigation, in place of `investigating`
+   */
+  async reset(kind: string, relation: string, reader: string, status?: string): Promise<Ids> {
+    const me = this.accounts.get(reader) ?? newId();
+    await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
+    if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
+    if (kind === 'tie') return this.tiesFor(me, relation);
+    if (kind === 'entry') return this.entriesFor(me, relation);
+    if (kind === 'asset') return { file: FILES[relation] ?? 'nothing.css' };
+    const other = this.others.get(reader) ?? this.maker;
+    if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
+    const door = this.people.portal.has(reader) ? 'portal' : 'desk';
+    // Whoever has no account has nothing of their own: it is somebody else's then.
+    const holder = this.holds(me) ? me : this.others.get('supervisor')!;
+    return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  private holds(accountId: string): boolean {
+    return [...this.accounts.values(), ...this.others.values()].includes(accountId);
+  }
+
+  private casesFor(me: string, status: string): string {
+    const rows = CASES.map((name) => {
+      const holder = isEarly(name)
+        ? 'null'
+        : name === `another's`
+          ? quoted(this.maker)
+          : quoted(this.holds(me) ? me : this.maker);
+      return `(${quoted(this.cases[name]?.['caseId'])}::uuid, '${isEarly(name) ? 'in_review' : status}', ${holder}::uuid)`;
+    }).join();
+    const kept = this.walls.map(quoted).join();
+    return `
+      delete from walls where tie_id not in (${kept});
+      delete from ties where id not in (${kept});
+      delete from entries;
+      update walls set open_until = null, lowered_at = null where open_until is not null or lowered_at is not null;
+      update cases c set status = s.status, investigator_id = s.holder, next_allegation = 60
+        from (values ${rows}) s (id, status, holder) where c.id = s.id;
+      update assessments a set decision = s.decision, decided_at = s.at, decided_by = s.by
+        from (select id, case when investigator_id is null then null else 'accept' end as decision,
+                case when investigator_id is null then null else now() end as at,
+                case when investigator_id is null then null else ${quoted(this.maker)}::uuid end as by from cases) s
+       where a.case_id = s.id;
+      delete from allegations where ordinal >= 60;
+      update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
+  }
+
+  private async tiesFor(me: string, relation: string): Promise<Ids> {
+    const tieId = newId();
+    const holder = relation === 'mine' && this.holds(me) ? me : this.maker;
+    const ended = relation === 'ended';
+    if (relation !== `nobody's`)
+      await this.office.owner.query(
+        `insert into ties (id, account_id, kind, unit, declared_by, declared_at, ended_by, ended_at)
+         values ($1, $2, 'unit', 'U-0', $2, now(), $3, $4)`,
+        [tieId, holder, ended ? this.accounts.get('supervisor') : null, ended ? new Date() : null],
+      );
+    return { tieId };
+  }
+
+  private async entriesFor(me: string, relation: string): Promise<Ids> {
+    const boss = this.others.get('supervisor')!;
+    const key = this.keyring.sealingKey('entries');
+    const ids: Record<string, string> = {};
+    for (const [name, holder, wanted, decidedOn] of [
+      ['mine', me, 'walled_mine', null],
+      [`another's`, boss, `another's`, null],
+      ['of_walled_case', boss, 'walled_early', null],
+      ['of_no_case', boss, '', null],
+      ['decided', boss, 'early', this.cases['early']?.['caseId']],
+    ] as const) {
+      const id = newId();
+      ids[name] = id;
+      // Whoever has no account asks for nothing.
+      const account = this.holds(holder) ? holder : boss;
+      await this.office.owner.query(
+        `insert into entries (id, account_id, number, reason_sealed, asked_at, case_id, decided_by, decided_at, decision)
+         values ($1, $2, $3, $4, now(), $5, $6, $7, $8)`,
+        [
+          id,
+          account,
+          this.cases[wanted]?.['number'] ?? newNumber(2026),
+          sealText(key, 'Nobody else can take it.', `entries.reason:${id}`),
+          decidedOn ?? null,
+          decidedOn ? this.maker : null,
+          decidedOn ? new Date() : null,
+          decidedOn ? 'refused' : null,
+        ],
+      );
+    }
+    return { entryId: ids[relation] ?? newId() };
+  }
+
+  /** Each of the two has two factors that count and one that waits for its code. */
+  private async factorsFor(me: string, other: string, wanted: string): Promise<Ids> {
+    const ids: Record<string, string> = {};
+    const rows: string[] = [];
+    for (const [name, account, isProved] of [
+      ['mine factor', me, true],
+      ['proved unproved_factor', me, true],
+      [`another's factor`, other, true],
+      ['spare', other, true],
+      ['mine unproved_factor', me, false],
+      [`another's unproved_factor`, other, false],
+    ] as const) {
+      if (!this.holds(account)) continue;
+      const id = newId();
+      ids[name] = id;
+      const sealed = this.keyring.sealFactor(id, Buffer.from(SECRET.buffer)).toString('hex');
+      const proved = isProved ? 'now()' : 'null';
+      rows.push(`('${id}', '${account}', 'totp', 'App', now(), ${proved}, '\\x${sealed}')`);
+    }
+    await this.office.owner.query(
+      `delete from factors where account_id in ('${me}', '${other}');
+       insert into factors (id, account_id, kind, name, created_at, confirmed_at, secret_sealed) values ${rows.join()}`,
+    );
+    const shown = new TOTP({ secret: SECRET, algorithm: 'SHA1', digits: 6, period: 30 }).generate();
+    return { ...(ids[wanted] && { factorId: ids[wanted] }), code: shown };
+  }
+
+  /** Two people of every role; the second has no ties. */
+  private async hire(): Promise<void> {
+    const { office } = this;
+    for (const role of ROLES) {
+      if (role === 'visitor' || role === 'complainant') continue;
+      this.accounts.set(role, await office.addPerson(role, `${role}@objects.example`));
+      this.others.set(role, await office.addPerson(role, `another.${role}@objects.example`));
+      const person = await office.signInAs(`${role}@objects.example`);
+      this.people[role === 'advocate' ? 'portal' : 'desk'].set(role, person);
+    }
+    this.maker = this.others.get('investigator')!;
+    this.subject = await office.addPerson('liaison', 'subject@objects.example');
+    const stranger = await office.addPerson('advocate', 'stranger@objects.example');
+    const organisationId = newId();
+    await office.owner.query(`insert into organisations (id, name, created_at) values ($1, $2, now())`, [
+      organisationId,
+      'Harbour Advice Centre',
+    ]);
+    await office.owner.query('update accounts set organisation_id = $2 where id = $1', [
+      stranger,
+      organisationId,
+    ]);
+    this.accounts.set('stranger', stranger);
+    this.others.set('stranger', this.others.get('advocate')!);
+    this.people.portal.set('stranger', await office.signInAs('stranger@objects.example'));
+    for (const [door, role] of [
+      ['portal', 'advocate'],
+      ['desk', 'supervisor'],
+    ] as const)
+      this.people[door].set('half signed in', await this.halfSignedIn(door, this.others.get(role)!));
+  }
+
+  /** With a password and no second factor yet. */
+  private async halfSignedIn(door: 'portal' | 'desk', accountId: string): Promise<Person> {
+    const token = randomBytes(32);
+    await this.office.owner.query(
+      `insert into sessions (token_hash, account_id, door, stage, created_at, seen_at)
+       values ($1, $2, $3, 'password', now(), now())`,
+      [createHash('sha256').update(token).digest(), accountId, `redress_${door}`],
+    );
+    const person = this.office.visitor(door);
+    person.cookie = `redress_${door}=${token.toString('base64url')}`;
+    return person;
+  }
+
+  /** Files the cases and takes each to a sealed packet, by the people whose work that is. */
+  private async fill(): Promise<void> {
+    const { office } = this;
+    await office.startWorker();
+    const [colleague, maker, boss] = await Promise.all(
+      ['advocate', 'investigator', 'supervisor'].map((role) =>
+        office.signInAs(`another.${role}@objects.example`),
+      ),
+    );
+    const [advocate, stranger] = [this.reader('portal', 'advocate'), this.reader('portal', 'stranger')];
+    const filers: Record<CaseName, Person> = {
+      early: advocate,
+      mine: colleague!,
+      "another's": stranger,
+      walled_early: office.visitor(),
+      walled_mine: office.visitor(),
+    };
+    const officerId = newId();
+    await office.owner.query(
+      `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
+       values ($1, 'objects', 'objects', 'Officer', ' officer ', '{}', true, now())`,
+      [officerId],
+    );
+    await Promise.all(
+      CASES.map(async (name) => {
+        const isPublic = name.startsWith('walled');
+        const { number, receipt } = await done(
+          filers[name].post<{ number: string; receipt: string }>('/api/v1/complaints', {
+            narrative: `The officer pushed me against the wall of the station. (${name})`,
+            complainant: COMPLAINANT,
+            where: PLACE,
+            ...(isPublic ? { officers: [{ officerId }] } : { consent: 'oral' }),
+          }),
+        );
+        this.cases[name] = { number, ...(await this.workOn(number, maker!, boss!)) };
+        if (name === 'walled_early') this.people.portal.set('complainant', await office.complainant(receipt));
+      }),
+    );
+    await eventually('the proof of filing', async () =>
+      (await this.reader('portal', 'complainant').get('/api/v1/complaint/proof')).status === 200
+        ? true
+        : undefined,
+    );
+    await office.stopWorker();
+  }
+
+  private async workOn(number: string, maker: Person, boss: Person): Promise<Ids> {
+    const caseId = await eventually('the assessment', async () => {
+      const [found] = await this.office.owner.query<{ id: string }[]>(
+        `select c.id from cases c join complaints k on k.case_id = c.id where k.number = $1 and c.status = 'in_review'`,
+        [number],
+      );
+      return found?.id;
+    });
+    const at = `/api/v1/cases/${caseId}`;
+    await done(boss.post(`${at}/screening`, { decision: 'accept' }));
+    await done(boss.send('PUT', `${at}/assignment`, { investigatorId: this.maker }));
+    const evidence = await done(
+      maker.upload<{ id: string }>(`${at}/evidence`, 'Log', 'log.txt', 'Call log.'),
+    );
+    const said = { typeId: 'force', officerId: null, text: 'Pushed.' };
+    const allegation = await done(maker.post<{ id: string }>(`${at}/allegations`, said));
+    const finding = `${at}/allegations/${allegation.id}/finding`;
+    const analysis = { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'More likely than not.' };
+    await done(maker.send('PUT', finding, { outcome: 'improper_conduct', analysis }));
+    await done(boss.post(`${finding}/decision`, { decision: 'approve' }));
+    const referral = await done(
+      boss.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' }),
+    );
+    await eventually('the packet', async () => {
+      const { body } = await boss.get<{ status: string }>(`/api/v1/referrals/${referral.id}`);
+      return body.status === 'sealed' ? true : undefined;
+    });
+    return { caseId, evidenceId: evidence.id, allegationId: allegation.id, referralId: referral.id };
+  }
+
+  /** Everybody who looks is tied to the officer whom the walled cases name. */
+  private async raiseWalls(): Promise<void> {
+    for (const [role, accountId] of this.accounts) {
+      if (!(STAFF as readonly string[]).includes(role)) continue;
+      const tieId = newId();
+      this.walls.push(tieId);
+      await this.office.owner.query(
+        `insert into ties (id, account_id, kind, officer_id, declared_by, declared_at)
+         select $1, $2, 'officer', id, $2, now() from officers where source = 'objects'`,
+        [tieId, accountId],
+      );
+    }
+  }
+}
+
+const FILES: Record<string, string> = {
+  ours: asset('pages.css').url.replace('/assets/', ''),
+  above_ours: '..%2f..%2f..%2fpackage.json',
+};
+
+const quoted = (id: string | undefined) => `'${id ?? ''}'`;
+
+async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
+  const answer = await answering;
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+}
