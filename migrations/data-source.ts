@@ -8,6 +8,7 @@ import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
+import { VaultTables } from './011-vault.js';
 import { Walls } from './009-walls.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   SecondFactors,
   JournalLog,
   Walls,
+  VaultTables,
 ];
 
 /**

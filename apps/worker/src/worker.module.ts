@@ -4,7 +4,9 @@ import { ClocksModule } from '@redress/clocks';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
+import { VaultModule } from '@redress/vault';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
+import { HourHand } from './hour-hand.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
@@ -29,11 +31,13 @@ export class WorkerModule {
         ReviewModule,
         ClocksModule,
         ReferralModule,
+        VaultModule,
       ],
       providers: [
         Clockwork,
         { provide: ClockworkSettings, useValue: settings },
         LogKeeper,
+        HourHand,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

@@ -20,6 +20,7 @@ export { orAgain } from './sign-in.page.controller.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
 export { PasswordService } from './password.service.js';
+export { keyFromPassphrase } from './passwords.js';
 export {
   PERMISSIONS,
   ROLES,
