@@ -67,6 +67,8 @@ desk
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
   POST   /api/v1/cases/:caseId/evidence                                   case.work
   POST   /api/v1/cases/:caseId/notes                                      case.work
+  GET    /api/v1/cases/:caseId/openings                                   identity.ask
+  POST   /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/entries                                                  entry.decide
@@ -82,6 +84,10 @@ desk
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/openings                                                 identity.approve
+  POST   /api/v1/openings/:openingId/approval                             identity.approve
+  POST   /api/v1/openings/:openingId/refusal                              identity.approve
+  POST   /api/v1/openings/:openingId/view                                 identity.ask
   PUT    /api/v1/password                                                 password.change
   GET    /api/v1/record                                                   record.read
   GET    /api/v1/record/checkpoints                                       record.read
@@ -101,6 +107,9 @@ desk
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end
+  GET    /api/v1/vault                                                    vault.keep
+  POST   /api/v1/vault                                                    vault.keep
+  PUT    /api/v1/vault/key                                                vault.keep
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
   POST   /leave                                                           session.open
@@ -294,7 +303,9 @@ const isOfRoute = (code: string) => [' passkey_refused', ' second_factor_refused
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */
 const takesBody = ({ method, path }: Route) =>
   ['POST', 'PUT', 'PATCH'].includes(method) &&
-  !['/evidence', '/options', '/factors/totp', '/recovery-codes'].some((end) => path.endsWith(end));
+  !['/evidence', '/options', '/factors/totp', '/recovery-codes', '/refusal', '/vault'].some((end) =>
+    path.endsWith(end),
+  );
 
 interface OpenApi {
   openapi: string;

@@ -124,6 +124,12 @@ describe('the desk’s own connection', () => {
     'clocks',
     'findings',
     'referrals',
+    'custodian_keys',
+    'vaults',
+    'vault_shares',
+    'identities',
+    'openings',
+    'opened_identities',
     'ties',
     'entries',
   ];

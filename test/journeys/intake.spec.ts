@@ -20,7 +20,6 @@ interface CaseFile {
   receivedOn: string;
   language: string;
   declarantRole: string;
-  anonymous: boolean;
   filedThroughAdvocate: boolean;
   consent: string | null;
   occurrence: object | null;
@@ -81,7 +80,6 @@ describe('filing a complaint', () => {
       number: body.number,
       language: 'und',
       declarantRole: 'unknown',
-      anonymous: true,
       filedThroughAdvocate: false,
       consent: null,
       occurrence: null,
@@ -110,7 +108,6 @@ describe('filing a complaint', () => {
     const seen = await fileOf(body.number);
     expect(seen).toMatchObject({
       declarantRole: 'victim',
-      anonymous: false,
       occurrence: { occurredOn: '2026-10-30', when: 'around midnight', where: 'hotel on Eddy' },
     });
     expect(seen.namedOfficers).toHaveLength(2);
@@ -119,14 +116,6 @@ describe('filing a complaint', () => {
       'Grant; star 1234; unit Mission; grey beard',
     );
     expect(JSON.stringify(seen)).not.toMatch(/Fuentes|0134|Thursday/);
-  });
-
-  it.each([
-    ['{}', {}],
-    ['left-out fields', { name: undefined }],
-  ])('counts a complainant of %s as nobody: anonymous', async (_, complainant) => {
-    const { body } = await file(office.visitor(), { narrative: NARRATIVE, complainant });
-    expect(await fileOf(body.number)).toMatchObject({ anonymous: true });
   });
 
   describe('by an advocate', () => {

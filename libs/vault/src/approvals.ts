@@ -75,12 +75,14 @@ export class Approvals {
     // The passphrase costs time and a connection of its own: before anything is locked.
     const before = await actingAs(this.db, actor, async (tx) => {
       const opening = await this.undecided(tx, actor, openingId);
+      if (opening.firstBy === actor.accountId) throw approvedAlready();
       return this.holding(tx, actor, opening);
     });
     const key = await this.keys.unlock(before.row, passphrase, address);
     try {
       return await actingAs(this.db, actor, async (tx) => {
         const opening = await this.undecided(tx, actor, openingId);
+        if (opening.firstBy === actor.accountId) throw approvedAlready();
         const holding = await this.holding(tx, actor, opening);
         if (holding.row.id !== key.id) throw noShare();
         const share = openShare(key.pair, holding.vaultId, key.id, holding.shareSealed);
@@ -99,13 +101,7 @@ export class Approvals {
 
   async refuse(actor: Actor, openingId: string): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
-      const opening = await tx.findOne(Opening, {
-        where: { id: openingId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!opening) throw notFound();
-      if (opening.askedBy === actor.accountId) throw notAllowed();
-      if (opening.status !== 'asked') throw openingDecided();
+      const opening = await this.undecided(tx, actor, openingId);
       const at = this.clock.now();
       await tx.update(Opening, openingId, {
         status: 'refused',
@@ -122,16 +118,20 @@ export class Approvals {
     });
   }
 
+  /**
+   * Locks an opening that waits for a decision.
+   * @throws Failure `not_found` for one that a wall hides, `opening_decided`, `opening_lapsed`.
+   */
   private async undecided(tx: EntityManager, actor: Actor, openingId: string): Promise<Opening> {
-    const opening = await tx.findOne(Opening, {
-      where: { id: openingId },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const lock = { mode: 'pessimistic_write' } as const;
+    // The database lets nobody lock what is decided: read without the lock it can still be told as that.
+    const opening =
+      (await tx.findOne(Opening, { where: { id: openingId }, lock })) ??
+      (await tx.findOneBy(Opening, { id: openingId }));
     if (!opening) throw notFound();
     if (opening.askedBy === actor.accountId) throw notAllowed();
     if (opening.status !== 'asked') throw openingDecided();
     if (opening.lapsesAt <= this.clock.now()) throw openingLapsed();
-    if (opening.firstBy === actor.accountId) throw approvedAlready();
     return opening;
   }
 

@@ -31,12 +31,13 @@ export async function makeVaultKey(
   custodians: readonly CustodianKeyRef[],
 ): Promise<{ publicKey: Buffer; shares: { keyId: string; shareSealed: Buffer }[] }> {
   const { publicKey, privateKey } = newKeyPair();
-  const parts = await split(privateKey, custodians.length, THRESHOLD);
+  const secret = new Uint8Array(privateKey);
+  const parts = await split(secret, custodians.length, THRESHOLD);
   const shares = custodians.map(({ id, publicKey: to }, n) => ({
     keyId: id,
     shareSealed: sealTo(to, parts[n]!, { info: SHARE, aad: sharePlace(vaultId, id) }),
   }));
-  wipe(privateKey, ...parts);
+  wipe(privateKey, secret, ...parts);
   return { publicKey, shares };
 }
 
@@ -50,11 +51,15 @@ export const openShare = (mine: KeyPair, vaultId: string, keyId: string, shareSe
  */
 export async function joinShares(publicKey: Buffer, first: Uint8Array, second: Uint8Array): Promise<KeyPair> {
   // The library refuses two equal shares and shares of other lengths, and cannot tell wrong ones.
-  const privateKey = await combine([new Uint8Array(first), new Uint8Array(second)]).catch(() => {
-    throw sharesDoNotFit();
-  });
-  const pair = keyPairOf(Buffer.from(privateKey));
-  wipe(privateKey);
+  const shares = [new Uint8Array(first), new Uint8Array(second)];
+  const secret = await combine(shares)
+    .catch(() => {
+      throw sharesDoNotFit();
+    })
+    .finally(() => wipe(...shares));
+  if (secret.length !== publicKey.length) throw sharesDoNotFit();
+  const pair = keyPairOf(Buffer.from(secret));
+  wipe(secret);
   if (pair.publicKey.equals(publicKey)) return pair;
   wipe(pair.privateKey);
   throw sharesDoNotFit();

@@ -99,9 +99,11 @@ export class VaultKeeper {
    */
   async make(actor: Actor): Promise<VaultView> {
     await actingAs(this.db, actor, async (tx) => {
-      const custodians = await this.access.staffOf('custodian');
-      const live = await Promise.all(custodians.map(({ id }) => this.keys.live(tx, id)));
-      const refs = live.flatMap((row) => (row ? [this.keys.refOf(row)] : []));
+      const refs = [];
+      for (const { id } of await this.access.staffOf('custodian')) {
+        const live = await this.keys.live(tx, id);
+        if (live) refs.push(this.keys.refOf(live));
+      }
       const at = this.clock.now();
       const { vault, shares, fingerprint } = await newVault(this.office, refs, actor.accountId!, at);
       await tx.insert(Vault, vault);
