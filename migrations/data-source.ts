@@ -8,6 +8,7 @@ import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
+import { People } from './010-people.js';
 import { VaultTables } from './011-vault.js';
 import { Walls } from './009-walls.js';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   SecondFactors,
   JournalLog,
   Walls,
+  People,
   VaultTables,
 ];
 

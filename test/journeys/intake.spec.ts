@@ -75,6 +75,9 @@ describe('filing a complaint', () => {
       receivedOn: today(),
       receipt: expect.stringMatching(/^([a-z]+ ){11}[a-z]+$/),
       answerBy: addDays(today(), 7),
+      proof: expect.stringMatching(
+        new RegExp(`^redress/filing/[0-9a-f]{16}\ncomplaint ${body.number}\nfiled `),
+      ),
     });
     expect(await fileOf(body.number)).toMatchObject({
       number: body.number,
@@ -234,7 +237,13 @@ describe('filing a complaint', () => {
     it('shows where the complaint stands, and nothing of it', async () => {
       const { status, body } = await (await office.complainant(filed.receipt)).get('/api/v1/complaint');
       expect(status).toBe(200);
-      expect(body).toEqual({ number: filed.number, receivedOn: today(), language: 'es-MX', status: 'filed' });
+      expect(body).toEqual({
+        number: filed.number,
+        receivedOn: today(),
+        language: 'es-MX',
+        status: 'filed',
+        openings: [],
+      });
     });
 
     it('is read as a person writes it down', async () => {
@@ -288,6 +297,7 @@ describe('filing a complaint', () => {
     expect(Object.fromEntries(added)).toEqual({
       cases: 60,
       complaints: 60,
+      identities: 60,
       named_officers: 60,
       parties: 60,
       statements: 60,

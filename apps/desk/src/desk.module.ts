@@ -1,10 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, DoorModule, STAFF, type Place } from '@redress/access';
+import {
+  AccessModule,
+  DoorModule,
+  OidcController,
+  OidcService,
+  OidcSettings,
+  STAFF,
+  type Place,
+} from '@redress/access';
 import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
+import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -14,7 +23,9 @@ import { CasesController } from './cases.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
+import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -23,6 +34,8 @@ import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Start', permission: 'session.read' },
+  { href: '/record', label: 'Record', permission: 'record.read' },
+  { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
 
@@ -40,9 +53,11 @@ export class DeskModule {
           origin: config.origins.desk,
           roles: STAFF,
           places: PLACES,
+          singleSignOn: config.oidc !== undefined,
         }),
         AccessModule,
         RosterModule,
+        PeopleModule,
         VaultModule,
         CasefileModule,
         ReviewModule,
@@ -64,7 +79,14 @@ export class DeskModule {
         WallsController,
         VaultController,
         RecordController,
+        RecordPageController,
+        OidcController,
+        // Before the other: 'accept' is no invitation's id.
+        AcceptanceController,
+        AcceptancePageController,
+        PeopleController,
       ],
+      providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };
   }
 }

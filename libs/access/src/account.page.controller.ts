@@ -8,15 +8,11 @@ import { accountPage, codesAskPage, codesPage } from './account.pages.js';
 import { FactorService } from './factor.service.js';
 import { Frame } from './frame.js';
 import { PasswordService } from './password.service.js';
-import { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
+import { orAgain, type Jar } from './or-again.js';
+import { SessionCookie, type WithCookies } from './session-cookie.js';
 import { SessionService, type HeldSession } from './session.service.js';
-import { orAgain } from './sign-in.page.controller.js';
 
 const form = z.record(z.string(), z.string().max(10_000));
-
-interface Jar extends CookieJar {
-  status(code: number): unknown;
-}
 
 /** One's own account: what one signs in with, and leaving everywhere at once. */
 @Pages('account')

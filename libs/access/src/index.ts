@@ -16,9 +16,12 @@ export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export type { Place } from './door.settings.js';
 export { Frame } from './frame.js';
-export { orAgain } from './sign-in.page.controller.js';
+export { orAgain, type Jar } from './or-again.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
+export { OidcController } from './oidc.controller.js';
+export { OidcService, OidcSettings } from './oidc.service.js';
+export { newPasswordHash } from './new-password.js';
 export { PasswordService } from './password.service.js';
 export { keyFromPassphrase } from './passwords.js';
 export {
@@ -34,5 +37,6 @@ export {
 export { DEMO_PASSWORD, demoCode, seedDemoOffice, type SignIn } from './seed.js';
 export { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
 export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';
+export { newToken, TokenService, type TokenView } from './token.service.js';
 export { SlowDown } from './slow-down.js';
 export { StepUpService } from './step-up.service.js';

@@ -372,6 +372,15 @@ describe('wrong passwords', () => {
     expect(await right('203.0.113.6')).toBe('done');
   });
 
+  it('from an address that many share do not slow down whoever signed in from there before', async () => {
+    await signInFully(access);
+    for (let n = 0; n < 30; n += 1) await outcome(access.signIn(`nobody${n}@office.example`, 'x'));
+    expect(await outcome(access.signIn('supervisor@office.example'))).toBe('slow_down');
+    for (let n = 0; n < 3; n += 1) expect(await right()).toBe('done');
+    // Nor does signing in give the others a try back.
+    expect(await outcome(access.signIn('supervisor@office.example'))).toBe('slow_down');
+  });
+
   it('for addresses that nobody has slow down alike, so that they tell nothing', async () => {
     const tries = [];
     for (let n = 0; n < 6; n += 1) tries.push(await outcome(access.signIn('nobody@office.example', 'x')));

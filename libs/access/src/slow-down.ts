@@ -66,18 +66,13 @@ export class SlowDown {
 
   /** The try was right: the account's count starts anew; the address only gets this one back, for others may try from it. */
   async forgive(attempt: Attempt): Promise<void> {
-    const now = this.clock.now();
-    const { address, account } = namesOf(attempt);
-    await this.db.query('update sign_in_attempts set tries = greatest(0, tries - 1) where key = any($1)', [
-      this.keysOf(address, now),
-    ]);
-    if (!account) return;
-    await this.db.query('update sign_in_attempts set tries = 0 where key = any($1)', [
-      [...this.keysOf(account, now), ...this.keysOf(`${account} ${address}`, now)],
-    ]);
+    for (const { keys, isShared } of await this.countersOf(this.db.manager, attempt, this.clock.now())) {
+      const left = isShared ? 'greatest(0, tries - 1)' : '0';
+      await this.db.query(`update sign_in_attempts set tries = ${left} where key = any($1)`, [keys]);
+    }
   }
 
-  /** From here this account was fully signed in: from now on strangers who try in its name slow down only themselves. */
+  /** From here this account was fully signed in: from now on strangers who try in its name, or from here, do not slow it down. */
   async know(attempt: Required<Attempt>): Promise<void> {
     const now = this.clock.now();
     const { address, account } = namesOf(attempt);
@@ -88,21 +83,22 @@ export class SlowDown {
     );
   }
 
-  /** What this try counts against, in the order of their keys, so that two tries never wait for each other. */
+  /**
+   * What this try counts against: the account and the address, or, where the account was signed in from this address
+   * before, only the two together. In the order of their keys, so that two tries never wait for each other.
+   */
   private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
     const { address, account } = namesOf(attempt);
-    const counters: Counter[] = [{ keys: this.keysOf(address, now), free: FREE_TRIES.address }];
-    if (account) {
-      const pair = this.keysOf(`${account} ${address}`, now);
-      const known = await tx.query<object[]>(
-        'select 1 from sign_in_attempts where key = any($1) and known limit 1',
-        [pair],
-      );
-      counters.push({
-        keys: known.length > 0 ? pair : this.keysOf(account, now),
-        free: FREE_TRIES.account,
-      });
-    }
+    const shared = { keys: this.keysOf(address, now), free: FREE_TRIES.address, isShared: true };
+    if (!account) return [shared];
+    const own = { free: FREE_TRIES.account, isShared: false };
+    const pair = this.keysOf(`${account} ${address}`, now);
+    const known = await tx.query<object[]>(
+      'select 1 from sign_in_attempts where key = any($1) and known limit 1',
+      [pair],
+    );
+    if (known.length > 0) return [{ keys: pair, ...own }];
+    const counters = [shared, { keys: this.keysOf(account, now), ...own }];
     return counters.sort((a, b) => Buffer.compare(a.keys[0], b.keys[0]));
   }
 
@@ -116,6 +112,8 @@ export class SlowDown {
 interface Counter {
   keys: [today: Buffer, yesterday: Buffer];
   free: number;
+  /** Whether others may count there too. */
+  isShared: boolean;
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

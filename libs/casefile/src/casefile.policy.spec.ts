@@ -19,6 +19,7 @@ const HOLDERS = ['nobody', 'me', 'another'] as const;
 const TABLE = `
                 read    screen  assign  work    approve refer
   visitor       .       .       .       .       .       .
+  complainant   .       .       .       .       .       .
   advocate      .       .       .       .       .       .
   screener      early   early   .       .       .       .
   investigator  mine    .       .       mine    .       .

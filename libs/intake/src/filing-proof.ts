@@ -103,37 +103,58 @@ const unreadable = () =>
  */
 export function verifyFilingProof(file: string, trusted: readonly NoteKey[] = []): ProofReport {
   const { statement, full } = readProof(file);
-  const problems: string[] = [];
-  const check = (holds: boolean, problem: string) => void (holds || problems.push(problem));
-  const name = statement.split('\n', 1)[0] ?? '';
-  const filingKey = keyFor(name, trusted, full?.keys.filing);
-  const [, number, filedAt, entryId, leaf] =
-    STATEMENT.exec(statement.slice(0, statement.indexOf('\n\n') + 1)) ?? [];
-  if (!number || !filedAt) throw unreadable();
-  if (!filingKey) problems.push('The key to check the signature with is not known: give it with --key.');
-  else check(openNote(statement, filingKey) !== undefined, 'The statement is not as the office signed it.');
-  let place: ProofReport['place'] = null;
-  let logKey: NoteKey | undefined;
-  if (full) {
-    const { entry, n, inclusion } = full;
-    const hash = entryLeaf(entry);
-    check(
-      hash.toString('base64') === leaf && entry.id === entryId && entry.at === filedAt,
-      'The entry is not the one that the office vouched for at the filing.',
-    );
-    logKey = keyFor(full.checkpoint.split('\n', 1)[0] ?? '', trusted, full.keys.log);
-    const checkpoint = logKey && openCheckpoint(full.checkpoint, logKey);
-    check(checkpoint !== undefined, 'The checkpoint is not as the office signed it.');
-    const root = checkpoint && rootFromInclusion(n, checkpoint.size, hash, inclusion.map(bytes));
-    check(
-      !checkpoint || (root?.equals(checkpoint.root) ?? false),
-      'The entry is not in the record that the checkpoint was signed over.',
-    );
-    if (checkpoint) place = { n, size: checkpoint.size };
-  }
-  const keys = { filing: filingKey?.vkey ?? null, log: logKey?.vkey ?? null };
-  return { holds: problems.length === 0, number, filedAt, place, keys, problems };
+  const { key, problems, ...said } = checkStatement(statement, trusted, full?.keys.filing);
+  const inRecord = full ? checkRecord(full, said, trusted) : NOT_ASKED;
+  const all = [...problems, ...inRecord.problems];
+  return {
+    holds: all.length === 0,
+    number: said.number,
+    filedAt: said.filedAt,
+    place: inRecord.place,
+    keys: { filing: vkeyOf(key), log: vkeyOf(inRecord.key) },
+    problems: all,
+  };
 }
+
+const NOT_ASKED = { problems: [], key: undefined, place: null };
+
+const vkeyOf = (key: NoteKey | undefined) => key?.vkey ?? null;
+
+/** What the office signed at the filing, and whether it did. */
+function checkStatement(statement: string, trusted: readonly NoteKey[], told: string | undefined) {
+  const said = STATEMENT.exec(statement.slice(0, statement.indexOf('\n\n') + 1));
+  if (!said) throw unreadable();
+  const [, number = '', filedAt = '', entryId = '', leaf = ''] = said;
+  const key = keyFor(originOf(statement), trusted, told);
+  const problems: string[] = [];
+  if (!key) problems.push('The key to check the signature with is not known: give it with --key.');
+  else if (openNote(statement, key) === undefined)
+    problems.push('The statement is not as the office signed it.');
+  return { number, filedAt, entryId, leaf, key, problems };
+}
+
+/** Whether the entry that the office vouched for is in the record that a checkpoint was signed over. */
+function checkRecord(
+  { entry, n, inclusion, checkpoint: note, keys }: FilingProof,
+  said: { filedAt: string; entryId: string; leaf: string },
+  trusted: readonly NoteKey[],
+) {
+  const problems: string[] = [];
+  const hash = entryLeaf(entry);
+  if (hash.toString('base64') !== said.leaf || entry.id !== said.entryId || entry.at !== said.filedAt)
+    problems.push('The entry is not the one that the office vouched for at the filing.');
+  const key = keyFor(originOf(note), trusted, keys.log);
+  const checkpoint = key && openCheckpoint(note, key);
+  if (!checkpoint)
+    return { problems: [...problems, 'The checkpoint is not as the office signed it.'], key, place: null };
+  const root = rootFromInclusion(n, checkpoint.size, hash, inclusion.map(bytes));
+  if (!root?.equals(checkpoint.root))
+    problems.push('The entry is not in the record that the checkpoint was signed over.');
+  return { problems, key, place: { n, size: checkpoint.size } };
+}
+
+/** Signed notes of the office begin with the name of their key. */
+const originOf = (note: string): string => note.split('\n', 1)[0] ?? '';
 
 const bytes = (base64: string) => Buffer.from(base64, 'base64');
 

@@ -1,6 +1,3 @@
-/** What an entry may hold: JSON whose numbers are whole, so that nobody has to ask how a fraction is written. */
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
-
 /**
  * The one way to write a value as JSON (RFC 8785): no blanks, names in the order of their UTF-16 code units, strings
  * as ECMAScript writes them. Two values are the same exactly when their texts are.
@@ -8,25 +5,23 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
  *   undefined, dates and other objects with a class.
  */
 export function canonical(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return canonicalString(value);
-    case 'number':
-      if (Number.isSafeInteger(value)) return String(value);
-      throw new TypeError('Only whole numbers up to 2^53 have a canonical form here.');
-    case 'boolean':
-      return String(value);
-    case 'object':
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-      return canonicalObject(value);
-    default:
-      throw new TypeError(`A value of type ${typeof value} has no canonical form.`);
+  if (typeof value === 'string') return canonicalString(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value)) return String(value);
+    throw new TypeError('Only whole numbers up to 2^53 have a canonical form here.');
   }
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'object') return canonicalObject(value);
+  throw new TypeError(`A value of type ${typeof value} has no canonical form.`);
 }
+
+/** Nothing in it that would have to be escaped. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** JSON.stringify writes strings as RFC 8785 asks, apart from lone surrogates, which that refuses. */
 export function canonicalString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('A lone surrogate has no canonical form.');
   return JSON.stringify(text);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Failure } from '@redress/platform';
 import { readVkey, type NoteKey } from './note.js';
 import { RecordVerifier, type FoundRow, type Report } from './verify.rules.js';
-import { inOneState, keptNotes, logBatches, texts, type Texts } from './verify-database.js';
+import { foundRow, inOneState, keptNotes, logBatches, texts, type Texts } from './verify-database.js';
 
 /*
  * An exported record is JSON lines, in an order that can be verified as they are read:
@@ -46,10 +46,10 @@ export async function exportRecord(
     let next = await notes.next();
     let size = 0;
     for await (const rows of logBatches(client)) {
-      const last = rows.at(-1)!.n;
+      const last = Number(rows.at(-1)![0]);
       for (; !next.done && Number(next.value.split('\n', 2)[1]) <= last + 1; next = await notes.next())
         await line({ checkpoint: next.value });
-      for (const { n, entry, leaf } of rows) if (entry) await line({ n, entry, leaf });
+      for (const { n, entry, leaf } of rows.map(foundRow)) if (entry) await line({ n, entry, leaf });
       size += rows.length;
     }
     for (; !next.done; next = await notes.next()) await line({ checkpoint: next.value });

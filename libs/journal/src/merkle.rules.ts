@@ -34,7 +34,7 @@ export function splitOf(size: number): number {
 }
 
 /** The root of some leaves, hashed one by one: for small trees and for tests. */
-export function rootOf(leaves: readonly Uint8Array[]): Buffer {
+export function rootOf(leaves: readonly Buffer[]): Buffer {
   const tree = new Frontier();
   for (const leaf of leaves) tree.append(leaf);
   return tree.root();
@@ -56,8 +56,8 @@ export class Frontier {
   }
 
   /** @param onNode is told of every node that this leaf completes: its height, its place in that height, its hash. */
-  append(leaf: Uint8Array, onNode?: (height: number, place: number, hash: Buffer) => void): void {
-    let node: Buffer = Buffer.from(leaf);
+  append(leaf: Buffer, onNode?: (height: number, place: number, hash: Buffer) => void): void {
+    let node = leaf;
     let height = 0;
     for (let place = this.size; place % 2 === 1; place = (place - 1) / 2) {
       node = nodeHash(this.peaks.pop()!, node);

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { newId } from '@redress/platform';
 import { entryLeaf, type LoggedEntry } from './entry.rules.js';
-import { RecordSample } from './record.sample.js';
-import { logBatches } from './verify-database.js';
+import { RecordSample } from './record.spec-helper.js';
+import { foundRow, logBatches } from './verify-database.js';
 import type { Finding } from './verify.findings.js';
 
 const ENTRIES = 300;
@@ -157,7 +157,7 @@ async function put(db: pg.Client, n: number): Promise<void> {
 async function rehash(db: pg.Client, places?: readonly number[]): Promise<void> {
   const ends = new Map<string, { caseN: number; leaf: string }>();
   const rows = [];
-  for await (const batch of logBatches(db)) rows.push(...batch);
+  for await (const batch of logBatches(db)) rows.push(...batch.map(foundRow));
   for (const { n, entry } of rows) {
     if (!entry) continue;
     let linked: LoggedEntry = entry;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CheckpointReader } from './checkpoint-folder.js';
 import { instantOf } from './entry.rules.js';
 import type { NoteKey } from './note.js';
@@ -15,6 +16,7 @@ export interface Texts {
 }
 
 const BATCH = 4_000;
+const SLICE = 250;
 
 const ROWS = `
   select l.n, l.entry_id, l.case_n, encode(l.case_prev, 'hex'), encode(l.leaf, 'hex'),
@@ -53,8 +55,11 @@ export async function inOneState<T>(client: Texts, work: () => Promise<T>): Prom
   }
 }
 
+/** One place of the log as PostgreSQL writes it; read one by one, for a batch of objects would outlive the next round of tidying up. */
+export type LogText = (string | null)[];
+
 /** The log in its order, a batch at a time; the next is asked for while one is worked on. */
-export async function* logBatches(client: Texts): AsyncGenerator<FoundRow[]> {
+export async function* logBatches(client: Texts): AsyncGenerator<LogText[]> {
   const ask = (from: number) => texts(client, ROWS, [from], 'log_batch');
   let next = ask(0);
   for (;;) {
@@ -64,12 +69,12 @@ export async function* logBatches(client: Texts): AsyncGenerator<FoundRow[]> {
     if (rows.length === BATCH) next = ask(Number(last[0]) + 1);
     // Asked for already; whoever stops early must not leave its failure unheard.
     next.catch(() => undefined);
-    yield rows.map(foundRow);
+    yield rows;
     if (rows.length < BATCH) return;
   }
 }
 
-function foundRow(row: (string | null)[]): FoundRow {
+export function foundRow(row: LogText): FoundRow {
   const [n, entryId, caseN, casePrev, leaf, agrees, id, at, fact, actorId, actorRole, caseId, payload] = row;
   return {
     n: Number(n),
@@ -110,11 +115,15 @@ export async function verifyDatabase(
     const file = new Notes(reader.notes(), verifier, 'file');
     const table = new Notes(keptNotes(client), verifier, 'database');
     for await (const rows of logBatches(client)) {
-      const [first, last] = [rows[0]!.n, rows.at(-1)!.n];
+      const [first, last] = [Number(rows[0]![0]), Number(rows.at(-1)![0])];
       await file.upTo(last + 1);
       await table.upTo(last + 1);
       const leaves = (await reader.readLeaves(first, last - first + 1)).toString('hex');
-      for (const row of rows) verifier.entry(row, at(leaves, row.n - first));
+      for (const [i, row] of rows.entries()) {
+        verifier.entry(foundRow(row), at(leaves, Number(row[0]) - first));
+        // What the server has sent is taken in between: it would not go on with the next batch otherwise.
+        if (i % SLICE === 0) await setImmediate();
+      }
       onProgress(verifier.size, total);
     }
     const entries = verifier.size;

@@ -156,7 +156,8 @@ export class RecordVerifier {
         kind: 'missing',
         detail: `Entry ${n} (${entryId}) is gone from the journal.`,
       });
-    this.checkChain(about, entry, leaf, outside);
+    // The string that is kept must not be a piece of a larger one, which it would keep as well.
+    this.checkChain(about, entry, leaf, outside === leaf ? leaf : outside);
     const now = hashOf(entry);
     if (agrees && now === leaf) return;
     const isHash = agrees && now !== undefined && now === outside;
@@ -213,28 +214,35 @@ export class RecordVerifier {
   private compare(checkpoint: Checkpoint): void {
     if (checkpoint.size !== this.place || !(this.tree ?? this.outside)) return;
     if (this.tree?.root().equals(checkpoint.root)) {
-      if (this.outside) {
-        const n = this.suspects[0]?.n;
-        const detail = `The hash of entry ${n} outside the database was altered; the log itself is what was signed.`;
-        this.found.add({ kind: 'leaves', ...(n !== undefined && { n }), detail });
-      }
+      if (this.outside) this.tellOutside();
     } else if (this.outside?.root().equals(checkpoint.root)) {
       for (const finding of kindsOf(this.suspects)) this.found.add(finding);
       this.tree = this.outside;
     } else {
-      const from = this.newest?.size ?? 0;
-      const range =
-        from < checkpoint.size - 1 ? `Among entries ${from} to ${checkpoint.size - 1}` : `Entry ${from}`;
-      const detail = `${range} the log is not what was signed over ${checkpoint.size} entries: something was changed, put in, taken out or moved there. What comes after could not be compared.`;
-      this.found.add({ kind: 'tree', n: from, detail });
-      this.tree = this.outside = undefined;
-      this.suspects = [];
+      this.tellRange(checkpoint.size);
       return;
     }
     this.outside = undefined;
     this.suspects = [];
     if (this.newest?.size !== checkpoint.size) this.passed += 1;
     this.newest = checkpoint;
+  }
+
+  /** The log leads to what was signed, and the hashes outside do not. */
+  private tellOutside(): void {
+    const [first] = this.suspects;
+    const detail = `The hash of entry ${first?.n} outside the database was altered; the log itself is what was signed.`;
+    this.found.add({ kind: 'leaves', ...(first && { n: first.n }), detail });
+  }
+
+  /** Nothing leads to what was signed: all that can be said is since when. */
+  private tellRange(size: number): void {
+    const from = this.newest?.size ?? 0;
+    const range = from < size - 1 ? `Among entries ${from} to ${size - 1}` : `Entry ${from}:`;
+    const detail = `${range} the log is not what was signed over ${size} entries: something was changed, put in, taken out or moved there. What comes after could not be compared.`;
+    this.found.add({ kind: 'tree', n: from, detail });
+    this.tree = this.outside = undefined;
+    this.suspects = [];
   }
 }
 

@@ -67,26 +67,39 @@ export function Field({ name, label, hint, fault, ...input }: FieldProps) {
   );
 }
 
-export interface ChoiceProps {
+export interface AreaProps {
   readonly name: string;
   readonly label: string;
-  readonly value?: string | undefined;
-  readonly options: readonly { value: string; label: string }[];
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly value?: string;
+  readonly maxLength?: number;
 }
 
-/** One of a list, nothing chosen first. */
-export function Choice({ name, label, value, options }: ChoiceProps) {
+/** The same for longer words. */
+export function Area({ name, label, hint, fault, value = '', maxLength }: AreaProps) {
+  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
   return (
-    <div class="field">
+    <div class={fault ? 'field faulty' : 'field'}>
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">Any</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          {fault}
+        </p>
+      )}
+      <textarea
+        id={name}
+        name={name}
+        {...(told && { 'aria-describedby': told })}
+        {...(maxLength && { maxLength })}
+      >
+        {value}
+      </textarea>
     </div>
   );
 }
