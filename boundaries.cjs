@@ -4,6 +4,7 @@ const ranks = [
   ['journal', 'policy', 'paper', 'ui'],
   ['access'],
   ['roster', 'people'],
+  ['vault'],
   ['casefile'],
   ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit'],
   ['referral'],

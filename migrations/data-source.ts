@@ -9,6 +9,7 @@ import { JournalLog } from './008-record.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
 import { People } from './010-people.js';
+import { VaultTables } from './011-vault.js';
 import { Walls } from './009-walls.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   JournalLog,
   Walls,
   People,
+  VaultTables,
 ];
 
 /**

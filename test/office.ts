@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { SessionCookie, SessionService, seedDemoOffice, type AccountRole } from '@redress/access';
 import { Keyring, databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
+import { seedDemoVault } from '@redress/vault';
 import { DeskModule } from '../apps/desk/src/desk.module.js';
 import { PortalModule } from '../apps/portal/src/portal.module.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -110,7 +111,9 @@ export class TestOffice {
       ...settings,
     };
     const owner = await new DataSource(databaseOptions(database.ownerUrl, 'test', 2)).initialize();
-    await seedDemoOffice(owner, new Date(), Keyring.load(config.dataFolder));
+    const keyring = Keyring.load(config.dataFolder);
+    await seedDemoOffice(owner, new Date(), keyring);
+    await seedDemoVault(owner, new Date(), keyring);
     const portal = await ready(
       makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal }), config),
     );

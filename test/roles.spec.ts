@@ -18,10 +18,12 @@ const GRANTS = `
   cases               sI      Su     Su
   clocks              -       S      SIU
   complaints          sI      S      S
+  custodian_keys      -       SIu    -
   entries             -       SIu    -
   evidence_items      -       SI     S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
+  identities          I       S      -
   invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI
@@ -35,6 +37,8 @@ const GRANTS = `
   officer_units       -       -      -
   officers            S       S      S
   oidc_identities     -       SI     -
+  opened_identities   -       SI     sD
+  openings            s       SIu    su
   organisations       S       Siu    S
   parties             I       S      S
   record_reviews      -       SI     -
@@ -46,6 +50,8 @@ const GRANTS = `
   sign_in_attempts    SIUD    SIUD   -
   statements          I       Su     Su
   ties                -       SIu    -
+  vault_shares        -       SI     -
+  vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
 `;
@@ -53,8 +59,9 @@ const GRANTS = `
 /** The columns behind the small letters. */
 const COLUMNS = `
   portal select cases       closed_at, id, status
-  portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
+  portal select complaints  case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
   portal select journal_log leaf, n
+  portal select openings    asked_role, case_id, decided_at, ends_at, purpose, status
   portal insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   portal update accounts    password_hash
   portal update api_tokens  last_used_on, revoked_at
@@ -68,15 +75,20 @@ const COLUMNS = `
   desk   update accounts    password_hash
   desk   update api_tokens  last_used_on, revoked_at
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
+  desk   update custodian_keys locked_sealed, salt
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
+  desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, status
   desk   update organisations name
   desk   update recovery_codes used_at
   desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
+  worker select opened_identities case_id, ends_at, opening_id
+  worker select openings    case_id, id, lapses_at, status
   worker update cases       status
   worker update invitations expires_at, sent_at, sent_for, token_hash
+  worker update openings    first_shares_sealed, status
   worker update relay_cursor next
   worker update statements  protection, protection_basis
 `;
@@ -257,7 +269,19 @@ describe('PostgreSQL refuses', () => {
   it.each<[Door, string, string]>([
     ['portal', 'reading statements', 'select body_sealed from statements'],
     ['portal', 'counting statements', 'select count(*) from statements'],
-    ['portal', 'reading names', 'select details_sealed from parties'],
+    ['portal', 'reading names', 'select box from identities'],
+    ['portal', 'making a vault', `insert into vaults values ('${id}', '', '${id}', now())`],
+    ['portal', 'asking who somebody is', `insert into openings (id) values ('${id}')`],
+    ['desk', 'putting another key to a vault', `update vaults set public_sealed = ''`],
+    ['desk', 'putting another share to a vault', `update vault_shares set share_sealed = ''`],
+    ['desk', 'putting a key in the place of a custodian’s', `update custodian_keys set public_sealed = ''`],
+    ['desk', 'deleting a custodian’s key', 'delete from custodian_keys'],
+    ['desk', 'changing who somebody is', `update identities set box = ''`],
+    ['desk', 'asking for longer than was asked', 'update openings set hours = 24'],
+    ['desk', 'keeping what was opened for longer', `update opened_identities set ends_at = now()`],
+    ['worker', 'reading names', 'select box from identities'],
+    ['worker', 'reading what was opened', 'select sealed from opened_identities'],
+    ['worker', 'reading shares', 'select * from vault_shares'],
     ['portal', 'reading whom a complaint names', 'select * from named_officers'],
     ['portal', 'reading where and when it happened', 'select occurrence_sealed from complaints'],
     ['portal', 'reading everything of a complaint', 'select * from complaints'],

@@ -91,6 +91,8 @@ desk
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
   POST   /api/v1/cases/:caseId/evidence                                   case.work
   POST   /api/v1/cases/:caseId/notes                                      case.work
+  GET    /api/v1/cases/:caseId/openings                                   identity.ask
+  POST   /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/entries                                                  entry.decide
@@ -112,6 +114,10 @@ desk
   POST   /api/v1/invitations/accept                                       invitation.accept
   POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/openings                                                 identity.approve
+  POST   /api/v1/openings/:openingId/approval                             identity.approve
+  POST   /api/v1/openings/:openingId/refusal                              identity.approve
+  POST   /api/v1/openings/:openingId/view                                 identity.ask
   GET    /api/v1/organisations                                            organisation.manage
   POST   /api/v1/organisations                                            organisation.manage
   PATCH  /api/v1/organisations/:organisationId                            organisation.manage
@@ -147,6 +153,9 @@ desk
   GET    /api/v1/tokens                                                   token.manage
   POST   /api/v1/tokens                                                   token.manage
   DELETE /api/v1/tokens/:tokenId                                          token.manage
+  GET    /api/v1/vault                                                    vault.keep
+  POST   /api/v1/vault                                                    vault.keep
+  PUT    /api/v1/vault/key                                                vault.keep
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
@@ -351,6 +360,8 @@ const NO_BODY = [
   '/resend',
   '/disable',
   '/enable',
+  '/refusal',
+  '/vault',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

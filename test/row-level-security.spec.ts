@@ -124,6 +124,12 @@ describe('the desk’s own connection', () => {
     'clocks',
     'findings',
     'referrals',
+    'custodian_keys',
+    'vaults',
+    'vault_shares',
+    'identities',
+    'openings',
+    'opened_identities',
     'ties',
     'entries',
   ];
@@ -152,7 +158,8 @@ describe('the desk’s own connection', () => {
 
   it.each(['custodian', 'liaison', 'auditor'] as const)('sees no case for a %s', async (role) => {
     const seen = await rowsFor({ role, account: accounts[role] });
-    expect(seen).toEqual({ ...nothing, ties: 1 });
+    const keys = role === 'custodian' ? { custodian_keys: 2, vaults: 1, vault_shares: 2 } : {};
+    expect(seen).toEqual({ ...nothing, ...keys, ties: 1 });
   });
 
   it.each(['', 'owner', 'postgres', 'Supervisor', "x' or true --"])(

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { demoCode, seedDemoOffice, type Role, type SignIn } from '@redress/access';
 import { Keyring, databaseOptions, readConfig, withClient, type Config } from '@redress/platform';
+import { seedDemoVault } from '@redress/vault';
 import { HttpClient } from '../../apps/cli/src/demo/http-client.js';
 import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
 import { entriesIn } from '../../apps/cli/src/start.js';
@@ -33,9 +34,13 @@ export class BenchOffice {
     try {
       const database = await openOffice(config, { say, lost: (failure) => say(failure.detail) });
       const owner = await new DataSource(databaseOptions(database.ownerUrl, 'bench', 1)).initialize();
-      const seeded = await seedDemoOffice(owner, new Date(), Keyring.load(dataFolder)).finally(() =>
-        owner.destroy(),
-      );
+      const keyring = Keyring.load(dataFolder);
+      const seeded = await seedDemoOffice(owner, new Date(), keyring)
+        .then(async (people) => {
+          await seedDemoVault(owner, new Date(), keyring);
+          return people;
+        })
+        .finally(() => owner.destroy());
       return new BenchOffice(config, database, seeded);
     } catch (error) {
       await rm(dataFolder, { recursive: true, force: true });

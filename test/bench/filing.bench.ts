@@ -132,12 +132,13 @@ const INSERT = `
   with r0 as (insert into cases (id, status, wrapped_key, opened_at, next_allegation, next_exhibit)
     values ($1, 'filed', $2, $3, 1, 1)),
   r1 as (insert into complaints (id, case_id, number, received_at, received_on, language, classification, declarant_role,
-      asked_coerced, asked_retaliated, anonymous, filed_by, organisation_id, consent, occurrence_sealed, receipt_hash)
-    values ($4, $1, $5, $3, $6, 'en', null, 'victim', null, null, false, $7, $8, 'written', $9, $10)),
+      asked_coerced, asked_retaliated, filed_by, organisation_id, consent, occurrence_sealed, receipt_hash)
+    values ($4, $1, $5, $3, $6, 'en', null, 'victim', null, null, $7, $8, 'written', $9, $10)),
   r2 as (insert into named_officers (id, complaint_id, case_id, officer_id, received_on, description_sealed)
     values ($11, $4, $1, null, $6, $12)),
-  r3 as (insert into parties (id, case_id, role, pseudonym, details_sealed)
-    values ($13, $1, 'complainant', 'Complainant A', $14))
+  r3 as (insert into parties (id, case_id, role, pseudonym) values ($13, $1, 'complainant', 'Complainant A')),
+  r4 as (insert into identities (party_id, case_id, vault_id, box)
+    values ($13, $1, (select id from vaults order by id desc limit 1), $14))
   insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)
     values ($15, $1, $13, 'narrative', 'en', $16, $3, 'provisional',
       'Protected from the moment of filing, until the assessment has settled it.')`;
@@ -159,7 +160,7 @@ async function insertOne(
     ...[caseId, randomBytes(61), now],
     ...[complaintId, newNumber(2026), day, id, organisation_id, randomBytes(85), randomBytes(32)],
     ...[newId(), randomBytes(85)],
-    ...[newId(), randomBytes(105)],
+    ...[newId(), randomBytes(5_456)],
     ...[newId(), randomBytes(360)],
   ]);
   if (withEntry) await client.query(RECORD, [newId(), now, id, caseId, { complaintId }]);

@@ -15,8 +15,8 @@ const SEED = `
       from generate_series(1, $1::int) n),
   c as (insert into cases (id, status, wrapped_key, opened_at)
     select case_id, 'in_review', '\\x00', at from made),
-  k as (insert into complaints (id, case_id, number, received_at, received_on, language, declarant_role, anonymous, receipt_hash)
-    select complaint_id, case_id, 'S-' || complaint_id, at, at::date, 'en', 'victim', true, uuid_send(complaint_id) from made)
+  k as (insert into complaints (id, case_id, number, received_at, received_on, language, declarant_role, receipt_hash)
+    select complaint_id, case_id, 'S-' || complaint_id, at, at::date, 'en', 'victim', uuid_send(complaint_id) from made)
   insert into assessments (case_id, types, priority, priority_rank, reasons, shielded, shield_reasons, discipline_track,
       criminal_review, clocks, related, spans_sealed, rules_version, received_at, assessed_at, signature)
     select case_id, '{force}', (array['urgent', 'high', 'normal', 'low'])[n % 4 + 1], n % 4, '{An invented reason.}',

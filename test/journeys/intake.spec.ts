@@ -20,7 +20,6 @@ interface CaseFile {
   receivedOn: string;
   language: string;
   declarantRole: string;
-  anonymous: boolean;
   filedThroughAdvocate: boolean;
   consent: string | null;
   occurrence: object | null;
@@ -84,7 +83,6 @@ describe('filing a complaint', () => {
       number: body.number,
       language: 'und',
       declarantRole: 'unknown',
-      anonymous: true,
       filedThroughAdvocate: false,
       consent: null,
       occurrence: null,
@@ -113,7 +111,6 @@ describe('filing a complaint', () => {
     const seen = await fileOf(body.number);
     expect(seen).toMatchObject({
       declarantRole: 'victim',
-      anonymous: false,
       occurrence: { occurredOn: '2026-10-30', when: 'around midnight', where: 'hotel on Eddy' },
     });
     expect(seen.namedOfficers).toHaveLength(2);
@@ -122,14 +119,6 @@ describe('filing a complaint', () => {
       'Grant; star 1234; unit Mission; grey beard',
     );
     expect(JSON.stringify(seen)).not.toMatch(/Fuentes|0134|Thursday/);
-  });
-
-  it.each([
-    ['{}', {}],
-    ['left-out fields', { name: undefined }],
-  ])('counts a complainant of %s as nobody: anonymous', async (_, complainant) => {
-    const { body } = await file(office.visitor(), { narrative: NARRATIVE, complainant });
-    expect(await fileOf(body.number)).toMatchObject({ anonymous: true });
   });
 
   describe('by an advocate', () => {
@@ -248,7 +237,13 @@ describe('filing a complaint', () => {
     it('shows where the complaint stands, and nothing of it', async () => {
       const { status, body } = await (await office.complainant(filed.receipt)).get('/api/v1/complaint');
       expect(status).toBe(200);
-      expect(body).toEqual({ number: filed.number, receivedOn: today(), language: 'es-MX', status: 'filed' });
+      expect(body).toEqual({
+        number: filed.number,
+        receivedOn: today(),
+        language: 'es-MX',
+        status: 'filed',
+        openings: [],
+      });
     });
 
     it('is read as a person writes it down', async () => {
@@ -302,6 +297,7 @@ describe('filing a complaint', () => {
     expect(Object.fromEntries(added)).toEqual({
       cases: 60,
       complaints: 60,
+      identities: 60,
       named_officers: 60,
       parties: 60,
       statements: 60,

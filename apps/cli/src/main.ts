@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
 import { Clock, Failure, Keyring, databaseOptions, readConfig } from '@redress/platform';
+import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
 import { journalCommand } from './journal.js';
@@ -13,11 +14,14 @@ import { folderFailure } from './lock.js';
 import { migrateCommand } from './migrate.js';
 import { startCommand, type Seed } from './start.js';
 
-/** The demonstration office: people to sign in as. */
+/** The demonstration office: people to sign in as, and their vault. */
 const seed: Seed = async (ownerUrl) => {
   const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
   try {
-    return await seedDemoOffice(db, new Clock().now(), Keyring.load(readConfig().dataFolder));
+    const keyring = Keyring.load(readConfig().dataFolder);
+    const people = await seedDemoOffice(db, new Clock().now(), keyring);
+    await seedDemoVault(db, new Clock().now(), keyring);
+    return people.map((person) => ({ ...person, passphrase: DEMO_PASSPHRASES[person.email] }));
   } finally {
     await db.destroy();
   }

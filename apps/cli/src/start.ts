@@ -15,6 +15,8 @@ export interface SignIn {
   role: string;
   /** Of the authenticator app that shows the second half of the sign-in. */
   secret: string;
+  /** What a custodian says to the vault, besides. */
+  passphrase?: string | undefined;
 }
 
 /** Fills an empty office with people to sign in as; safe to run again, when it only tells who they are. */
@@ -242,8 +244,20 @@ function demonstration(signIns: readonly SignIn[]): string[] {
       ({ door, role, email, secret }) =>
         `    ${role.padEnd(14)} ${email.padEnd(width)}   at the ${door.padEnd(6)}   app secret ${secret}`,
     ),
+    ...custodians(signIns, width),
     '',
     '  After the password comes a code. Put the secret into an authenticator app, or ask for the code of now:',
     `    npm run redress -- code ${first.email}`,
+  ];
+}
+
+/** What two custodians say to the vault to open an identity. */
+function custodians(signIns: readonly SignIn[], width: number): string[] {
+  const keepers = signIns.filter(({ passphrase }) => passphrase !== undefined);
+  if (keepers.length === 0) return [];
+  return [
+    '',
+    '  Two custodians together open a name, each with their own passphrase for the vault:',
+    ...keepers.map(({ email, passphrase }) => `    ${' '.repeat(14)} ${email.padEnd(width)}   ${passphrase}`),
   ];
 }

@@ -18,6 +18,7 @@ import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
@@ -28,6 +29,7 @@ import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
+import { VaultController } from './vault.controller.js';
 import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
@@ -56,6 +58,7 @@ export class DeskModule {
         AccessModule,
         RosterModule,
         PeopleModule,
+        VaultModule,
         CasefileModule,
         ReviewModule,
         ClocksModule,
@@ -74,6 +77,7 @@ export class DeskModule {
         OfficersController,
         StaffController,
         WallsController,
+        VaultController,
         RecordController,
         RecordPageController,
         OidcController,

@@ -5,7 +5,9 @@ import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
+import { VaultModule } from '@redress/vault';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
+import { HourHand } from './hour-hand.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
@@ -31,11 +33,13 @@ export class WorkerModule {
         PeopleModule,
         ClocksModule,
         ReferralModule,
+        VaultModule,
       ],
       providers: [
         Clockwork,
         { provide: ClockworkSettings, useValue: settings },
         LogKeeper,
+        HourHand,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

@@ -23,6 +23,7 @@ export { OidcController } from './oidc.controller.js';
 export { OidcService, OidcSettings } from './oidc.service.js';
 export { newPasswordHash } from './new-password.js';
 export { PasswordService } from './password.service.js';
+export { keyFromPassphrase } from './passwords.js';
 export {
   PERMISSIONS,
   ROLES,

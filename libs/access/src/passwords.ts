@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
 import { signInBusy } from './access.errors.js';
 
 /** Argon2id (RFC 9106) with 64 MiB and three passes. */
@@ -32,6 +32,10 @@ const composed = (password: string) => password.normalize('NFKC');
 
 export const hashPassword = (password: string): Promise<string> =>
   inTurn(() => hash(composed(password), COST));
+
+/** 256 bits that only whoever knows the passphrase can work out again; as costly as a password. */
+export const keyFromPassphrase = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
+  inTurn(() => hashRaw(composed(passphrase), { ...COST, salt, outputLen: 32 }));
 
 /** An unknown account costs the same time as a wrong password: `stored` is then undefined. */
 export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {

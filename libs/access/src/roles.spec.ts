@@ -31,6 +31,9 @@ const TABLE = `
   tie.end             .       .           .        .        .            x          .       .         .       .       .
   entry.ask           .       .           .        .        .            x          .       .         .       .       .
   entry.decide        .       .           .        .        .            x          .       .         .       .       .
+  identity.ask        .       .           .        .        x            x          x       .         .       .       .
+  identity.approve    .       .           .        .        .            .          .       x         .       .       .
+  vault.keep          .       .           .        .        .            .          .       x         .       .       .
   case.work           .       .           .        .        x            x          .       .         .       .       .
   finding.make        .       .           .        .        x            .          .       .         .       .       .
   finding.approve     .       .           .        .        .            x          .       .         .       .       .
@@ -46,6 +49,12 @@ const [roles = [], ...lines] = TABLE.trim()
 
 /** What an administrator may, and a supervisor in part: none of it leads to a case. */
 const OF_PEOPLE = /^(person|organisation)\./;
+
+/** What else those may who see no case: a custodian opens a name, and learns it no more than the case. */
+const OWN: Partial<Record<Role, string[]>> = {
+  auditor: ['record.read', 'record.review'],
+  custodian: ['identity.approve', 'vault.keep'],
+};
 
 describe('what each role may ask for', () => {
   it('is written down for every permission and role', () => {
@@ -81,7 +90,7 @@ describe('what each role may ask for', () => {
       const may = Object.keys(PERMISSIONS).filter(
         (permission) => holds(role, permission as Permission) && !OF_PEOPLE.test(permission),
       );
-      const record = role === 'auditor' ? ['record.read', 'record.review'] : [];
+      const own = OWN[role] ?? [];
       expect(may).toEqual([
         'session.open',
         'session.read',
@@ -94,7 +103,7 @@ describe('what each role may ask for', () => {
         'door.describe',
         'invitation.accept',
         'tie.declare',
-        ...record,
+        ...own,
       ]);
     }
   });

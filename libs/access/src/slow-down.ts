@@ -6,7 +6,7 @@ import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from
 
 /** One try at a secret: which kind, whose (an account, or what was given in its place), and from where. */
 export interface Attempt {
-  kind: 'password' | 'code' | 'receipt';
+  kind: 'password' | 'code' | 'receipt' | 'passphrase';
   /** Left out where no account is named. */
   account?: string;
   address: string;

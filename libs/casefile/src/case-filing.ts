@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertTogether, newId, newNumber, newRow, type NewRow } from '@redress/platform';
+import { VaultKeeper, type Identity } from '@redress/vault';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
@@ -11,24 +12,25 @@ export const NUMBER_TAKEN = 'complaints_number_key';
 export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
 
 /** Everything a filing says, parsed and checked already. */
-export interface Filing extends Omit<
-  Complaint,
-  'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'anonymous'
-> {
+export interface Filing extends Omit<Complaint, 'id' | 'caseId' | 'number' | 'occurrenceSealed'> {
   narrative: string;
   occurrence: object | null;
-  complainant: object | null;
+  /** Who files, as far as they say; goes into the vault and is not read again here. */
+  complainant: Identity | null;
   officers: readonly { officerId: string | null; description: string | null }[];
 }
 
 /** Writes a new case with its first complaint, in the transaction of whoever took it in. */
 @Injectable()
 export class CaseFiling {
-  constructor(private readonly seals: CaseSeals) {}
+  constructor(
+    private readonly seals: CaseSeals,
+    private readonly vault: VaultKeeper,
+  ) {}
 
   /**
    * @returns the ids and the complaint's number.
-   * @throws the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
+   * @throws Failure `vault_missing` when somebody says who they are to an office that cannot keep it yet, and the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
    */
   async open(
     tx: EntityManager,
@@ -37,6 +39,7 @@ export class CaseFiling {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, occurrence, complainant, officers, ...facts } = filing;
+    const identity = await this.vault.rowFor(tx, { id: partyId, caseId }, complainant);
     const number = newNumber(facts.receivedAt.getUTCFullYear());
     await insertTogether(tx, [
       newRow(Case, {
@@ -52,7 +55,6 @@ export class CaseFiling {
         number,
         id: complaintId,
         caseId,
-        anonymous: complainant === null,
         occurrenceSealed:
           occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
       }),
@@ -64,8 +66,8 @@ export class CaseFiling {
         caseId,
         role: 'complainant',
         pseudonym: 'Complainant A',
-        detailsSealed: complainant && seal.seal('parties.details', partyId, JSON.stringify(complainant)),
       }),
+      ...(identity ? [identity] : []),
       newRow(Statement, {
         id: statementId,
         caseId,

@@ -108,7 +108,7 @@ export class CaseReader {
     const names = await this.access.namesOf(staff);
     return {
       ...headOf(subject, complaint, seal, names),
-      parties: parties.map(({ pseudonym, role }) => ({ pseudonym, role })),
+      parties: parties.map(({ id, pseudonym, role }) => ({ id, pseudonym, role })),
       namedOfficers: named.map((row) => ({
         officer: officerOf(officers, row.officerId),
         description:
@@ -151,7 +151,6 @@ function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Name
     investigator: subject.investigatorId && (names.get(subject.investigatorId) ?? null),
     declarantRole: complaint.declarantRole,
     classification: complaint.classification,
-    anonymous: complaint.anonymous,
     filedThroughAdvocate: complaint.filedBy !== null,
     consent: complaint.consent,
     occurrence:

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '@redress/access';
 import { RosterModule } from '@redress/roster';
+import { VaultModule } from '@redress/vault';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseFiling } from './case-filing.js';
 import { CaseReader } from './case-reader.js';
@@ -11,6 +12,7 @@ import { CasefileService } from './casefile.service.js';
 import { ComplaintFactsReader } from './complaint-facts.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { EntriesService } from './entries.service.js';
+import { IdentitiesService } from './identities.service.js';
 import { Party, Statement } from './party.entity.js';
 import { Entry, Tie } from './tie.entity.js';
 import { TiesService } from './ties.service.js';
@@ -20,6 +22,7 @@ import { TiesService } from './ties.service.js';
     TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note, Tie, Entry]),
     AccessModule,
     RosterModule,
+    VaultModule,
   ],
   providers: [
     CasefileService,
@@ -29,7 +32,16 @@ import { TiesService } from './ties.service.js';
     ComplaintFactsReader,
     TiesService,
     EntriesService,
+    IdentitiesService,
   ],
-  exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader, TiesService, EntriesService],
+  exports: [
+    CasefileService,
+    CaseReader,
+    CaseFiling,
+    ComplaintFactsReader,
+    TiesService,
+    EntriesService,
+    IdentitiesService,
+  ],
 })
 export class CasefileModule {}

@@ -47,12 +47,11 @@ export interface CaseView extends CaseBrief {
   investigator: string | null;
   declarantRole: DeclarantRole;
   classification: string | null;
-  anonymous: boolean;
   filedThroughAdvocate: boolean;
   consent: 'oral' | 'written' | null;
   occurrence: { when?: string; where?: string; occurredOn?: string } | null;
-  /** By pseudonym and role only: names stay sealed. */
-  parties: { pseudonym: string; role: string }[];
+  /** By pseudonym and role only: neither a name nor whether there is one. */
+  parties: { id: string; pseudonym: string; role: string }[];
   namedOfficers: NamedOfficerView[];
   statements: StatementView[];
   allegations: AllegationView[];

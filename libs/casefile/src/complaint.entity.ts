@@ -17,7 +17,6 @@ export class Complaint {
   @Column('text') declarantRole!: DeclarantRole;
   @Column('boolean', { nullable: true }) askedCoerced!: boolean | null;
   @Column('boolean', { nullable: true }) askedRetaliated!: boolean | null;
-  @Column('boolean') anonymous!: boolean;
   @Column('uuid', { nullable: true }) filedBy!: string | null;
   @Column('uuid', { nullable: true }) organisationId!: string | null;
   /** How consent was given to the advocate who filed. */

@@ -23,5 +23,6 @@ export {
   type EntryDecision,
   type NewEntry,
 } from './entries.service.js';
+export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie } from './ties.service.js';
 export { type CaseStatus } from './status.js';

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** Somebody in a case. Who they are is the vault's. */
 @Entity('parties')
 export class Party {
   @PrimaryColumn('uuid') id!: string;
@@ -7,7 +8,6 @@ export class Party {
   @Column('text') role!: 'complainant';
   /** What everybody sees in place of a name. */
   @Column('text') pseudonym!: string;
-  @Column('bytea', { nullable: true }) detailsSealed!: Buffer | null;
 }
 
 /** `provisional` is treated as protected until the assessment has settled it. */

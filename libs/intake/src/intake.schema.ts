@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, language, text } from '@redress/platform';
+import { IDENTITY_LIMITS } from '@redress/vault';
 
 const namedOfficer = z
   .strictObject({
@@ -17,11 +18,11 @@ const namedOfficer = z
   });
 
 const complainant = z.strictObject({
-  name: text(300).optional(),
+  name: text(IDENTITY_LIMITS.name).optional(),
   /** How to reach the person at all. */
-  contact: text(500).optional(),
+  contact: text(IDENTITY_LIMITS.contact).optional(),
   /** How and when it is safe to. */
-  safeContact: text(1_000).optional(),
+  safeContact: text(IDENTITY_LIMITS.safeContact).optional(),
 });
 
 /** A filing. Nothing is required but what happened. No signature, oath or warning: LAPPL v. City of Los Angeles (Cal. 2025) S275272. */

@@ -5,6 +5,7 @@ import { SessionService, SlowDown, type Actor, type OpenedSession } from '@redre
 import {
   CaseFiling,
   ComplaintFactsReader,
+  IdentitiesService,
   NUMBER_TAKEN,
   RECEIPT_TAKEN,
   complaintFiled,
@@ -16,6 +17,7 @@ import { record } from '@redress/journal';
 import { addDays } from '@redress/policy';
 import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
 import { RosterService } from '@redress/roster';
+import type { OpeningTold } from '@redress/vault';
 import { consentMissing, consentOfNobody, dateInFuture, receivedOnNeedsAdvocate } from './intake.errors.js';
 import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
@@ -34,6 +36,11 @@ export interface FiledView {
   proof: string;
 }
 
+/** A complaint as whoever holds its receipt sees it. */
+export interface FollowedView extends Omit<FilingBrief, 'caseId'> {
+  openings: OpeningTold[];
+}
+
 const ANSWER_DAYS = 7;
 const DRAWS = 5;
 
@@ -50,6 +57,7 @@ export class IntakeService {
     private readonly sessions: SessionService,
     private readonly slow: SlowDown,
     private readonly proofs: FilingProofs,
+    private readonly identities: IdentitiesService,
   ) {}
 
   /**
@@ -89,12 +97,13 @@ export class IntakeService {
     return this.sessions.openForCase(found.caseId);
   }
 
-  /** Where the complaint stands whose receipt opened the session. */
-  async follow(actor: Actor): Promise<Omit<FilingBrief, 'caseId'>> {
+  /** Where the complaint stands whose receipt opened the session, and each time somebody came to know whose it is. */
+  async follow(actor: Actor): Promise<FollowedView> {
     const found = actor.caseId && (await this.complaints.ofCase(actor.caseId));
     if (!found) throw notFound();
     const { number, receivedOn, language, status } = found;
-    return { number, receivedOn, language, status };
+    const openings = await this.identities.toldTo(actor);
+    return { number, receivedOn, language, status, openings };
   }
 
   /** The filings of the advocate's organisation, newest first; `after` is the last id of the page before. */

@@ -37,11 +37,10 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
       closedAt: null,
       declarantRole: 'victim',
       classification: null,
-      anonymous: false,
       filedThroughAdvocate: true,
       consent: 'oral',
       occurrence: { occurredOn: '2026-10-30' },
-      parties: [{ pseudonym: 'Complainant A', role: 'complainant' }],
+      parties: [{ id: 'p1', pseudonym: 'Complainant A', role: 'complainant' }],
       namedOfficers: [{ officer, description: null }],
       statements: [
         {

@@ -1,0 +1,38 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { describe } from '@redress/platform';
+import { VaultSweeper } from '@redress/vault';
+import { Loop } from './loop.js';
+
+const REST_MS = 30_000;
+
+/** Ends what was allowed for some hours only. What is over is hidden already; here it is deleted. */
+@Injectable()
+export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('hours');
+  private readonly loop = new Loop(() => this.sweepOnce());
+
+  constructor(private readonly vault: VaultSweeper) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.loop.nudge();
+    await this.loop.stop();
+  }
+
+  private async sweepOnce(): Promise<number> {
+    try {
+      await this.vault.sweep();
+    } catch (error) {
+      this.log.warn(describe(error));
+    }
+    return REST_MS;
+  }
+}

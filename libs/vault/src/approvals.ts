@@ -1,0 +1,263 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
+import { record } from '@redress/journal';
+import { Clock, Failure, Keyring, notFound } from '@redress/platform';
+import { openApproval, sealApproval, type Terms } from './approval.rules.js';
+import { CustodianKeys, type UnlockedKey } from './custodian-keys.js';
+import { sealTo } from './hpke.rules.js';
+import { packed } from './identity.rules.js';
+import { Openings, openedBinding } from './openings.js';
+import { VaultKeeper } from './vault-keeper.js';
+import { joinShares, openIdentity, openShare, wipe, type CustodianKeyRef } from './shares.js';
+import { CustodianKey, OpenedIdentity, Opening, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
+import {
+  approvalBroken,
+  approvalWithdrawn,
+  approvedAlready,
+  noShare,
+  openingDecided,
+  openingLapsed,
+  vaultMissing,
+} from './vault.errors.js';
+import { identityApproved, identityOpened, identityRefused } from './vault.facts.js';
+import type { OpeningView } from './vault.view.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A custodian's key as it stands, with its share of the vault that an identity is sealed to. */
+interface Holding {
+  row: CustodianKey;
+  vaultId: string;
+  shareSealed: Buffer;
+}
+
+/** Custodians decide on openings: two of them, each with their own passphrase. Nothing opens in any other way. */
+@Injectable()
+export class Approvals {
+  private readonly office: Buffer;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly access: AccessService,
+    private readonly keys: CustodianKeys,
+    private readonly keeper: VaultKeeper,
+    private readonly openings: Openings,
+    keyring: Keyring,
+  ) {
+    this.office = keyring.sealingKey('vault');
+  }
+
+  /** What waits for custodians, oldest first; nothing of cases behind a wall. */
+  async waiting(actor: Actor): Promise<OpeningView[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const rows = await tx.find(Opening, { where: { status: 'asked' }, order: { id: 'ASC' }, take: 200 });
+      const now = this.clock.now();
+      return this.openings.views(
+        actor,
+        rows.filter(({ lapsesAt, askedBy }) => lapsesAt > now && askedBy !== actor.accountId),
+      );
+    });
+  }
+
+  /**
+   * Approves an opening: the first custodian lends their share to this one opening, the second opens.
+   * @throws Failure `passphrase_wrong`, `slow_down`, `no_share`, `approved_already`, `opening_decided`,
+   *   `opening_lapsed`, `approval_broken`, `approval_withdrawn`; nothing is opened then, and nothing lost.
+   */
+  async approve(
+    actor: Actor,
+    openingId: string,
+    passphrase: string,
+    address: string,
+  ): Promise<{ opened: boolean }> {
+    // The passphrase costs time and a connection of its own: before anything is locked.
+    const before = await actingAs(this.db, actor, async (tx) => {
+      const opening = await this.undecided(tx, actor, openingId);
+      if (opening.firstBy === actor.accountId) throw approvedAlready();
+      return this.holding(tx, actor, opening);
+    });
+    const key = await this.keys.unlock(before.row, passphrase, address);
+    try {
+      return await actingAs(this.db, actor, async (tx) => {
+        const opening = await this.undecided(tx, actor, openingId);
+        if (opening.firstBy === actor.accountId) throw approvedAlready();
+        const holding = await this.holding(tx, actor, opening);
+        if (holding.row.id !== key.id) throw noShare();
+        const share = openShare(key.pair, holding.vaultId, key.id, holding.shareSealed);
+        try {
+          return opening.firstBy
+            ? await this.second(tx, actor, opening, { key, share, vaultId: holding.vaultId })
+            : await this.first(tx, actor, opening, { key, share, vaultId: holding.vaultId });
+        } finally {
+          wipe(share);
+        }
+      });
+    } finally {
+      wipe(key.pair.privateKey);
+    }
+  }
+
+  async refuse(actor: Actor, openingId: string): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const opening = await this.undecided(tx, actor, openingId);
+      const at = this.clock.now();
+      await tx.update(Opening, openingId, {
+        status: 'refused',
+        decidedBy: actor.accountId,
+        decidedAt: at,
+        firstSharesSealed: null,
+      });
+      await record(tx, identityRefused, {
+        author: actor,
+        at,
+        caseId: opening.caseId,
+        payload: { openingId },
+      });
+    });
+  }
+
+  /**
+   * Locks an opening that waits for a decision.
+   * @throws Failure `not_found` for one that a wall hides, `opening_decided`, `opening_lapsed`.
+   */
+  private async undecided(tx: EntityManager, actor: Actor, openingId: string): Promise<Opening> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    // The database lets nobody lock what is decided: read without the lock it can still be told as that.
+    const opening =
+      (await tx.findOne(Opening, { where: { id: openingId }, lock })) ??
+      (await tx.findOneBy(Opening, { id: openingId }));
+    if (!opening) throw notFound();
+    if (opening.askedBy === actor.accountId) throw notAllowed();
+    if (opening.status !== 'asked') throw openingDecided();
+    if (opening.lapsesAt <= this.clock.now()) throw openingLapsed();
+    return opening;
+  }
+
+  /** The actor's share of the vault of the party's identity, or of the newest for a party without one. */
+  private async holding(tx: EntityManager, actor: Actor, { partyId }: Opening): Promise<Holding> {
+    const sealed = await tx.findOneBy(SealedIdentity, { partyId });
+    const vaultId = sealed?.vaultId ?? (await this.keeper.newest(tx))?.id;
+    if (!vaultId) throw vaultMissing();
+    const mine = await tx.findBy(CustodianKey, { accountId: actor.accountId! });
+    const shares = await tx.findBy(VaultShare, { vaultId });
+    const share = shares.find(({ keyId }) => mine.some(({ id }) => id === keyId));
+    if (!share) throw noShare();
+    return { row: mine.find(({ id }) => id === share.keyId)!, vaultId, shareSealed: share.shareSealed };
+  }
+
+  private async first(
+    tx: EntityManager,
+    actor: Actor,
+    opening: Opening,
+    { share, vaultId }: Lent,
+  ): Promise<{ opened: boolean }> {
+    const at = this.clock.now();
+    const terms: Terms = { ...opening, vaultId, approvedBy: actor.accountId! };
+    const others = await this.othersOf(tx, vaultId, actor.accountId!);
+    if (others.length === 0) throw noShare();
+    await tx.update(Opening, opening.id, {
+      firstBy: actor.accountId,
+      firstAt: at,
+      firstSharesSealed: sealApproval(this.office, terms, share, others),
+    });
+    await this.tellApproved(tx, actor, opening, at);
+    return { opened: false };
+  }
+
+  private async second(
+    tx: EntityManager,
+    actor: Actor,
+    opening: Opening,
+    { key, share, vaultId }: Lent,
+  ): Promise<{ opened: boolean }> {
+    const custodians = await this.access.staffOf('custodian');
+    if (!custodians.some(({ id }) => id === opening.firstBy)) throw approvalWithdrawn();
+    const at = this.clock.now();
+    const lent = this.lentTo(opening, vaultId, key);
+    const bytes = await this.opened(tx, opening, vaultId, lent, share).finally(() => wipe(lent));
+    const endsAt = new Date(at.getTime() + opening.hours * HOUR_MS);
+    await tx.insert(OpenedIdentity, {
+      openingId: opening.id,
+      caseId: opening.caseId,
+      forId: opening.askedBy,
+      endsAt,
+      sealed: sealTo(opening.openingKey, bytes, openedBinding(opening.id)),
+    });
+    wipe(bytes);
+    await tx.update(Opening, opening.id, {
+      status: 'opened',
+      decidedBy: actor.accountId,
+      decidedAt: at,
+      endsAt,
+      firstSharesSealed: null,
+    });
+    await this.tellApproved(tx, actor, opening, at);
+    await record(tx, identityOpened, {
+      author: actor,
+      at,
+      caseId: opening.caseId,
+      payload: {
+        openingId: opening.id,
+        forId: opening.askedBy,
+        purpose: opening.purpose,
+        endsAt: endsAt.toISOString(),
+      },
+    });
+    return { opened: true };
+  }
+
+  /** The first custodian's share. @throws Failure `approval_broken` unless it was lent to exactly this. */
+  private lentTo(opening: Opening, vaultId: string, key: UnlockedKey): Buffer {
+    const terms: Terms = { ...opening, vaultId, approvedBy: opening.firstBy! };
+    try {
+      const lent =
+        opening.firstSharesSealed && openApproval(this.office, terms, opening.firstSharesSealed, key);
+      if (lent) return lent;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
+    throw approvalBroken();
+  }
+
+  /** The identity's bytes. The vault's private key is whole only in here. */
+  private async opened(
+    tx: EntityManager,
+    { partyId }: Opening,
+    vaultId: string,
+    lent: Buffer,
+    share: Buffer,
+  ): Promise<Buffer> {
+    const vault = await tx.findOneByOrFail(Vault, { id: vaultId });
+    const pair = await joinShares(this.keeper.publicKeyOf(vault), lent, share);
+    try {
+      const sealed = await tx.findOneBy(SealedIdentity, { partyId });
+      return sealed ? openIdentity(pair, vaultId, partyId, sealed.box) : packed({});
+    } finally {
+      wipe(pair.privateKey);
+    }
+  }
+
+  /** The other holders of a share whose account may still approve. */
+  private async othersOf(tx: EntityManager, vaultId: string, me: string): Promise<CustodianKeyRef[]> {
+    const custodians = new Set((await this.access.staffOf('custodian')).map(({ id }) => id));
+    const rows = await tx
+      .createQueryBuilder(CustodianKey, 'k')
+      .innerJoin(VaultShare, 's', 's.key_id = k.id')
+      .where('s.vault_id = :vaultId', { vaultId })
+      .getMany();
+    return rows
+      .filter(({ accountId }) => accountId !== me && custodians.has(accountId))
+      .map((row) => this.keys.refOf(row));
+  }
+
+  private tellApproved = (tx: EntityManager, actor: Actor, { id, caseId }: Opening, at: Date) =>
+    record(tx, identityApproved, { author: actor, at, caseId, payload: { openingId: id } });
+}
+
+interface Lent {
+  key: UnlockedKey;
+  share: Buffer;
+  vaultId: string;
+}

@@ -1,0 +1,140 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  randomBytes,
+} from 'node:crypto';
+import { Failure } from '@redress/platform';
+
+/*
+ * Hybrid public key encryption (RFC 9180) in base mode, one message to a key: DHKEM(X25519, HKDF-SHA256),
+ * HKDF-SHA256 and AES-GCM. What is sealed is the ephemeral public key, the ciphertext and the tag, one after another.
+ */
+
+export interface KeyPair {
+  readonly publicKey: Buffer;
+  readonly privateKey: Buffer;
+}
+
+/** What a message is bound to besides its key: `info` says what kind it is, `aad` where it belongs. */
+export interface Binding {
+  readonly info: string;
+  readonly aad: string | Uint8Array;
+}
+
+export type Aead = 'aes-128-gcm' | 'aes-256-gcm';
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** What sealing adds to the length of a message. */
+export const SEAL_BYTES = KEY_BYTES + TAG_BYTES;
+
+/** What stands before the 32 bytes of an X25519 key in the DER forms that Node reads (RFC 8410). */
+const PRIVATE_DER = Buffer.from('302e020100300506032b656e04220420', 'hex');
+const PUBLIC_DER = Buffer.from('302a300506032b656e032100', 'hex');
+
+const NOTHING = Buffer.alloc(0);
+const KEM = Buffer.from('4b454d0020', 'hex');
+const SUITES = {
+  'aes-128-gcm': { id: Buffer.from('48504b45002000010001', 'hex'), keyBytes: 16 },
+  'aes-256-gcm': { id: Buffer.from('48504b45002000010002', 'hex'), keyBytes: 32 },
+} as const;
+
+export const newKeyPair = (): KeyPair => keyPairOf(randomBytes(KEY_BYTES));
+
+/** The pair of a private key. */
+export function keyPairOf(privateKey: Buffer): KeyPair {
+  const publicKey = createPublicKey(privateObject(privateKey)).export({ format: 'der', type: 'spki' });
+  return { publicKey: publicKey.subarray(PUBLIC_DER.length), privateKey };
+}
+
+/** The pair that belongs to secret bytes: DeriveKeyPair of RFC 9180, 7.1.3. */
+export const derivedKeyPair = (secret: Uint8Array): KeyPair =>
+  keyPairOf(expand(KEM, extract(KEM, NOTHING, 'dkp_prk', secret), 'sk', NOTHING, KEY_BYTES));
+
+/** Seals a message to a public key. `ephemeral` and `aead` are given by tests only. */
+export function sealTo(
+  publicKey: Buffer,
+  plain: Uint8Array,
+  binding: Binding,
+  { ephemeral = newKeyPair(), aead = 'aes-256-gcm' }: { ephemeral?: KeyPair; aead?: Aead } = {},
+): Buffer {
+  const shared = sharedSecret(ephemeral.privateKey, publicKey, ephemeral.publicKey, publicKey);
+  const { key, nonce } = schedule(shared, binding.info, aead);
+  const cipher = createCipheriv(aead, key, nonce).setAAD(Buffer.from(binding.aad));
+  return Buffer.concat([ephemeral.publicKey, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws Failure `seal_broken` when key, binding or bytes are not the ones it was sealed with. */
+export function openWith(
+  { publicKey, privateKey }: KeyPair,
+  sealed: Uint8Array,
+  binding: Binding,
+  aead: Aead = 'aes-256-gcm',
+): Buffer {
+  try {
+    const bytes = Buffer.from(sealed);
+    if (bytes.length < SEAL_BYTES) throw new Error('too short');
+    const ephemeral = bytes.subarray(0, KEY_BYTES);
+    const shared = sharedSecret(privateKey, ephemeral, ephemeral, publicKey);
+    const { key, nonce } = schedule(shared, binding.info, aead);
+    const decipher = createDecipheriv(aead, key, nonce).setAAD(Buffer.from(binding.aad));
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(KEY_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new Failure(
+      'defect',
+      'seal_broken',
+      'A sealed part of the vault does not open. It was altered, moved, or sealed to another key.',
+    );
+  }
+}
+
+/** OpenSSL refuses a public key that would make the secret all zero. */
+function sharedSecret(mine: Buffer, theirs: Buffer, ephemeral: Buffer, recipient: Buffer): Buffer {
+  const publicKey = createPublicKey({
+    key: Buffer.concat([PUBLIC_DER, theirs]),
+    format: 'der',
+    type: 'spki',
+  });
+  const agreed = diffieHellman({ privateKey: privateObject(mine), publicKey });
+  const context = Buffer.concat([ephemeral, recipient]);
+  return expand(KEM, extract(KEM, NOTHING, 'eae_prk', agreed), 'shared_secret', context, KEY_BYTES);
+}
+
+function schedule(shared: Buffer, info: string, aead: Aead): { key: Buffer; nonce: Buffer } {
+  const { id, keyBytes } = SUITES[aead];
+  const context = Buffer.concat([
+    Buffer.of(0),
+    extract(id, NOTHING, 'psk_id_hash', NOTHING),
+    extract(id, NOTHING, 'info_hash', Buffer.from(info)),
+  ]);
+  const secret = extract(id, shared, 'secret', NOTHING);
+  return {
+    key: expand(id, secret, 'key', context, keyBytes),
+    nonce: expand(id, secret, 'base_nonce', context, NONCE_BYTES),
+  };
+}
+
+const privateObject = (privateKey: Buffer) =>
+  createPrivateKey({ key: Buffer.concat([PRIVATE_DER, privateKey]), format: 'der', type: 'pkcs8' });
+
+/** LabeledExtract of RFC 9180, 4. */
+const extract = (suite: Buffer, salt: Uint8Array, label: string, ikm: Uint8Array): Buffer =>
+  createHmac('sha256', salt).update('HPKE-v1').update(suite).update(label).update(ikm).digest();
+
+/** LabeledExpand of RFC 9180, 4; never more than one block of the hash is needed. */
+const expand = (suite: Buffer, prk: Buffer, label: string, info: Uint8Array, length: number): Buffer =>
+  createHmac('sha256', prk)
+    .update(Buffer.of(0, length))
+    .update('HPKE-v1')
+    .update(suite)
+    .update(label)
+    .update(info)
+    .update(Buffer.of(1))
+    .digest()
+    .subarray(0, length);
