@@ -6,6 +6,7 @@ import { Doors } from './001-doors.js';
 import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
+import { Release } from './012-release.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
 import { Walls } from './009-walls.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   SecondFactors,
   JournalLog,
   Walls,
+  Release,
 ];
 
 /**

@@ -17,6 +17,7 @@ import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
+import { ShieldController } from './shield.controller.js';
 import { StaffController } from './staff.controller.js';
 import { WallsController } from './walls.controller.js';
 
@@ -62,6 +63,7 @@ export class DeskModule {
         OfficersController,
         StaffController,
         WallsController,
+        ShieldController,
         RecordController,
         RecordPageController,
       ],
