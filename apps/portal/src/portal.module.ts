@@ -1,12 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DoorModule } from '@redress/access';
+import { DoorModule, type Place } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { IntakeModule } from '@redress/intake';
+import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { ConsentsController } from './consents.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
+import { HomeController } from './home.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
+
+const PLACES: readonly Place[] = [
+  { href: '/', label: 'Start', permission: 'session.open' },
+  { href: '/account', label: 'Your account', permission: 'factor.manage' },
+];
 
 /** The public door: filing, and following a filing by its receipt. */
 @Module({})
@@ -21,12 +28,22 @@ export class PortalModule {
           title: 'Redress portal',
           origin: config.origins.portal,
           roles: ['advocate', 'complainant'],
+          places: PLACES,
         }),
         IntakeModule,
         CasefileModule,
         RosterModule,
+        PeopleModule,
       ],
-      controllers: [ComplaintsController, ConsentsController, ReceiptsController, OfficersController],
+      controllers: [
+        HomeController,
+        ComplaintsController,
+        ConsentsController,
+        ReceiptsController,
+        OfficersController,
+        AcceptanceController,
+        AcceptancePageController,
+      ],
     };
   }
 }

@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TroublePage } from '@redress/platform';
+import { FramedTrouble } from '@redress/ui';
 import { AccessGuard } from './access.guard.js';
 import { AccessModule } from './access.module.js';
 import { Authenticator } from './authenticator.js';
@@ -14,8 +16,18 @@ import { SignInPageController } from './sign-in.page.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { StepUpService } from './step-up.service.js';
+import { TokenController } from './token.controller.js';
+import { TokenService } from './token.service.js';
 
-const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService, Frame];
+const SIGNING_IN = [
+  Authenticator,
+  SessionCookie,
+  StepUpService,
+  FactorService,
+  PasswordService,
+  TokenService,
+  Frame,
+];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
 @Module({})
@@ -27,15 +39,16 @@ export class DoorModule {
       imports: [AccessModule],
       controllers: [
         DoorController,
-        ...(serves ? [SessionController, FactorController] : []),
+        ...(serves ? [SessionController, FactorController, TokenController] : []),
         ...(settings.places ? [SignInPageController, AccountPageController] : []),
       ],
       providers: [
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
+        ...(settings.places ? [{ provide: TroublePage, useClass: FramedTrouble }] : []),
       ],
-      exports: [AccessModule, ...SIGNING_IN],
+      exports: [AccessModule, ...SIGNING_IN, ...(settings.places ? [TroublePage] : [])],
     };
   }
 }

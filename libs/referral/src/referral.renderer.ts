@@ -88,7 +88,7 @@ export class ReferralRenderer {
     const sha256 = createHash('sha256').update(signed).digest('hex');
     const { seal } = await this.casefile.lookForClockwork(this.db.manager, referral.caseId);
     const packetBlob = await this.blobs.put(seal.sealFile('referrals.packet', referral.id, signed));
-    await this.db.transaction(async (tx) => {
+    const sealing = this.db.transaction(async (tx) => {
       if (!(await isStillAsked(tx, referral))) return;
       await this.keep(tx, referral, items);
       const { affected } = await tx.update(
@@ -108,23 +108,18 @@ export class ReferralRenderer {
       const payload = { referralId: referral.id, sha256, pages: drawn.pages };
       await record(tx, packetSealed, { author: CLOCKWORK, at: now, caseId: referral.caseId, payload });
     });
+    await sealing.catch((error: unknown) => {
+      throw pgError(error)?.constraint === 'release_refused' ? releaseRefused() : error;
+    });
   }
 
   /** Writes down what the packet holds. The database asks its own rules, and refuses. */
   private async keep(tx: EntityManager, referral: Referral, items: readonly PacketItem[]): Promise<void> {
     const { id: referralId, caseId } = referral;
-    const rows = items.map(({ kind, id, verdict }) => ({
-      referralId,
-      caseId,
-      itemKind: kind,
-      itemId: id,
-      verdict,
-    }));
-    try {
-      await tx.insert(PacketItemRow, rows);
-    } catch (error) {
-      throw pgError(error)?.constraint === 'release_refused' ? releaseRefused() : error;
-    }
+    await tx.insert(
+      PacketItemRow,
+      items.map(({ kind, id, verdict }) => ({ referralId, caseId, itemKind: kind, itemId: id, verdict })),
+    );
   }
 
   private async gather(
