@@ -18,8 +18,9 @@ const GRANTS = `
   cases               sI      Su     Su
   clocks              -       S      SIU
   complaints          sI      S      S
+  consents            SI      S      S
   entries             -       SIu    -
-  evidence_items      -       SI     S
+  evidence_items      -       SIu    S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
   invitations         -       siu    Su
@@ -36,6 +37,7 @@ const GRANTS = `
   officers            S       S      S
   oidc_identities     -       SI     -
   organisations       S       Siu    S
+  packet_items        -       S      SI
   parties             I       S      S
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
@@ -43,8 +45,9 @@ const GRANTS = `
   relay_cursor        -       -      Su
   role_changes        -       Si     -
   sessions            SIUD    SIUD   -
+  shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
-  statements          I       Su     Su
+  statements          I       S      Su
   ties                -       SIu    -
   walls               -       S      S
   walls_due           -       -      -
@@ -69,11 +72,11 @@ const COLUMNS = `
   desk   update api_tokens  last_used_on, revoked_at
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
+  desk   update evidence_items provenance
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
   desk   update organisations name
   desk   update recovery_codes used_at
-  desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
   worker update cases       status
   worker update invitations expires_at, sent_at, sent_for, token_hash
@@ -316,6 +319,20 @@ describe('PostgreSQL refuses', () => {
     ['worker', 'reading tokens', 'select * from api_tokens'],
     ['worker', 'inviting', `insert into invitations (id) values ('${id}')`],
     ['portal', 'making itself an advocate’s organisation', `update accounts set organisation_id = null`],
+    ['desk', 'lowering the protection of a statement', `update statements set protection = 'open'`],
+    ['desk', 'raising it past its history', `update statements set protection = 'protected'`],
+    ['desk', 'saying that a compelled statement was none', `update statements set provenance = 'voluntary'`],
+    ['desk', 'rewriting the history of a shield', `update shield_changes set basis = 'x'`],
+    ['desk', 'deleting the history of a shield', 'delete from shield_changes'],
+    ['desk', 'agreeing for the person', `insert into consents (id) values ('${id}')`],
+    ['desk', 'changing what the person agreed to', `update consents set choice = 'given'`],
+    ['portal', 'changing what the person agreed to', `update consents set choice = 'given'`],
+    ['portal', 'deleting what the person took back', 'delete from consents'],
+    ['desk', 'saying what a packet holds', `insert into packet_items (referral_id) values ('${id}')`],
+    ['worker', 'changing what a packet holds', `update packet_items set verdict = 'withhold'`],
+    ['worker', 'deleting what a packet holds', 'delete from packet_items'],
+    ['worker', 'saying where evidence comes from', `update evidence_items set provenance = 'voluntary'`],
+    ['worker', 'narrowing a shield', `insert into shield_changes (id) values ('${id}')`],
     ['desk', 'changing a statement', `update statements set body_sealed = ''`],
     ['desk', 'putting another key on a case', `update cases set wrapped_key = ''`],
     ['desk', 'deleting a complaint', 'delete from complaints'],

@@ -124,6 +124,9 @@ describe('the desk’s own connection', () => {
     'clocks',
     'findings',
     'referrals',
+    'packet_items',
+    'shield_changes',
+    'consents',
     'ties',
     'entries',
   ];
