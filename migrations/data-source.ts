@@ -6,6 +6,7 @@ import { Doors } from './001-doors.js';
 import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
+import { Release } from './012-release.js';
 import { Roster } from './004-roster.js';
 import { SecondFactors } from './007-second-factors.js';
 import { People } from './010-people.js';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   Walls,
   People,
   VaultTables,
+  Release,
 ];
 
 /**

@@ -19,8 +19,9 @@ const GRANTS = `
   clocks              -       S      SIU
   complaints          sI      S      S
   custodian_keys      -       SIu    -
+  consents            SI      S      S
   entries             -       SIu    -
-  evidence_items      -       SI     S
+  evidence_items      -       SIu    S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
   identities          I       S      -
@@ -40,6 +41,7 @@ const GRANTS = `
   opened_identities   -       SI     sD
   openings            s       SIu    su
   organisations       S       Siu    S
+  packet_items        -       S      SI
   parties             I       S      S
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
@@ -47,8 +49,9 @@ const GRANTS = `
   relay_cursor        -       -      Su
   role_changes        -       Si     -
   sessions            SIUD    SIUD   -
+  shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
-  statements          I       Su     Su
+  statements          I       S      Su
   ties                -       SIu    -
   vault_shares        -       SI     -
   vaults              S       SI     -
@@ -77,12 +80,12 @@ const COLUMNS = `
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update custodian_keys locked_sealed, salt
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
+  desk   update evidence_items provenance
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, status
   desk   update organisations name
   desk   update recovery_codes used_at
-  desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
@@ -340,6 +343,20 @@ describe('PostgreSQL refuses', () => {
     ['worker', 'reading tokens', 'select * from api_tokens'],
     ['worker', 'inviting', `insert into invitations (id) values ('${id}')`],
     ['portal', 'making itself an advocate’s organisation', `update accounts set organisation_id = null`],
+    ['desk', 'lowering the protection of a statement', `update statements set protection = 'open'`],
+    ['desk', 'raising it past its history', `update statements set protection = 'protected'`],
+    ['desk', 'saying that a compelled statement was none', `update statements set provenance = 'voluntary'`],
+    ['desk', 'rewriting the history of a shield', `update shield_changes set basis = 'x'`],
+    ['desk', 'deleting the history of a shield', 'delete from shield_changes'],
+    ['desk', 'agreeing for the person', `insert into consents (id) values ('${id}')`],
+    ['desk', 'changing what the person agreed to', `update consents set choice = 'given'`],
+    ['portal', 'changing what the person agreed to', `update consents set choice = 'given'`],
+    ['portal', 'deleting what the person took back', 'delete from consents'],
+    ['desk', 'saying what a packet holds', `insert into packet_items (referral_id) values ('${id}')`],
+    ['worker', 'changing what a packet holds', `update packet_items set verdict = 'withhold'`],
+    ['worker', 'deleting what a packet holds', 'delete from packet_items'],
+    ['worker', 'saying where evidence comes from', `update evidence_items set provenance = 'voluntary'`],
+    ['worker', 'narrowing a shield', `insert into shield_changes (id) values ('${id}')`],
     ['desk', 'changing a statement', `update statements set body_sealed = ''`],
     ['desk', 'putting another key on a case', `update cases set wrapped_key = ''`],
     ['desk', 'deleting a complaint', 'delete from complaints'],

@@ -32,6 +32,9 @@ portal
   POST   /account/recovery-codes                                          factor.manage
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
+  GET    /api/v1/complaint/consents                                       consent.own
+  POST   /api/v1/complaint/consents                                       consent.own
+  DELETE /api/v1/complaint/consents/:purpose                              consent.own
   GET    /api/v1/complaint/proof                                          complaint.follow
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
@@ -95,10 +98,14 @@ desk
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
+  GET    /api/v1/cases/:caseId/shield-changes                             shield.read
+  POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
+  POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
   GET    /api/v1/evidence/:evidenceId/content                             case.read
+  PUT    /api/v1/evidence/:evidenceId/provenance                          case.work
   GET    /api/v1/factors                                                  factor.enrol
   DELETE /api/v1/factors/:factorId                                        factor.manage
   POST   /api/v1/factors/passkey                                          factor.enrol

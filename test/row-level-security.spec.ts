@@ -130,6 +130,9 @@ describe('the desk’s own connection', () => {
     'identities',
     'openings',
     'opened_identities',
+    'packet_items',
+    'shield_changes',
+    'consents',
     'ties',
     'entries',
   ];

@@ -4,6 +4,7 @@ import { Acting, Allow, type Actor } from '@redress/access';
 import {
   CaseReader,
   CasefileService,
+  ConsentsService,
   caseFilter,
   newAllegation,
   newAssignment,
@@ -28,6 +29,7 @@ export class CasesController {
     private readonly evidence: EvidenceService,
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
+    private readonly consents: ConsentsService,
   ) {}
 
   @Get()
@@ -46,6 +48,7 @@ export class CasesController {
       evidence: await this.evidence.of(tx, held),
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, caseId),
+      consents: await this.consents.of(tx, caseId),
     }));
   }
 

@@ -28,6 +28,7 @@ import { RecordController } from './record.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
+import { ShieldController } from './shield.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -78,6 +79,7 @@ export class DeskModule {
         StaffController,
         WallsController,
         VaultController,
+        ShieldController,
         RecordController,
         RecordPageController,
         OidcController,

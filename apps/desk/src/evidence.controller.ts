@@ -1,8 +1,13 @@
-import { Controller, Get, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
 import type { Multipart } from '@fastify/multipart';
-import { z } from 'zod';
 import { Acting, Allow, type Actor } from '@redress/access';
-import { EvidenceService, type NewEvidence } from '@redress/evidence';
+import {
+  EvidenceService,
+  evidenceNature,
+  newProvenance,
+  type NewEvidence,
+  type NewProvenance,
+} from '@redress/evidence';
 import { Failure, Parse, id, parse, text } from '@redress/platform';
 
 interface Upload {
@@ -10,13 +15,15 @@ interface Upload {
   parts(): AsyncIterable<Multipart>;
 }
 
-const fields = z.object({ title: text(300), fileName: text(255) });
+const fields = evidenceNature.extend({ title: text(300), fileName: text(255) });
+
+const FIELDS: ReadonlySet<string> = new Set(['title', 'kind', 'provenance']);
 
 const fileMissing = () =>
   new Failure(
     'invalid',
     'file_missing',
-    'Send the file as multipart/form-data: the field "title" and one file.',
+    'Send the file as multipart/form-data: the fields "title", "kind" and "provenance", and one file.',
     [{ path: 'file', code: 'file_missing', detail: 'No file was sent.' }],
   );
 
@@ -37,6 +44,17 @@ export class EvidenceController {
     return this.evidence.receive(actor, caseId, await readUpload(request));
   }
 
+  @Put('evidence/:evidenceId/provenance')
+  @HttpCode(204)
+  @Allow('case.work')
+  settle(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newProvenance)) input: NewProvenance,
+  ) {
+    return this.evidence.settle(actor, evidenceId, input);
+  }
+
   /** Always as a download: what a stranger made is never run as a page of ours. */
   @Get('evidence/:evidenceId/content')
   @Allow('case.read')
@@ -53,19 +71,19 @@ export class EvidenceController {
 async function readUpload(request: Upload): Promise<NewEvidence> {
   if (!request.isMultipart()) throw fileMissing();
   let file: { fileName: string; content: Buffer } | undefined;
-  let title: unknown;
+  const said: Record<string, unknown> = {};
   try {
     // To the end, so that a form that breaks off or holds too much is refused whole.
     for await (const part of request.parts()) {
       if (part.type === 'file') file = { fileName: part.filename || 'file', content: await part.toBuffer() };
-      else if (part.fieldname === 'title') title = part.value;
+      else if (FIELDS.has(part.fieldname)) said[part.fieldname] = part.value;
     }
   } catch (error) {
     throw (error as { statusCode?: unknown }).statusCode ? error : formBroken();
   }
   if (!file) throw fileMissing();
   return {
-    ...parse(fields, { title: title ?? file.fileName, fileName: file.fileName }),
+    ...parse(fields, { title: file.fileName, ...said, fileName: file.fileName }),
     content: file.content,
   };
 }

@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule, type Place } from '@redress/access';
+import { CasefileModule } from '@redress/casefile';
 import { IntakeModule } from '@redress/intake';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { ConsentsController } from './consents.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { HomeController } from './home.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
@@ -29,12 +31,14 @@ export class PortalModule {
           places: PLACES,
         }),
         IntakeModule,
+        CasefileModule,
         RosterModule,
         PeopleModule,
       ],
       controllers: [
         HomeController,
         ComplaintsController,
+        ConsentsController,
         ReceiptsController,
         OfficersController,
         AcceptanceController,

@@ -4,6 +4,8 @@ import { insertTogether, newId, newNumber, newRow, type NewRow } from '@redress/
 import { VaultKeeper, type Identity } from '@redress/vault';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
+import { Consent } from './consent.entity.js';
+import { CONSENT_VERSION, RECIPIENT_OF } from './consents.rules.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
@@ -79,9 +81,33 @@ export class CaseFiling {
         protection: 'provisional',
         protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
       }),
+      ...consentsOf(filing, caseId),
     ]);
     return { caseId, complaintId, number };
   }
+}
+
+/** What the person agreed to when an advocate filed for them: that they file, and that it goes to whoever disciplines. */
+function consentsOf(
+  { filedBy, organisationId, consent, language, receivedAt }: Filing,
+  caseId: string,
+): NewRow[] {
+  if (!filedBy || !consent) return [];
+  return (['filing', 'discipline'] as const).map((purpose) =>
+    newRow(Consent, {
+      id: newId(),
+      caseId,
+      purpose,
+      recipient: RECIPIENT_OF[purpose],
+      choice: 'given',
+      version: CONSENT_VERSION,
+      language,
+      givenHow: consent,
+      accountId: filedBy,
+      organisationId,
+      at: receivedAt,
+    }),
+  );
 }
 
 function namedOfficer(

@@ -170,6 +170,7 @@ function statementOf(row: Statement, parties: readonly Party[], seal: CaseSeal) 
     takenAt: row.takenAt,
     protection: row.protection,
     protectionBasis: row.protectionBasis,
+    provenance: row.provenance,
     text: seal.open('statements.body', row.id, row.bodySealed),
   };
 }

@@ -32,6 +32,23 @@ export const tooManyAllegations = (most: number) =>
     `A case holds at most ${most} allegations. Open a second case for the rest.`,
   );
 
+export const nothingToNarrow = () =>
+  new Failure(
+    'conflict',
+    'nothing_to_narrow',
+    'This statement is not protected, or was protected anew since. Read the case again.',
+  );
+
+export const narrowingOwn = () =>
+  new Failure(
+    'forbidden',
+    'narrowing_own',
+    'Whoever asks that protection be narrowed cannot approve it. A supervisor or another counsel decides.',
+  );
+
+export const narrowingDecided = () =>
+  new Failure('conflict', 'narrowing_decided', 'This request has been decided already. Read the case again.');
+
 export const caseNotOpen = () =>
   new Failure(
     'conflict',

@@ -7,6 +7,18 @@ export const allegationAdded = defineFact(
   'allegation.added',
   z.object({ allegationId: z.uuid(), typeId: z.string() }),
 );
+export const shieldChanged = defineFact(
+  'shield.changed',
+  z.object({
+    shieldChangeId: z.uuid(),
+    statementId: z.uuid(),
+    change: z.enum(['raised', 'narrowing_asked', 'narrowing_approved', 'narrowing_refused']),
+  }),
+);
+export const consentChanged = defineFact(
+  'consent.changed',
+  z.object({ consentId: z.uuid(), purpose: z.string(), choice: z.enum(['given', 'withdrawn']) }),
+);
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
 
 /** Recorded by intake, heard by review. */

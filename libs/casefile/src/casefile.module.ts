@@ -11,15 +11,31 @@ import { Case } from './case.entity.js';
 import { CasefileService } from './casefile.service.js';
 import { ComplaintFactsReader } from './complaint-facts.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
+import { Consent } from './consent.entity.js';
+import { ConsentsService } from './consents.service.js';
 import { EntriesService } from './entries.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { Party, Statement } from './party.entity.js';
+import { ShieldChange } from './shield-change.entity.js';
+import { ShieldService } from './shield.service.js';
 import { Entry, Tie } from './tie.entity.js';
 import { TiesService } from './ties.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Case, Complaint, NamedOfficer, Party, Statement, Allegation, Note, Tie, Entry]),
+    TypeOrmModule.forFeature([
+      Case,
+      Complaint,
+      NamedOfficer,
+      Party,
+      Statement,
+      Allegation,
+      Note,
+      Tie,
+      Entry,
+      Consent,
+      ShieldChange,
+    ]),
     AccessModule,
     RosterModule,
     VaultModule,
@@ -33,6 +49,8 @@ import { TiesService } from './ties.service.js';
     TiesService,
     EntriesService,
     IdentitiesService,
+    ConsentsService,
+    ShieldService,
   ],
   exports: [
     CasefileService,
@@ -42,6 +60,8 @@ import { TiesService } from './ties.service.js';
     TiesService,
     EntriesService,
     IdentitiesService,
+    ConsentsService,
+    ShieldService,
   ],
 })
 export class CasefileModule {}

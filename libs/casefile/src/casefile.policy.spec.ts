@@ -4,7 +4,16 @@ import { newId } from '@redress/platform';
 import { mayAct, type CaseAct } from './casefile.policy.js';
 import { CASE_STATUSES, type CaseStatus } from './status.js';
 
-const ACTS = ['read', 'screen', 'assign', 'work', 'approve', 'refer'] as const satisfies CaseAct[];
+const ACTS = [
+  'read',
+  'screen',
+  'assign',
+  'work',
+  'approve',
+  'refer',
+  'narrow',
+  'decide_narrowing',
+] as const satisfies CaseAct[];
 
 /** Whose the case is: nobody's, the actor's own, or another investigator's. */
 const HOLDERS = ['nobody', 'me', 'another'] as const;
@@ -17,18 +26,18 @@ const HOLDERS = ['nobody', 'me', 'another'] as const;
  *   .        never
  */
 const TABLE = `
-                read    screen  assign  work    approve refer
-  visitor       .       .       .       .       .       .
-  complainant   .       .       .       .       .       .
-  advocate      .       .       .       .       .       .
-  screener      early   early   .       .       .       .
-  investigator  mine    .       .       mine    .       .
-  supervisor    always  always  always  always  always  always
-  counsel       always  .       .       .       .       .
-  custodian     .       .       .       .       .       .
-  liaison       .       .       .       .       .       .
-  auditor       .       .       .       .       .       .
-  administrator .       .       .       .       .       .
+                read    screen  assign  work    approve refer   narrow  decide_narrowing
+  visitor       .       .       .       .       .       .       .       .
+  complainant   .       .       .       .       .       .       .       .
+  advocate      .       .       .       .       .       .       .       .
+  screener      early   early   .       .       .       .       .       .
+  investigator  mine    .       .       mine    .       .       .       .
+  supervisor    always  always  always  always  always  always  .       always
+  counsel       always  .       .       .       .       .       always  always
+  custodian     .       .       .       .       .       .       .       .
+  liaison       .       .       .       .       .       .       .       .
+  auditor       .       .       .       .       .       .       .       .
+  administrator .       .       .       .       .       .       .       .
 `;
 
 const rows = TABLE.trim()

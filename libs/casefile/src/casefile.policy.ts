@@ -1,7 +1,8 @@
 import type { Actor, Role } from '@redress/access';
 import type { Case } from './case.entity.js';
 
-export type CaseAct = 'read' | 'screen' | 'assign' | 'work' | 'approve' | 'refer';
+export type CaseAct =
+  'read' | 'screen' | 'assign' | 'work' | 'approve' | 'refer' | 'narrow' | 'decide_narrowing';
 
 /** What decides about a case: where it stands, whose it is, and whether a wall stands between it and the actor. */
 export interface Subject extends Pick<Case, 'status' | 'investigatorId'> {
@@ -20,8 +21,16 @@ const beforeAssignment: Rule = (_, subject) =>
 const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
   screener: { read: beforeAssignment, screen: beforeAssignment },
   investigator: { read: assigned, work: assigned },
-  supervisor: { read: always, screen: always, assign: always, work: always, approve: always, refer: always },
-  counsel: { read: always },
+  supervisor: {
+    read: always,
+    screen: always,
+    assign: always,
+    work: always,
+    approve: always,
+    refer: always,
+    decide_narrowing: always,
+  },
+  counsel: { read: always, narrow: always, decide_narrowing: always },
 };
 
 export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean =>

@@ -18,6 +18,16 @@ export type NewAllegation = z.infer<typeof newAllegation>;
 
 export const newNote = z.strictObject({ body: text(20_000) });
 
+/** `basis`: the law that lets it, in words that stand beside the statement. */
+export const newNarrowing = z.strictObject({ basis: text(500, 10), reason: text(4_000, 10) });
+export type NewNarrowing = z.infer<typeof newNarrowing>;
+
+export const narrowingDecision = z.strictObject({
+  decision: z.enum(['approve', 'refuse']),
+  reason: text(4_000, 10),
+});
+export type NarrowingDecision = z.infer<typeof narrowingDecision>;
+
 export const newAssignment = z.strictObject({ investigatorId: id });
 
 export const caseFilter = z.strictObject({

@@ -28,7 +28,7 @@ const IN_REVIEW = `
     select * from jsonb_to_recordset($1::jsonb) as row("caseId" uuid, status text, protection text, basis text)),
   statement as (
     update statements s set protection = settled.protection, protection_basis = settled.basis
-      from settled where s.case_id = settled."caseId")
+      from settled where s.case_id = settled."caseId" and s.protection = 'provisional')
   update cases c set status = settled.status from settled where c.id = settled."caseId"`;
 
 /** A case that its verb has locked and may change, with the seal to work with. */

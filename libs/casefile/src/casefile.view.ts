@@ -1,7 +1,7 @@
 import type { OfficerView } from '@redress/roster';
 import type { AllegationTypeId } from '@redress/policy';
 import type { DeclarantRole } from './complaint.entity.js';
-import type { Protection } from './party.entity.js';
+import type { Protection, Provenance } from './party.entity.js';
 import type { CaseStatus } from './status.js';
 
 /** A case as a line of a list. */
@@ -27,6 +27,7 @@ export interface StatementView {
   takenAt: Date;
   protection: Protection;
   protectionBasis: string;
+  provenance: Provenance;
   text: string;
 }
 

@@ -5,7 +5,6 @@ import type { CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import type { HeldCase } from './casefile.service.js';
 import { Complaint, type DeclarantRole } from './complaint.entity.js';
-import { Statement, type Protection } from './party.entity.js';
 import type { CaseStatus } from './status.js';
 
 /** What the rules of review need to know of a complaint. */
@@ -100,16 +99,6 @@ export class ComplaintFactsReader {
     const sharing = new Map<string, string[]>();
     for (const { of, caseId } of rows) sharing.set(of, [...(sharing.get(of) ?? []), caseId]);
     return sharing;
-  }
-
-  /** Settles, raises or keeps the protection of every statement of a case. */
-  async protect(
-    tx: EntityManager,
-    caseId: string,
-    protection: Exclude<Protection, 'provisional'>,
-    basis: string,
-  ): Promise<void> {
-    await tx.update(Statement, { caseId }, { protection, protectionBasis: basis });
   }
 
   /** Where the complaint behind a receipt stands, or undefined. */

@@ -8,12 +8,26 @@ export {
   allegationTypeId,
   caseFilter,
   newAllegation,
+  narrowingDecision,
   newAssignment,
+  newNarrowing,
   newNote,
   type CaseFilter,
+  type NarrowingDecision,
   type NewAllegation,
+  type NewNarrowing,
 } from './casefile.schema.js';
 export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
+export { ConsentsService, type ConsentView } from './consents.service.js';
+export {
+  consentPurpose,
+  isWithdrawn,
+  newConsent,
+  refusesPacket,
+  type ConsentPurpose,
+  type NewConsent,
+} from './consents.rules.js';
+export { ShieldService, type ShieldChangeView } from './shield.service.js';
 export { officerUnknown } from './casefile.errors.js';
 export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
 export {

@@ -13,6 +13,9 @@ export class Party {
 /** `provisional` is treated as protected until the assessment has settled it. */
 export type Protection = 'provisional' | 'protected' | 'open';
 
+/** Compelled: an officer's, ordered under threat of discipline. Derived: come from one that was. */
+export type Provenance = 'voluntary' | 'compelled' | 'derived' | 'unknown';
+
 @Entity('statements')
 export class Statement {
   @PrimaryColumn('uuid') id!: string;
@@ -24,4 +27,5 @@ export class Statement {
   @Column('timestamptz') takenAt!: Date;
   @Column('text') protection!: Protection;
   @Column('text') protectionBasis!: string;
+  @Column('text') provenance!: Provenance;
 }

@@ -1,4 +1,20 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Provenance } from '@redress/policy';
+
+/** What a thing is. Condoms are evidence of nothing against a person (R-P10): there is no word for them, here or in the database. */
+export const EVIDENCE_KINDS = [
+  'document',
+  'photograph',
+  'video',
+  'audio',
+  'message',
+  'device',
+  'clothing',
+  'trace',
+  'record',
+  'other',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 @Entity('evidence_items')
 export class EvidenceItem {
@@ -17,4 +33,7 @@ export class EvidenceItem {
   @Column('text') blob!: string;
   @Column('uuid') receivedBy!: string;
   @Column('timestamptz') receivedAt!: Date;
+  @Column('text') kind!: EvidenceKind;
+  /** `unknown` until a person has said it; then it stays. */
+  @Column('text') provenance!: Provenance;
 }

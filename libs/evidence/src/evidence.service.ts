@@ -6,12 +6,33 @@ import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
+import { provenances, type Provenance } from '@redress/policy';
 import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
-import { EvidenceItem } from './evidence-item.entity.js';
+import { EVIDENCE_KINDS, EvidenceItem, type EvidenceKind } from './evidence-item.entity.js';
 
 const ids = z.object({ evidenceId: z.uuid(), sha256: z.string() });
 const evidenceReceived = defineFact('evidence.received', ids);
 const evidenceViewed = defineFact('evidence.viewed', ids);
+const provenanceSettled = defineFact(
+  'evidence.provenance_settled',
+  z.object({ evidenceId: z.uuid(), provenance: z.enum(provenances) }),
+);
+
+/** How a file came to the office, said at receipt or later; left out, it is unknown and no criminal packet can be made. */
+export const evidenceNature = z.object({
+  kind: z.enum(EVIDENCE_KINDS, 'Choose what it is: document, photograph, video and so on.').default('other'),
+  provenance: z
+    .enum(provenances, 'Say how it came: voluntary, public, compelled or derived.')
+    .default('unknown'),
+});
+
+export const newProvenance = z.strictObject({
+  provenance: z.enum(
+    ['voluntary', 'public', 'compelled', 'derived'],
+    'Say how it came: voluntary, public, compelled or derived.',
+  ),
+});
+export type NewProvenance = z.infer<typeof newProvenance>;
 
 export interface EvidenceView {
   id: string;
@@ -23,13 +44,24 @@ export interface EvidenceView {
   sha256: string;
   receivedBy: string;
   receivedAt: Date;
+  kind: EvidenceKind;
+  provenance: Provenance;
 }
 
 export interface NewEvidence {
   title: string;
   fileName: string;
   content: Buffer;
+  kind: EvidenceKind;
+  provenance: Provenance;
 }
+
+const provenanceFinal = () =>
+  new Failure(
+    'conflict',
+    'provenance_settled',
+    'How this exhibit came to the office has been said already. It stays as it was said.',
+  );
 
 const emptyFile = () =>
   new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [
@@ -71,6 +103,8 @@ export class EvidenceService {
         blob,
         receivedBy: actor.accountId!,
         receivedAt: this.clock.now(),
+        kind: input.kind,
+        provenance: input.provenance,
       };
       await tx.insert(EvidenceItem, row);
       await record(tx, evidenceReceived, {
@@ -80,6 +114,30 @@ export class EvidenceService {
         payload: { evidenceId: id, sha256 },
       });
       return viewOf(row, seal, actor.name);
+    });
+  }
+
+  /**
+   * Says how an exhibit came to the office, once.
+   * @throws Failure `provenance_settled` when it was said before.
+   */
+  async settle(actor: Actor, evidenceId: string, { provenance }: NewProvenance): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
+      if (!row) throw notFound();
+      await this.casefile.hold(tx, actor, row.caseId, 'work');
+      const { affected } = await tx.update(
+        EvidenceItem,
+        { id: evidenceId, provenance: 'unknown' },
+        { provenance },
+      );
+      if (affected !== 1) throw provenanceFinal();
+      await record(tx, provenanceSettled, {
+        author: actor,
+        at: this.clock.now(),
+        caseId: row.caseId,
+        payload: { evidenceId, provenance },
+      });
     });
   }
 
@@ -128,6 +186,8 @@ const viewOf = (row: EvidenceItem, seal: CaseSeal, receivedBy: string): Evidence
   sha256: row.sha256,
   receivedBy,
   receivedAt: row.receivedAt,
+  kind: row.kind,
+  provenance: row.provenance,
 });
 
 /** Text has no magic number: what decodes as UTF-8 without control characters is text. */

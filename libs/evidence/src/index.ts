@@ -1,2 +1,9 @@
 export { EvidenceModule } from './evidence.module.js';
-export { EvidenceService, type EvidenceView, type NewEvidence } from './evidence.service.js';
+export {
+  EvidenceService,
+  evidenceNature,
+  newProvenance,
+  type EvidenceView,
+  type NewEvidence,
+  type NewProvenance,
+} from './evidence.service.js';

@@ -56,4 +56,21 @@ export {
   type Recipient,
   type RecipientId,
 } from './recipients.js';
+export {
+  consentRules,
+  criminalPurposes,
+  purposesOfRecipient,
+  releasePurposes,
+  type ReleasePurpose,
+} from './release.js';
+export {
+  provenanceOfWork,
+  provenances,
+  release,
+  releaseCounts,
+  type Provenance,
+  type ReleaseItem,
+  type ReleaseQuestion,
+  type Ruling,
+} from './release.rules.js';
 export { policyOn, type PolicyPack } from './pack.js';

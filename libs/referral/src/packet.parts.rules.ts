@@ -1,4 +1,4 @@
-import type { AllegationView, CaseView, StatementView } from '@redress/casefile';
+import type { AllegationView, CaseView, ConsentView, StatementView } from '@redress/casefile';
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
@@ -6,6 +6,8 @@ import { findAllegationType, findOutcome, postCategories, type PolicyPack } from
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
 import type { Redactor } from './redaction.rules.js';
+import type { ReleaseTo } from './released.rules.js';
+import type { AdmissionRedactor } from './shielded.rules.js';
 
 /** Everything the rooms below know of a case at the moment its packet is made. */
 export interface PacketSources {
@@ -18,7 +20,8 @@ export interface PacketSources {
   findings: readonly FindingView[];
   /** Where each named officer served on the day of the incident, by officer id. */
   assignments: ReadonlyMap<string, AssignmentView>;
-  referral: { copy: number; requestedAt: Date };
+  consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];
+  referral: { copy: number; requestedAt: Date } & Omit<ReleaseTo, 'on'>;
   /** The office's time-zone day on which the packet is made. */
   today: string;
   certificateFingerprint: string;
@@ -121,8 +124,15 @@ const FAMILY = {
   conduct: 'Conduct',
 } as const;
 
-export function statementOf(statement: StatementView, index: number, redactor: Redactor): Statement {
+export function statementOf(
+  statement: StatementView,
+  index: number,
+  redactor: Redactor,
+  admissions: AdmissionRedactor,
+): Statement {
   const isProtected = statement.protection !== 'open';
+  const place = `Statement S-${index + 1}`;
+  const text = redactor.text(statement.text, place, statement.language);
   return {
     id: `S-${index + 1}`,
     by: statement.party,
@@ -140,7 +150,7 @@ export function statementOf(statement: StatementView, index: number, redactor: R
         : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
-    original: redactor.text(statement.text, `Statement S-${index + 1}`, statement.language),
+    original: isProtected ? admissions.text(text, place) : text,
   };
 }
 

@@ -24,7 +24,14 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
     policy,
     today: '2026-11-20',
     certificateFingerprint: 'AB:CD',
-    referral: { copy: 1, requestedAt: new Date('2026-11-20T18:00:00Z') },
+    consents: [],
+    referral: {
+      copy: 1,
+      requestedAt: new Date('2026-11-20T18:00:00Z'),
+      purpose: 'discipline',
+      recipient: 'chief_of_police',
+      subject: 'officer',
+    },
     case: {
       id: 'c-1',
       number: '2026-AAAA-BBBB',
@@ -51,6 +58,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
           takenAt: at,
           protection: 'protected',
           protectionBasis: 'coercion by an officer is told',
+          provenance: 'voluntary',
           text: 'He knew that I am undocumented and said sex or jail.',
         },
       ],
@@ -111,6 +119,8 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         sha256: 'ab'.repeat(32),
         receivedBy: 'Mateo Rivas',
         receivedAt: at,
+        kind: 'photograph',
+        provenance: 'voluntary',
       },
     ],
     findings: [

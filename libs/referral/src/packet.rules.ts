@@ -12,6 +12,8 @@ import {
   type PacketSources,
 } from './packet.parts.rules.js';
 import { Redactor } from './redaction.rules.js';
+import { releasedOf, type ReleaseTo } from './released.rules.js';
+import { AdmissionRedactor } from './shielded.rules.js';
 
 /**
  * The clocks that concern the recipient. Retaliation checks stay out: nothing of when the office speaks with a
@@ -25,12 +27,28 @@ const CHIEF = {
   address: [] as string[],
 };
 
-/** The referral for discipline (profile A) of a decided case, as the plain value that is drawn. */
-export function packetOf(sources: PacketSources): Packet {
+/** The question that the release rules are asked of everything in this packet. */
+export const releaseTo = ({ referral, today }: Pick<PacketSources, 'referral' | 'today'>): ReleaseTo => ({
+  purpose: referral.purpose,
+  recipient: referral.recipient,
+  subject: referral.subject,
+  on: today,
+});
+
+/**
+ * The referral for discipline (profile A) of a decided case, as the plain value that is drawn: made of what the release
+ * rules let through and of nothing else.
+ */
+export function packetOf(gathered: PacketSources): Packet {
+  const to = releaseTo(gathered);
+  const { holdings: sources, withheld } = releasedOf(gathered, to);
+  const admissions = new AdmissionRedactor(to, gathered.office);
   const { case: view, policy } = sources;
   const redactor = new Redactor(sources.today, sources.office);
   const allegations = view.allegations.map((allegation) => allegationOf(allegation, redactor));
-  const statements = view.statements.map((statement, index) => statementOf(statement, index, redactor));
+  const statements = view.statements.map((statement, index) =>
+    statementOf(statement, index, redactor, admissions),
+  );
   const findings = view.allegations.flatMap((allegation) => findingOf(allegation, sources, redactor));
   const evidence = sources.evidence.map((item) => evidenceOf(item, redactor));
   const chronology = chronologyOf(sources, redactor);
@@ -83,7 +101,7 @@ export function packetOf(sources: PacketSources): Packet {
     },
     findings,
     protection: PROTECTION,
-    withheld: { note: [WITHHELD_NOTE], redactions: redactor.log, items: [] },
+    withheld: { note: [WITHHELD_NOTE], redactions: [...redactor.log, ...admissions.log], items: withheld },
     certification: {
       text: [
         'The undersigned state that, to their knowledge, this packet truly and completely gives what the case file holds for this purpose.',

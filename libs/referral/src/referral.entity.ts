@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PacketProfileId, RecipientId } from '@redress/policy';
+import type { PacketProfileId, RecipientId, ReleasePurpose } from '@redress/policy';
 
 /** One packet for one recipient: requested by a supervisor, made by the worker, never made again. */
 @Entity('referrals')
@@ -8,6 +8,9 @@ export class Referral {
   @Column('uuid') caseId!: string;
   @Column('text') recipient!: RecipientId;
   @Column('text') profile!: PacketProfileId;
+  @Column('text') purpose!: ReleasePurpose;
+  /** Whose conduct it is about. */
+  @Column('text') subject!: 'officer' | 'declarant';
   /** 1 for the first packet of a case. */
   @Column('int') copy!: number;
   @Column('text') status!: 'requested' | 'sealed';

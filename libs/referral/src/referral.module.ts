@@ -5,13 +5,14 @@ import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { RosterModule } from '@redress/roster';
+import { PacketItemRow } from './packet-item.entity.js';
 import { Referral } from './referral.entity.js';
 import { ReferralRenderer } from './referral.renderer.js';
 import { ReferralService } from './referral.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Referral]),
+    TypeOrmModule.forFeature([Referral, PacketItemRow]),
     CasefileModule,
     ClocksModule,
     EvidenceModule,

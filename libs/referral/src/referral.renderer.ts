@@ -1,22 +1,37 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCKWORK } from '@redress/access';
-import { CaseReader, CasefileService, type CaseView } from '@redress/casefile';
+import {
+  CaseReader,
+  CasefileService,
+  ConsentsService,
+  refusesPacket,
+  type CaseView,
+} from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
 import { record } from '@redress/journal';
 import { signPdf, type OfficeCertificate } from '@redress/paper';
 import { policyOn } from '@redress/policy';
-import { BlobStore, Clock, Office, dayIn, toFailure } from '@redress/platform';
+import { BlobStore, Clock, Office, dayIn, pgError, toFailure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { officeCertificate } from './office-certificate.js';
 import { drawPacket } from './packet.pdf.js';
 import type { PacketSources } from './packet.parts.rules.js';
-import { packetOf } from './packet.rules.js';
-import { packetSealed } from './referral.facts.js';
+import { PacketItemRow } from './packet-item.entity.js';
+import { packetOf, releaseTo } from './packet.rules.js';
+import {
+  RELEASE_REFUSALS,
+  consentWithdrawn,
+  nothingToRelease,
+  provenanceUnknown,
+  releaseRefused,
+} from './referral.errors.js';
+import { packetRefused, packetSealed } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
+import { releasedOf, type PacketItem } from './released.rules.js';
 
 /** Makes packets: gathers from the rooms below, applies the rules, draws, signs, seals and stores. */
 @Injectable()
@@ -31,6 +46,7 @@ export class ReferralRenderer {
     private readonly clocks: ClocksService,
     private readonly evidence: EvidenceService,
     private readonly findings: FindingsService,
+    private readonly consents: ConsentsService,
     private readonly roster: RosterService,
   ) {}
 
@@ -41,19 +57,28 @@ export class ReferralRenderer {
     try {
       await this.seal(referral);
     } catch (error) {
-      await this.db.manager.update(
-        Referral,
-        { id: referralId, status: 'requested' },
-        { problem: toFailure(error).code },
-      );
+      await this.note(referral, toFailure(error).code);
       throw error;
     }
+  }
+
+  /** Keeps why it failed; the record tells of each refusal once. */
+  private async note(referral: Referral, code: string): Promise<void> {
+    const { id: referralId, caseId } = referral;
+    await this.db.transaction(async (tx) => {
+      await tx.update(Referral, { id: referralId, status: 'requested' }, { problem: code });
+      if (code === referral.problem || !RELEASE_REFUSALS.has(code)) return;
+      const at = this.clock.now();
+      await record(tx, packetRefused, { author: CLOCKWORK, at, caseId, payload: { referralId, code } });
+    });
   }
 
   private async seal(referral: Referral): Promise<void> {
     const now = this.clock.now();
     const certificate = await officeCertificate(this.office.dataFolder, this.office.name, now);
-    const drawn = await drawPacket(packetOf(await this.gather(referral, now, certificate)));
+    const sources = await this.gather(referral, now, certificate);
+    const items = itemsOf(sources);
+    const drawn = await drawPacket(packetOf(sources));
     const signed = signPdf(drawn.bytes, {
       ...certificate,
       reason: 'Referral for discipline',
@@ -63,7 +88,9 @@ export class ReferralRenderer {
     const sha256 = createHash('sha256').update(signed).digest('hex');
     const { seal } = await this.casefile.lookForClockwork(this.db.manager, referral.caseId);
     const packetBlob = await this.blobs.put(seal.sealFile('referrals.packet', referral.id, signed));
-    await this.db.transaction(async (tx) => {
+    const sealing = this.db.transaction(async (tx) => {
+      if (!(await isStillAsked(tx, referral))) return;
+      await this.keep(tx, referral, items);
       const { affected } = await tx.update(
         Referral,
         { id: referral.id, status: 'requested' },
@@ -77,10 +104,22 @@ export class ReferralRenderer {
           problem: null,
         },
       );
-      if (affected !== 1) return;
+      if (affected !== 1) throw new Error('A packet was sealed by somebody else.');
       const payload = { referralId: referral.id, sha256, pages: drawn.pages };
       await record(tx, packetSealed, { author: CLOCKWORK, at: now, caseId: referral.caseId, payload });
     });
+    await sealing.catch((error: unknown) => {
+      throw pgError(error)?.constraint === 'release_refused' ? releaseRefused() : error;
+    });
+  }
+
+  /** Writes down what the packet holds. The database asks its own rules, and refuses. */
+  private async keep(tx: EntityManager, referral: Referral, items: readonly PacketItem[]): Promise<void> {
+    const { id: referralId, caseId } = referral;
+    await tx.insert(
+      PacketItemRow,
+      items.map(({ kind, id, verdict }) => ({ referralId, caseId, itemKind: kind, itemId: id, verdict })),
+    );
   }
 
   private async gather(
@@ -95,6 +134,7 @@ export class ReferralRenderer {
         clocks: await this.clocks.of(tx, referral.caseId),
         evidence: await this.evidence.of(tx, held),
         findings: await this.findings.of(tx, held),
+        consents: await this.consents.of(tx, referral.caseId),
       };
     });
     const incident = view.occurrence?.occurredOn ?? view.receivedOn;
@@ -121,3 +161,18 @@ export class ReferralRenderer {
     );
   }
 }
+
+/** What goes in and what stays out. @throws Failure when the rules allow no such packet. */
+function itemsOf(sources: PacketSources): readonly PacketItem[] {
+  const to = releaseTo(sources);
+  const { items, blocked } = releasedOf(sources, to);
+  if (refusesPacket(sources.consents, to.purpose)) throw consentWithdrawn();
+  if (blocked) throw provenanceUnknown();
+  if (items.every(({ verdict }) => verdict === 'withhold')) throw nothingToRelease();
+  return items;
+}
+
+/** Locks the referral, so that of two workers one seals and the other finds it done. */
+const isStillAsked = async (tx: EntityManager, { id }: Referral): Promise<boolean> =>
+  (await tx.findOne(Referral, { where: { id }, lock: { mode: 'pessimistic_write' } }))?.status ===
+  'requested';

@@ -63,6 +63,8 @@ export class ReferralService {
         caseId,
         recipient: input.recipient,
         profile: 'A',
+        purpose: 'discipline',
+        subject: 'officer',
         copy: 1 + (await tx.countBy(Referral, { caseId })),
         status: 'requested',
         requestedBy: actor.accountId!,

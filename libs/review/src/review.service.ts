@@ -4,6 +4,7 @@ import { CLOCKWORK, actingAs, type Actor } from '@redress/access';
 import {
   CasefileService,
   ComplaintFactsReader,
+  ShieldService,
   caseAssessed,
   type ComplaintFacts,
   type HeldCase,
@@ -26,6 +27,7 @@ export class ReviewService {
     private readonly casefile: CasefileService,
     private readonly complaints: ComplaintFactsReader,
     private readonly related: RelatedCases,
+    private readonly shield: ShieldService,
   ) {}
 
   /** Assesses filed cases, all or none. Delivered twice, the second does nothing: the case is no longer `filed`. */
@@ -87,7 +89,7 @@ export class ReviewService {
         changedAt: now,
       });
       if (input.conclusion === 'shielded' && input.value)
-        await this.complaints.protect(tx, caseId, ...protectionOf(true, ['Set in screening.']));
+        await this.shield.raise(tx, actor, held, { basis: 'Set in screening.', reason: input.reason });
       if (input.conclusion === 'clocks')
         await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
       await record(tx, assessmentChanged, {

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What people did to the protection of a statement: never changed. The database lowers and raises the protection itself
+ * when such a line is written, and refuses a line that breaks the rules.
+ */
+@Entity('shield_changes')
+export class ShieldChange {
+  @PrimaryColumn('uuid') id!: string;
+  /** Given by the database, in the order of writing. PostgreSQL's bigint arrives as text. */
+  @Column({ type: 'bigint', insert: false, update: false }) n!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') statementId!: string;
+  @Column('text') change!: 'raised' | 'narrowing_asked' | 'narrowing_approved' | 'narrowing_refused';
+  /** The request that is decided. */
+  @Column('uuid', { nullable: true }) narrowingId!: string | null;
+  /** In law, as it is printed beside the statement. */
+  @Column('text') basis!: string;
+  @Column('bytea') reasonSealed!: Buffer;
+  @Column('uuid') byAccount!: string;
+  @Column('timestamptz') at!: Date;
+}

@@ -1,0 +1,153 @@
+import { isDeniedRecipient } from './recipients.js';
+import {
+  consentRules,
+  purposesOfRecipient,
+  releaseColumns,
+  releaseRules,
+  releaseTable,
+  type ReleasePurpose,
+  type ReleaseRow,
+  type ReleaseRule,
+} from './release.js';
+import { inForce } from './shield.js';
+
+/** Where something comes from. `unknown` until a person has said it; nobody can say it is clean by leaving it out. */
+export const provenances = ['voluntary', 'public', 'compelled', 'derived', 'unknown'] as const;
+export type Provenance = (typeof provenances)[number];
+
+/** One thing that might leave the office. `own`: of the person who receives it. */
+export type ReleaseItem =
+  | {
+      readonly kind: 'statement';
+      readonly protection: 'provisional' | 'protected' | 'open';
+      readonly provenance: Provenance;
+      readonly own: boolean;
+      /** The declarant has taken back their consent to this release. */
+      readonly withdrawn: boolean;
+    }
+  | { readonly kind: 'evidence' | 'allegation' | 'finding'; readonly provenance: Provenance }
+  | { readonly kind: 'party_identity' | 'certification_request'; readonly own: boolean }
+  | { readonly kind: 'statistics_cell'; readonly count: number }
+  | {
+      readonly kind:
+        'note' | 'privileged_note' | 'shielded_admission' | 'immigration_passage' | 'journal' | 'condoms';
+    };
+
+export interface ReleaseQuestion {
+  readonly item: ReleaseItem;
+  readonly purpose: ReleasePurpose;
+  /** The recipient's id. */
+  readonly recipient: string;
+  /** Whose conduct the release is about. */
+  readonly subject: 'officer' | 'declarant';
+  /** ISO day of the release. */
+  readonly on: string;
+}
+
+export interface Ruling {
+  readonly verdict: 'allow' | 'redact' | 'withhold';
+  readonly basis: string;
+  readonly cite: string;
+  /** The whole packet is refused, not only this thing. */
+  readonly blocks: boolean;
+}
+
+/** Counts below it are not told; a nought tells of nobody. */
+const SMALLEST_COUNT = 5;
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+const withheld = (basis: string, cite: string): Ruling => ({
+  verdict: 'withhold',
+  basis,
+  cite,
+  blocks: false,
+});
+
+/**
+ * Whether one thing may go to somebody for a purpose: the one door through which everything leaves, whatever its form.
+ * Total: what it does not know, in any part of the question, is withheld.
+ */
+export function release({ item, purpose, recipient, subject, on }: ReleaseQuestion): Ruling {
+  if (isDeniedRecipient(recipient)) return withheld('An immigration authority receives nothing.', 'R-P7');
+  const purposes = Object.hasOwn(purposesOfRecipient, recipient) ? purposesOfRecipient[recipient] : undefined;
+  if (!purposes?.includes(purpose)) return withheld('Nobody receives this for this purpose.', 'PC 832.7');
+  if (subject !== 'officer' || purpose === 'criminal_referral_of_declarant')
+    return withheld(
+      'The office tells of the conduct of officers. It gives nothing out about whoever told it.',
+      'R-P1; SF DA policy P4, P5 (Jan 2018)',
+    );
+  const row = rowOf(item);
+  const column = releaseColumns.indexOf(purpose);
+  const cell = row && releaseTable[row][column];
+  if (!cell) return withheld('The release rules do not know this.', 'Closed by default');
+  const { verdict, basis, cite, blocks, ...dates }: ReleaseRule = releaseRules[cell];
+  if (verdict !== 'withhold' && !(DAY.test(on) && inForce(dates, on)))
+    return withheld('The rule that would give it out is not in force on this day.', cite);
+  if (item.kind === 'statement' && item.withdrawn !== false && verdict !== 'withhold') {
+    const { withdrawn, cite: ofConsent } = consentRules[purpose];
+    if (withdrawn !== 'changes nothing')
+      return withheld('The person has taken back their consent to this.', ofConsent);
+  }
+  return { verdict, basis, cite, blocks: blocks === true };
+}
+
+/** Where the table speaks of a thing; undefined for what is not as its type says. */
+function rowOf(item: ReleaseItem): ReleaseRow | undefined {
+  switch (item.kind) {
+    case 'statement': {
+      const source = sourceOf(item.provenance);
+      if (source !== 'clean') return source;
+      const words = item.protection === 'open' ? 'open_statement' : 'protected_statement';
+      return item.own === true ? `own_${words}` : words;
+    }
+    case 'evidence':
+    case 'allegation':
+    case 'finding': {
+      const source = sourceOf(item.provenance);
+      return source === 'clean' ? item.kind : source;
+    }
+    case 'party_identity':
+      return item.own === true ? 'own_identity' : item.kind;
+    case 'certification_request':
+      return item.own === true ? 'own_certification' : item.kind;
+    case 'statistics_cell':
+      return item.count === 0 || (Number.isSafeInteger(item.count) && item.count >= SMALLEST_COUNT)
+        ? item.kind
+        : 'small_cell';
+    case 'note':
+    case 'privileged_note':
+    case 'shielded_admission':
+    case 'immigration_passage':
+    case 'journal':
+    case 'condoms':
+      return item.kind;
+    default:
+      return undefined;
+  }
+}
+
+function sourceOf(provenance: Provenance): 'clean' | 'compelled' | 'unknown_provenance' {
+  if (provenance === 'voluntary' || provenance === 'public') return 'clean';
+  return provenance === 'compelled' || provenance === 'derived' ? 'compelled' : 'unknown_provenance';
+}
+
+/**
+ * The provenance of what the office wrote itself: derived, once something compelled was there to be read. The database
+ * holds the same rule.
+ * @param compelledAt when each compelled thing of the case came in
+ */
+export const provenanceOfWork = (writtenAt: Date, compelledAt: readonly Date[]): Provenance =>
+  compelledAt.some((at) => !(at > writtenAt)) ? 'derived' : 'voluntary';
+
+/** Rows of numbers as they may be published: a cell that is withheld is null. */
+export function releaseCounts(
+  cells: readonly { readonly label: string; readonly count: number }[],
+  to: { readonly recipient: string; readonly on: string },
+): { label: string; count: number | null }[] {
+  return cells.map(({ label, count }) => {
+    const item = { kind: 'statistics_cell', count } as const;
+    const { verdict } = release({ item, purpose: 'statistics', subject: 'officer', ...to });
+    return { label, count: verdict === 'allow' ? count : null };
+  });
+}

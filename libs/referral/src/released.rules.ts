@@ -1,0 +1,155 @@
+import { isWithdrawn, type CaseView, type ConsentView } from '@redress/casefile';
+import type { EvidenceView } from '@redress/evidence';
+import type { FindingView } from '@redress/findings';
+import {
+  provenanceOfWork,
+  release,
+  type ReleaseItem,
+  type ReleasePurpose,
+  type ReleaseQuestion,
+  type Ruling,
+} from '@redress/policy';
+import type { Withheld } from './packet.js';
+
+/** To whom a packet goes, why, and whose conduct it is about. */
+export type ReleaseTo = Omit<ReleaseQuestion, 'item'>;
+
+/** One thing of a case and what the rules said of it: what a sealed packet holds, and what it left out. */
+export interface PacketItem {
+  readonly kind: 'statement' | 'evidence' | 'allegation' | 'finding';
+  readonly id: string;
+  readonly verdict: Ruling['verdict'];
+}
+
+/** What a case holds that a packet can be made of. */
+export interface Holdings {
+  readonly case: CaseView;
+  readonly evidence: readonly EvidenceView[];
+  readonly findings: readonly FindingView[];
+  readonly consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];
+}
+
+export interface Released<T extends Holdings> {
+  /** The same holdings without what is withheld: the only ones of which a packet may be made. */
+  readonly holdings: T;
+  readonly items: readonly PacketItem[];
+  readonly withheld: Withheld['items'];
+  /** Something because of which there can be no such packet at all. */
+  readonly blocked: boolean;
+}
+
+/** Puts everything that a packet might hold to the release rules. Nothing reaches a page but through here. */
+export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released<T> {
+  const { statements, allegations, notes } = held.case;
+  const compelledAt = [
+    ...statements.filter((row) => row.provenance === 'compelled').map((row) => row.takenAt),
+    ...held.evidence.filter((row) => row.provenance === 'compelled').map((row) => row.receivedAt),
+  ];
+  const ledger = new Ledger(to);
+  const released = {
+    statements: statements.filter((row) =>
+      ledger.asks('statement', row.id, statementItem(row, held, to.purpose), {
+        description: `Statement of ${row.party}`,
+        date: row.takenAt.toISOString(),
+        author: row.party,
+      }),
+    ),
+    evidence: held.evidence.filter((row) =>
+      ledger.asks(
+        'evidence',
+        row.id,
+        { kind: 'evidence', provenance: row.provenance },
+        {
+          description: `Exhibit E-${row.exhibit}`,
+          date: row.receivedAt.toISOString(),
+          author: row.receivedBy,
+        },
+      ),
+    ),
+    allegations: allegations.filter((row) =>
+      ledger.asks(
+        'allegation',
+        row.id,
+        { kind: 'allegation', provenance: provenanceOfWork(row.addedAt, compelledAt) },
+        { description: `Allegation ${row.ordinal}`, date: row.addedAt.toISOString(), author: row.addedBy },
+      ),
+    ),
+    findings: held.findings
+      .filter((row) => row.status === 'approved')
+      .filter((row) =>
+        ledger.asks(
+          'finding',
+          row.id,
+          { kind: 'finding', provenance: provenanceOfWork(row.madeAt, compelledAt) },
+          { description: 'Finding on an allegation', date: row.madeAt.toISOString(), author: row.madeBy },
+        ),
+      ),
+  };
+  // In one line and without days: those would tell when the office spoke with whom.
+  if (notes.length > 0)
+    ledger.leavesOut(ledger.rules({ kind: 'note' }), {
+      description: 'Working notes of this office',
+      date: '',
+      author: '',
+    });
+  return {
+    holdings: {
+      ...held,
+      case: {
+        ...held.case,
+        statements: released.statements,
+        allegations: released.allegations,
+        notes: [],
+      },
+      evidence: released.evidence,
+      findings: released.findings,
+    },
+    items: ledger.items,
+    withheld: ledger.withheld,
+    blocked: ledger.blocked,
+  };
+}
+
+const statementItem = (
+  row: CaseView['statements'][number],
+  { consents }: Holdings,
+  purpose: ReleasePurpose,
+): ReleaseItem => ({
+  kind: 'statement',
+  protection: row.protection,
+  provenance: row.provenance,
+  own: true,
+  withdrawn: isWithdrawn(consents, purpose),
+});
+
+/** Asks the rules about one thing after the other and keeps what they said. */
+class Ledger {
+  readonly items: PacketItem[] = [];
+  readonly withheld: Withheld['items'][number][] = [];
+  blocked = false;
+
+  constructor(private readonly to: ReleaseTo) {}
+
+  rules(item: ReleaseItem): Ruling {
+    return release({ ...this.to, item });
+  }
+
+  /** Whether it goes in. */
+  asks(
+    kind: PacketItem['kind'],
+    id: string,
+    item: ReleaseItem,
+    told: Omit<Withheld['items'][number], 'number' | 'basis'>,
+  ): boolean {
+    const ruling = this.rules(item);
+    this.items.push({ kind, id, verdict: ruling.verdict });
+    if (ruling.blocks) this.blocked = true;
+    if (ruling.verdict !== 'withhold') return true;
+    this.leavesOut(ruling, told);
+    return false;
+  }
+
+  leavesOut({ basis, cite }: Ruling, told: Omit<Withheld['items'][number], 'number' | 'basis'>): void {
+    this.withheld.push({ number: `W-${this.withheld.length + 1}`, ...told, basis: `${basis} ${cite}` });
+  }
+}
