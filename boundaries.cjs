@@ -1,8 +1,8 @@
 // The rank table of the house: a lib imports only lower ranks, the same rank counts as a stranger.
 const ranks = [
   ['platform'],
-  ['journal', 'policy', 'paper', 'ui'],
-  ['access'],
+  ['journal', 'policy', 'paper', 'ui', 'words'],
+  ['access', 'safety'],
   ['roster'],
   ['casefile'],
   ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit'],

@@ -3,7 +3,7 @@
  * traditional or simplified Chinese are made alike; offsets always point into the text as it was written.
  * One pass, no backtracking: whatever the text, the time grows with its length only.
  */
-import { simplify } from './lexicon.hanzi.js';
+import { simplify } from './hanzi.js';
 
 /** One word, or one Chinese character. `start` and `end` are UTF-16 offsets. */
 export interface Token {
@@ -25,7 +25,7 @@ export interface Scan {
 }
 
 const PIECE =
-  /\p{Script=Han}|[$#]?[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]+|[.!?…。！？\n]|[,;:，；：、()]/gu;
+  /\p{Script=Han}|[$#]?[[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]--\p{Script=Han}]+|[.!?…。！？\n]|[,;:，；：、\(\)]/gv;
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/gu;
 const PLAIN = /^[A-Za-z0-9]+$/;
 const SENTENCE_END = '.!?…。！？';
