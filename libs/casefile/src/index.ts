@@ -12,6 +12,7 @@ export {
   newNote,
   type CaseFilter,
   type NewAllegation,
+  type NewNote,
 } from './casefile.schema.js';
 export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
 export { officerUnknown } from './casefile.errors.js';

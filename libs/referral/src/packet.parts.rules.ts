@@ -140,7 +140,7 @@ export function statementOf(statement: StatementView, index: number, redactor: R
         : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
-    original: redactor.text(statement.text, `Statement S-${index + 1}`, statement.language),
+    original: redactor.text(statement.text, `Statement S-${index + 1}`),
   };
 }
 

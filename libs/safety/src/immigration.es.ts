@@ -12,9 +12,9 @@ export const spanish: ImmigrationWords = {
     papeles: 'papeles|papel|documentos|documentación',
     permiso: 'permiso|permisos|autorización',
   },
-  status: `
+  status: `sin|no_tengo|no_tiene|no_tenemos|no_tenía|no_tienen (mi|el|ningún|un)? estatus|status (legal|migratorio)?; inmigrante*|persona*|trabajador*|gente indocumentad*|ilegal|ilegales|sin_papeles|sin_documentos; 
     indocumentad*; inmigrante*; migrante*; imigrante*; ilegales; ilegal en <usa>; ilegal|ilegales de mierda; ilegal|ilegales mugros*|pendej*|asqueros*|apestos*; mugros*|pinche|maldit*|sucio|sucia|puta ilegal|ilegales; soy|eres|somos|son|era|estoy|está|estamos|están|estaba ilegal|ilegales; es|era (una|un)? ilegal (en|aquí)?; ilegalmente en <usa>; legalmente en <usa>; vine|llegué|entré|entramos|vivo|trabajo|crucé|pasé ilegal|ilegalmente|de_ilegal|de_mojado|de_mojada; mojad*;
-    residente|residentes permanente|permanentes|legal|legales; residencia permanente|legal|americana; mi residencia <usa>|pendiente; perder|perdí|quitar|quitarme|tramitar|tramitando|solicité|pedí|arreglar|arreglando|arregl* (mi|la|su)? residencia; tarjeta verde; tarjeta de residen*; green card*; mica; micas chuecas; la mica;
+    residente|residentes permanente|permanentes|legal|legales; residencia permanente|legal|americana; mi residencia <usa>|pendiente; perder|perdí|quitar|quitarme|tramitar|tramitando|solicité|pedí|arreglar|arreglando|arregl* (mi|la|su)? residencia; no <tener> (mi|la|una)? residencia|ciudadanía|tarjeta_verde|green_card|mica; tarjeta verde; tarjeta de residen*; green card*; mica; micas chuecas; la mica;
     no|nunca soy|es|somos|son|era (una|un)? ciudadan*; ciudadan* (norte)? american*|estadounidense*; ciudadanía; soy|somos|eres|es ciudadan*; hacerme|hacerse|volverme ciudadan*; naturaliz*; doble nacionalidad; nacionalidad;
     asilo (político|politico|humanitario)?; pedí|pidió|solicité|caso|audiencia|entrevista|solicitud|solicitante|solicitar|pedir (de)? asilo (político)?; asilad*; refugiad*; =TPS; tps; estatus de protección; estatus|status legal|migratorio|inmigratorio|de_residente|de_refugiado|de_inmigrante; situación migratoria|irregular|legal; mi|su|nuestro estatus|status (aquí|en)?; sin|perdí|perder (mi|el)? estatus|status; migratori*; irregular en <usa>; apátrida; me quedé más tiempo`,
   visa: `

@@ -34,8 +34,7 @@ export function scanImmigration(text: string): Passage[] {
   const read = scan(text);
   const words = new Set(read.tokens.map(({ word }) => word));
   const found = indexes()
-    // Latin words stand in every script's texts, and a Chinese or Russian phrase may begin with one ("U簽證").
-    .filter(({ script }) => script === 'latin' || read[script])
+    .filter(({ script }) => read[script])
     .flatMap(({ index }) => find(index, read.tokens, words));
   const told = withoutInnocent(found, read.tokens.length);
   const passages = told.flatMap(({ concept, from, to }) => placed(read.tokens, concept, from, to));

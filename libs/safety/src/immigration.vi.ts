@@ -12,7 +12,8 @@ const macros = {
 export const vietnamese: ImmigrationWords = {
   language: 'vi',
   macros,
-  status: bothTones(`
+  status:
+    bothTones(`người|dân nhập_cư|di_dân|tị_nạn|tỵ_nạn (lậu|bất_hợp_pháp|không_giấy_tờ|trái_phép|hợp_pháp)?; người không_giấy_tờ|ở_lậu; không|chưa|chẳng|mất|có|được|xin|chờ|đợi (có|được)? thẻ_xanh; không|chưa (có)? quốc_tịch; không|chưa|chẳng phải thường_trú_nhân; nhân hợp_pháp; 
     di dân lậu|bất_hợp_pháp|không_giấy_tờ; di dân; nhập cư (lậu|bất_hợp_pháp|trái_phép)?; ở lậu; ở chui; dân lậu; bất hợp pháp; sống|ở|đang_ở|cư_trú (ở|tại)? (<my>)? bất_hợp_pháp|trái_phép|hợp_pháp|không_hợp_pháp; ở <my> bất_hợp_pháp|trái_phép; cư trú bất_hợp_pháp|trái_phép; nhập cảnh trái_phép|lậu; quá hạn ở_lại|lưu_trú|cư_trú; ở (lại)? quá hạn; undocumented;
     thẻ xanh; thường trú nhân (hợp_pháp)?; thường trú; thẻ thường_trú; <khong> (phải)? (là)? (có)? công_dân|quốc_tịch (mỹ|hoa_kỳ|hoa_kì)?; công dân mỹ|hoa_kỳ|hoa_kì; có|vào|thi|lấy|xin quốc_tịch; quốc tịch; nhập tịch; tình trạng nhập_cư|di_trú|cư_trú|pháp_lý|hợp_pháp|di_dân; giấy tờ di_trú|nhập_cư|hợp_pháp|cư_trú|định_cư|lưu_trú; tị nạn; tỵ nạn; xin tị|tỵ nạn; =TPS; tps; tạm thời bảo_vệ; bảo vệ tạm_thời; vô quốc_tịch; hết hạn cư_trú|lưu_trú|thị_thực; định cư hợp_pháp; chưa|không (được)? hợp_pháp (ở)?`),
   visa: bothTones(`
