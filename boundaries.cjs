@@ -5,7 +5,7 @@ const ranks = [
   ['access', 'safety'],
   ['roster'],
   ['casefile'],
-  ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit'],
+  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit'],
   ['referral'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

@@ -25,6 +25,8 @@ const ROUTES = `
 portal
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
+  GET    /api/v1/complaint/certification                                  certification.ask
+  POST   /api/v1/complaint/certification                                  certification.ask
   GET    /api/v1/complaint/proof                                          complaint.follow
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
@@ -69,6 +71,8 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
+  GET    /api/v1/certification-requests                                   certification.decide
+  POST   /api/v1/certification-requests/:requestId/decision               certification.decide
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide

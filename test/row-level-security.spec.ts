@@ -126,6 +126,7 @@ describe('the desk’s own connection', () => {
     'referrals',
     'ties',
     'entries',
+    'certification_requests',
   ];
   let desk: pg.Client;
 

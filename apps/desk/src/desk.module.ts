@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, DoorModule, STAFF, type Place } from '@redress/access';
 import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
+import { CertificationModule } from '@redress/certification';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
@@ -10,6 +11,7 @@ import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { CasesController } from './cases.controller.js';
+import { CertificationsController } from './certifications.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
@@ -43,6 +45,7 @@ export class DeskModule {
         RosterModule,
         CasefileModule,
         ReviewModule,
+        CertificationModule,
         ClocksModule,
         EvidenceModule,
         FindingsModule,
@@ -60,6 +63,7 @@ export class DeskModule {
         StaffController,
         WallsController,
         RecordController,
+        CertificationsController,
       ],
     };
   }

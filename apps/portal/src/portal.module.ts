@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
+import { CertificationModule } from '@redress/certification';
 import { IntakeModule } from '@redress/intake';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
 
@@ -21,9 +23,10 @@ export class PortalModule {
           roles: ['advocate', 'complainant'],
         }),
         IntakeModule,
+        CertificationModule,
         RosterModule,
       ],
-      controllers: [ComplaintsController, ReceiptsController, OfficersController],
+      controllers: [ComplaintsController, ReceiptsController, CertificationController, OfficersController],
     };
   }
 }

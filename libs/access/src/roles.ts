@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'complaint.file': ['visitor', 'complainant', 'advocate'],
   'complaint.follow': ['complainant'],
   'complaint.list_own': ['advocate'],
+  'certification.ask': ['complainant'],
+  'certification.decide': ['counsel'],
   'roster.find': ['visitor', 'complainant', 'advocate', 'screener', 'investigator', 'supervisor'],
   'review.read': ['screener', 'supervisor'],
   'review.decide': ['screener', 'supervisor'],

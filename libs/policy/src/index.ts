@@ -49,11 +49,11 @@ export {
 export {
   assertRecipientAllowed,
   findRecipient,
-  isDeniedRecipient,
   RecipientRefusedError,
   recipients,
   type PacketProfileId,
   type Recipient,
   type RecipientId,
 } from './recipients.js';
+export { isDeniedRecipient } from './denied-recipients.rules.js';
 export { policyOn, type PolicyPack } from './pack.js';
