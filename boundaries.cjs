@@ -1,12 +1,12 @@
 // The rank table of the house: a lib imports only lower ranks, the same rank counts as a stranger.
 const ranks = [
   ['platform'],
-  ['journal', 'policy', 'paper', 'ui'],
-  ['access'],
+  ['journal', 'policy', 'paper', 'ui', 'words'],
+  ['access', 'safety'],
   ['roster', 'people'],
   ['vault'],
   ['casefile'],
-  ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit'],
+  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit'],
   ['referral'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

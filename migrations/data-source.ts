@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
 import { Access } from './003-access.js';
 import { Casefile } from './005-casefile.js';
+import { Certification } from './014-certification.js';
 import { Doors } from './001-doors.js';
 import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   People,
   VaultTables,
   Release,
+  Certification,
 ];
 
 /**

@@ -32,6 +32,8 @@ portal
   POST   /account/recovery-codes                                          factor.manage
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
+  GET    /api/v1/complaint/certification                                  certification.ask
+  POST   /api/v1/complaint/certification                                  certification.ask
   GET    /api/v1/complaint/consents                                       consent.own
   POST   /api/v1/complaint/consents                                       consent.own
   DELETE /api/v1/complaint/consents/:purpose                              consent.own
@@ -101,6 +103,8 @@ desk
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  GET    /api/v1/certification-requests                                   certification.decide
+  POST   /api/v1/certification-requests/:requestId/decision               certification.decide
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide

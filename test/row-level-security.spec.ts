@@ -135,6 +135,7 @@ describe('the desk’s own connection', () => {
     'consents',
     'ties',
     'entries',
+    'certification_requests',
   ];
   let desk: pg.Client;
 

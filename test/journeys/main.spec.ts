@@ -36,6 +36,7 @@ describe('from a filing to a packet', () => {
       language: 'en',
       declarantRole: 'victim',
       consent: 'oral',
+      immigration: 'keep',
       complainant: { name: 'Maria Elena Fuentes', contact: '555 0100' },
       officers: [{ name: 'Grant', star: '1234' }],
       occurredOn: '2026-10-30',

@@ -11,6 +11,7 @@ import {
   newNote,
   type CaseFilter,
   type NewAllegation,
+  type NewNote,
 } from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
@@ -78,8 +79,8 @@ export class CasesController {
   addNote(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(newNote)) { body }: z.infer<typeof newNote>,
+    @Body(new Parse(newNote)) input: NewNote,
   ) {
-    return this.casefile.addNote(actor, caseId, body);
+    return this.casefile.addNote(actor, caseId, input);
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '@redress/access';
 import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
+import { CertificationModule } from '@redress/certification';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
@@ -20,6 +21,7 @@ import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
+import { CertificationsController } from './certifications.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
@@ -62,6 +64,7 @@ export class DeskModule {
         VaultModule,
         CasefileModule,
         ReviewModule,
+        CertificationModule,
         ClocksModule,
         EvidenceModule,
         FindingsModule,
@@ -87,6 +90,7 @@ export class DeskModule {
         AcceptanceController,
         AcceptancePageController,
         PeopleController,
+        CertificationsController,
       ],
       providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };

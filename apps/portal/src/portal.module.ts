@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule, type Place } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
+import { CertificationModule } from '@redress/certification';
 import { IntakeModule } from '@redress/intake';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { ConsentsController } from './consents.controller.js';
+import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { HomeController } from './home.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
@@ -32,6 +34,7 @@ export class PortalModule {
         }),
         IntakeModule,
         CasefileModule,
+        CertificationModule,
         RosterModule,
         PeopleModule,
       ],
@@ -39,6 +42,7 @@ export class PortalModule {
         HomeController,
         ComplaintsController,
         ConsentsController,
+        CertificationController,
         ReceiptsController,
         OfficersController,
         AcceptanceController,

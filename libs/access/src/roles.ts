@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'complaint.follow': ['complainant'],
   'consent.own': ['complainant'],
   'complaint.list_own': ['advocate'],
+  'certification.ask': ['complainant'],
+  'certification.decide': ['counsel'],
   'roster.find': ['visitor', 'complainant', 'advocate', 'screener', 'investigator', 'supervisor'],
   'review.read': ['screener', 'supervisor'],
   'review.decide': ['screener', 'supervisor'],

@@ -8,15 +8,20 @@ export const allegationTypeId = z.enum(
   'Choose one of the types of the policy, such as coercion.C1 or force.',
 );
 
+/** Staff can have passages on immigration masked, and nothing else. */
+const maskOnly = z.literal('mask').optional();
+
 export const newAllegation = z.strictObject({
   typeId: allegationTypeId,
   /** Null while the officer is not identified. */
   officerId: id.nullable(),
   text: text(4_000),
+  immigration: maskOnly,
 });
 export type NewAllegation = z.infer<typeof newAllegation>;
 
-export const newNote = z.strictObject({ body: text(20_000) });
+export const newNote = z.strictObject({ body: text(20_000), immigration: maskOnly });
+export type NewNote = z.infer<typeof newNote>;
 
 /** `basis`: the law that lets it, in words that stand beside the statement. */
 export const newNarrowing = z.strictObject({ basis: text(500, 10), reason: text(4_000, 10) });

@@ -4,6 +4,7 @@ import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access
 import { record } from '@redress/journal';
 import { Clock, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
+import { staffWording } from '@redress/safety';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
@@ -16,7 +17,7 @@ import {
 } from './casefile.errors.js';
 import { allegationAdded, caseAssigned, noteAdded } from './casefile.facts.js';
 import { mayAct, type CaseAct } from './casefile.policy.js';
-import type { NewAllegation } from './casefile.schema.js';
+import type { NewAllegation, NewNote } from './casefile.schema.js';
 import type { Protection } from './party.entity.js';
 import { isWalled } from './walls.js';
 import { after, checkTransitions, type CaseVerb } from './status.js';
@@ -181,6 +182,7 @@ export class CasefileService {
   ): Promise<{ id: string; ordinal: number }> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.holdOpen(tx, actor, caseId);
+      const wording = staffWording('text', input.text, input.immigration);
       if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0)
         throw officerUnknown('officerId');
       if (held.subject.nextAllegation > MOST_ALLEGATIONS) throw tooManyAllegations(MOST_ALLEGATIONS);
@@ -192,7 +194,7 @@ export class CasefileService {
         ordinal,
         officerId: input.officerId,
         typeId: input.typeId,
-        textSealed: held.seal.seal('allegations.text', id, input.text),
+        textSealed: held.seal.seal('allegations.text', id, wording),
         addedBy: actor.accountId!,
         addedAt: this.clock.now(),
       });
@@ -206,11 +208,11 @@ export class CasefileService {
     });
   }
 
-  async addNote(actor: Actor, caseId: string, body: string): Promise<{ id: string }> {
+  async addNote(actor: Actor, caseId: string, { body, immigration }: NewNote): Promise<{ id: string }> {
     return actingAs(this.db, actor, async (tx) => {
       const { seal } = await this.hold(tx, actor, caseId, 'work');
       const id = newId();
-      const bodySealed = seal.seal('notes.body', id, body);
+      const bodySealed = seal.seal('notes.body', id, staffWording('body', body, immigration));
       await tx.insert(Note, {
         id,
         caseId,

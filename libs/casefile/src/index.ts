@@ -16,6 +16,7 @@ export {
   type NarrowingDecision,
   type NewAllegation,
   type NewNarrowing,
+  type NewNote,
 } from './casefile.schema.js';
 export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
 export { ConsentsService, type ConsentView } from './consents.service.js';

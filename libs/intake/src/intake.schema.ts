@@ -44,6 +44,8 @@ export const filing = z.strictObject({
   classification: text(200).optional(),
   /** How the person agreed that the advocate files for them; needed from an advocate. */
   consent: z.enum(['oral', 'written']).optional(),
+  /** What to do with passages that touch on immigration: put a mask in their place, or keep them, as their author insists. */
+  immigration: z.enum(['mask', 'keep']).optional(),
   /** Chosen by an advocate's program: the same key twice is the same filing and gets the same receipt. */
   filingKey: id.optional(),
 });

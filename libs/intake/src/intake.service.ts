@@ -18,10 +18,13 @@ import { addDays } from '@redress/policy';
 import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import type { OpeningTold } from '@redress/vault';
+import type { ImmigrationChoice } from '@redress/safety';
 import { consentMissing, consentOfNobody, dateInFuture, receivedOnNeedsAdvocate } from './intake.errors.js';
 import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
+import { wordingChosen } from './intake.facts.js';
 import type { NewFiling } from './intake.schema.js';
+import { settleWording } from './wording.rules.js';
 import { receiptCode, receiptWords } from './receipt.rules.js';
 
 /** What whoever filed gets back, once. */
@@ -63,7 +66,8 @@ export class IntakeService {
   /**
    * Takes a complaint in: case, complaint, statement, party and named officers, sealed, in one transaction with
    * the entry `complaint.filed`. The answer may go out once this returns.
-   * @throws Failure for a day in the future, an officer that is not in the roster, or an advocate's missing consent.
+   * @throws Failure for a day in the future, an officer that is not in the roster, an advocate's missing consent, or
+   *   `immigration_found` with the passages, as long as nobody has said what to do with them.
    */
   async file(actor: Actor, input: NewFiling): Promise<FiledView> {
     const now = this.clock.now();
@@ -71,12 +75,17 @@ export class IntakeService {
     checkDays(input, today);
     checkConsent(actor, input);
     await this.checkOfficers(input);
+    const worded = settleWording(input);
     const code =
       actor.accountId && input.filingKey
         ? this.keyring.receiptCode(actor.accountId, input.filingKey)
         : randomBytes(16);
     const receiptHash = this.keyring.receiptHash(code);
-    const filed = await this.write(actor, filingOf(actor, input, { receivedAt: now, today, receiptHash }));
+    const filed = await this.write(
+      actor,
+      filingOf(actor, worded, { receivedAt: now, today, receiptHash }),
+      input.immigration,
+    );
     const { number, receivedOn } = filed;
     const proof = this.proofs.statement(filed);
     return { number, receivedOn, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS), proof };
@@ -114,6 +123,7 @@ export class IntakeService {
   private async write(
     actor: Actor,
     filing: Filing,
+    choice: ImmigrationChoice | undefined,
     draws = DRAWS,
   ): Promise<FilingFacts & { receivedOn: string }> {
     try {
@@ -127,12 +137,19 @@ export class IntakeService {
           caseId,
           payload: { complaintId },
         });
+        if (choice)
+          await record(tx, wordingChosen, {
+            author: actor,
+            at: filing.receivedAt,
+            caseId,
+            payload: { choice },
+          });
         const { receivedAt, receivedOn, filedBy } = filing;
         return { complaintId, caseId, number, receivedAt, receivedOn, filedBy };
       });
     } catch (error) {
       const constraint = pgError(error)?.constraint;
-      if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, draws - 1);
+      if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, choice, draws - 1);
       if (constraint !== RECEIPT_TAKEN) throw error;
       const before = await this.complaints.byReceipt(filing.receiptHash);
       const facts = await this.complaints.filingByReceipt(filing.receiptHash);

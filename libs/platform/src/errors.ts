@@ -30,6 +30,8 @@ export class Failure extends Error {
     readonly fields: readonly FieldFault[] = [],
     /** Seconds after which it may go better, for `too_many` and `unavailable`. */
     readonly retryAfter?: number,
+    /** Further members of the answer (RFC 9457). They may hold what its asker wrote: never logged. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Failure';

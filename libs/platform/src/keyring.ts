@@ -72,6 +72,13 @@ export class Keyring {
     return this.derive(`seal/${kind}`);
   }
 
+  /** A keyed hash under a key of its own kind: what leads nowhere without the office key. */
+  markOf(kind: string, value: string): Buffer {
+    return createHmac('sha256', this.derive(`mark/${kind}`))
+      .update(value)
+      .digest();
+  }
+
   /** A fresh case key, and the same key wrapped for storing beside the case. */
   newCaseKey(caseId: string): { key: Buffer; wrapped: Buffer } {
     const key = randomBytes(32);

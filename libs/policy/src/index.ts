@@ -49,7 +49,6 @@ export {
 export {
   assertRecipientAllowed,
   findRecipient,
-  isDeniedRecipient,
   RecipientRefusedError,
   recipients,
   type PacketProfileId,
@@ -73,4 +72,5 @@ export {
   type ReleaseQuestion,
   type Ruling,
 } from './release.rules.js';
+export { isDeniedRecipient } from './denied-recipients.rules.js';
 export { policyOn, type PolicyPack } from './pack.js';

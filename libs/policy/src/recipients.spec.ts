@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  assertRecipientAllowed,
-  isDeniedRecipient,
-  RecipientRefusedError,
-  recipients,
-} from './recipients.js';
+import { isDeniedRecipient } from './denied-recipients.rules.js';
+import { assertRecipientAllowed, RecipientRefusedError, recipients } from './recipients.js';
 
 describe('recipients', () => {
   it.each(recipients.map((row) => [row.id, row.profile] as const))('%s gets profile %s', (id, profile) => {

@@ -1,3 +1,5 @@
+import { isDeniedRecipient } from './denied-recipients.rules.js';
+
 /**
  * Who may be sent a packet, and under which release profile (domain.md §6.3). Anybody not in the table is refused;
  * immigration authorities are refused by name as well (R-P7), so that a careless new row cannot let them in.
@@ -48,26 +50,6 @@ export const recipients = [
 
 export type RecipientId = (typeof recipients)[number]['id'];
 
-/** Words that mark an immigration authority, matched as whole words without regard to case. */
-export const deniedRecipientWords = [
-  'DHS',
-  'HSI',
-  'ICE',
-  'ERO',
-  'CBP',
-  'USCIS',
-  'INS',
-  'EOIR',
-  'OPLA',
-  '287(g)',
-  'immigration',
-  'customs',
-  'homeland',
-  'deportation',
-  'border patrol',
-  'migra',
-] as const;
-
 const byId: ReadonlyMap<string, Recipient> = new Map(
   recipients.map((recipient) => [recipient.id, recipient]),
 );
@@ -75,20 +57,6 @@ const byId: ReadonlyMap<string, Recipient> = new Map(
 /** The recipient with this id, or undefined. */
 export function findRecipient(id: string): Recipient | undefined {
   return byId.get(id);
-}
-
-const flatten = (text: string) =>
-  ` ${text
-    .normalize('NFKC')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}()]+/gu, ' ')
-    .trim()} `;
-
-/** Whether a name or id means an immigration authority (R-P7). Dots do not hide it: "I.C.E." is found too. */
-export function isDeniedRecipient(name: string): boolean {
-  const forms = [flatten(name), flatten(name.replace(/\./g, ''))];
-  return deniedRecipientWords.some((word) => forms.some((form) => form.includes(` ${word.toLowerCase()} `)));
 }
 
 /** A release to this recipient is not possible. `code` is stable. */

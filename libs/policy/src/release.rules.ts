@@ -1,4 +1,4 @@
-import { isDeniedRecipient } from './recipients.js';
+import { isDeniedRecipient } from './denied-recipients.rules.js';
 import {
   consentRules,
   purposesOfRecipient,

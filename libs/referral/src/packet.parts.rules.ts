@@ -132,7 +132,7 @@ export function statementOf(
 ): Statement {
   const isProtected = statement.protection !== 'open';
   const place = `Statement S-${index + 1}`;
-  const text = redactor.text(statement.text, place, statement.language);
+  const text = redactor.text(statement.text, place);
   return {
     id: `S-${index + 1}`,
     by: statement.party,

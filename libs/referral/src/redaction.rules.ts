@@ -1,5 +1,5 @@
 import type { PacketText, PacketWord, Withheld } from './packet.js';
-import { immigrationMentions, readStory } from '@redress/review';
+import { scanImmigration } from '@redress/safety';
 
 /**
  * Takes out of every text what may not leave the office, and keeps the log of it. So far: passages that speak of
@@ -18,10 +18,10 @@ export class Redactor {
   }
 
   /** The text with each such passage replaced by its number in the log. `place` says where it stood. */
-  text(text: string, place: string, language?: string): PacketText {
+  text(text: string, place: string): PacketText {
     const words: PacketWord[] = [];
     let from = 0;
-    for (const { start, end } of immigrationMentions(text, readStory(text, language))) {
+    for (const { start, end } of scanImmigration(text)) {
       words.push(text.slice(from, start), { redacted: this.add(place) });
       from = end;
     }

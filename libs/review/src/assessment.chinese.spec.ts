@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AllegationTypeId } from '@redress/policy';
 import { told } from './assessment.spec-helper.js';
-import { simplify } from './lexicon.hanzi.js';
+import { simplify } from '@redress/words';
 
 const tellings: Partial<Record<AllegationTypeId, readonly string[]>> = {
   'coercion.C1': [

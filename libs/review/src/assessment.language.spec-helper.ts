@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AllegationTypeId } from '@redress/policy';
 import { read, told } from './assessment.spec-helper.js';
-import { bare } from './phrase.rules.js';
+import { bare } from '@redress/words';
 import { readStory } from './story.rules.js';
 
 /** What a language's spec says: sentences by the type they tell, and what must not be taken for one. */

@@ -5,7 +5,6 @@
  */
 import { allegationTypes, findAllegationType, type AllegationTypeId, type ClockId } from '@redress/policy';
 import { hintedType, saysInformationOnly } from './classification.rules.js';
-import { immigrationMentions } from './immigration.rules.js';
 import { Finder, type Pattern, type Voids } from './match.rules.js';
 import { breachPatterns } from './patterns.breach.rules.js';
 import { coercionPatterns } from './patterns.coercion.rules.js';
@@ -13,10 +12,11 @@ import { ordinaryPatterns } from './patterns.ordinary.rules.js';
 import { derivedConcepts, retaliationPatterns } from './patterns.retaliation.rules.js';
 import { priorityOf, repeatReason, type Priority } from './priority.rules.js';
 import { shieldReasons, type DeclarantRole } from './shield.rules.js';
-import { mergeSpans, spanOf, type Span } from './spans.rules.js';
+import { scanImmigration } from '@redress/safety';
+import { mergeSpans, spanOf, type Span } from '@redress/words';
 import { readStory, type Story } from './story.rules.js';
 
-export type { Span } from './spans.rules.js';
+export type { Span };
 
 /** What intake knows when it asks for an assessment. Nothing of it is kept here. */
 export interface AssessmentInput {
@@ -152,7 +152,7 @@ export function assess(input: AssessmentInput): Assessment {
     ],
     shielded: shield.length > 0,
     shieldReasons: shield,
-    immigrationMentions: immigrationMentions(input.narrative, story),
+    immigrationMentions: scanImmigration(input.narrative).map(({ start, end }) => ({ start, end })),
     clocks: clocksOf(input, ids, ticked),
     criminalReview: bothTracks || ids.some((id) => findAllegationType(id)?.opensCriminalReview),
     disciplineTrack: bothTracks || ids.length > 0,

@@ -1,4 +1,3 @@
-export { immigrationMentions } from './immigration.rules.js';
 export { REVIEW_QUEUE, reviewJobs } from './review.jobs.js';
 export { ReviewModule } from './review.module.js';
 export { ReviewReader, type AssessmentView, type QueueItem } from './review-reader.js';
@@ -11,4 +10,3 @@ export {
   type Screening,
 } from './review.schema.js';
 export { ReviewService } from './review.service.js';
-export { readStory } from './story.rules.js';

@@ -4,7 +4,7 @@ import { englishOrdinary } from './lexicon.en.ordinary.js';
 import { englishMacros, englishPeople } from './lexicon.en.people.js';
 import { englishRetaliation } from './lexicon.en.retaliation.js';
 import { englishSafety } from './lexicon.en.safety.js';
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const english: Lexicon = {
   language: 'en',

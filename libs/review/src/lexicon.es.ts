@@ -1,5 +1,5 @@
 /** Spanish, as spoken in the Mission and the Tenderloin: Mexico, Central America, with accents or without. */
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const spanish: Lexicon = {
   language: 'es',

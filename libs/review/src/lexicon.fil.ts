@@ -6,7 +6,7 @@ import { filipinoCoercion } from './lexicon.fil.coercion.js';
 import { filipinoOrdinary } from './lexicon.fil.ordinary.js';
 import { filipinoMacros, filipinoPeople } from './lexicon.fil.people.js';
 import { filipinoRetaliation } from './lexicon.fil.retaliation.js';
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const filipino: Lexicon = {
   language: 'tl',

@@ -3,7 +3,7 @@ import { russianCoercion } from './lexicon.ru.coercion.js';
 import { russianOrdinary } from './lexicon.ru.ordinary.js';
 import { russianMacros, russianPeople } from './lexicon.ru.people.js';
 import { russianRetaliation } from './lexicon.ru.retaliation.js';
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const russian: Lexicon = {
   language: 'ru',

@@ -6,22 +6,7 @@ import { vietnameseCoercion } from './lexicon.vi.coercion.js';
 import { vietnameseOrdinary } from './lexicon.vi.ordinary.js';
 import { vietnameseMacros, vietnamesePeople } from './lexicon.vi.people.js';
 import { vietnameseRetaliation } from './lexicon.vi.retaliation.js';
-import type { Lexicon } from './phrase.rules.js';
-
-/** The newer place of the tone mark and, in the same order, the older one. */
-const NEW = ['oà', 'oá', 'oả', 'oã', 'oạ', 'oè', 'oé', 'oẻ', 'oẽ', 'oẹ', 'uỳ', 'uý', 'uỷ', 'uỹ', 'uỵ'];
-const OLD = ['òa', 'óa', 'ỏa', 'õa', 'ọa', 'òe', 'óe', 'ỏe', 'õe', 'ọe', 'ùy', 'úy', 'ủy', 'ũy', 'ụy'];
-const olderTones = (text: string) =>
-  NEW.reduce((made, tone, at) => made.replace(new RegExp(`${tone}(?![a-z])`, 'gu'), OLD[at] ?? tone), text);
-
-/** The phrases of a list and, beside them, those that the older spelling writes otherwise. */
-function bothTones(list: string): string {
-  const older = list
-    .split(';')
-    .filter((phrase) => olderTones(phrase) !== phrase)
-    .map(olderTones);
-  return [list, ...older].join(';');
-}
+import { bothTones, type Lexicon } from '@redress/words';
 
 const concepts = {
   ...vietnamesePeople,

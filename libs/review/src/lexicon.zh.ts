@@ -2,7 +2,7 @@
  * Chinese, written in traditional characters; simplified ones are matched as well (lexicon.hanzi.ts).
  * Written Mandarin and the Cantonese that much of San Francisco speaks. Each character is a word: `~4` is four characters.
  */
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const chinese: Lexicon = {
   language: 'zh',

@@ -5,6 +5,6 @@ import { filipino } from './lexicon.fil.js';
 import { russian } from './lexicon.ru.js';
 import { vietnamese } from './lexicon.vi.js';
 import { chinese } from './lexicon.zh.js';
-import type { Lexicon } from './phrase.rules.js';
+import type { Lexicon } from '@redress/words';
 
 export const lexicons: readonly Lexicon[] = [english, spanish, chinese, filipino, russian, vietnamese];

@@ -2,7 +2,7 @@
  * Which earlier cases a new one may belong with: hints for a screener, from plain facts and from keyed signatures.
  * No text is compared and none is kept: a signature is made of keyed hashes of word runs, useless without the key.
  */
-import { scan } from './scan.rules.js';
+import { scan } from '@redress/words';
 
 /** An earlier case that may be related, with why it was looked at. */
 export interface Candidate {

@@ -2,9 +2,7 @@
  * What a narrative tells, as hits of named concepts with the two things that turn a word into a fact:
  * whether it is denied ("did not threaten") and who did it (officer, somebody else, the teller).
  */
-import { find } from './find.rules.js';
-import { compile, type Index, type Lexicon } from './phrase.rules.js';
-import { scan, type Token } from './scan.rules.js';
+import { compile, find, scan, type Index, type Lexicon, type Token } from '@redress/words';
 import { lexicons } from './lexicons.rules.js';
 
 /** One concept told at one place; `from` and `to` are word indexes, `to` exclusive. */

@@ -61,6 +61,8 @@ export async function fileAndAssess(
     narrative: line.narrative,
     consent: 'oral',
     filingKey: newId(),
+    // What is filed here is told back in the results, passages and all.
+    immigration: 'keep',
     officers,
     ...(line.language && { language: line.language }),
     ...(line.receivedOn && { receivedOn: line.receivedOn }),

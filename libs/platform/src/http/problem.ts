@@ -87,6 +87,7 @@ export function sendProblem(reply: FastifyReply, failure: Failure, instance: str
 /** The body of an error (RFC 9457). `instance` is the number under which the log knows the request. */
 export function problemOf(failure: Failure, instance: string, status = STATUS[failure.kind]) {
   return {
+    ...failure.members,
     type: `urn:redress:problem:${failure.code}`,
     title: failure.code.replaceAll('_', ' '),
     status,

@@ -47,7 +47,7 @@ export interface Phrase {
   readonly slots: readonly Slot[];
   /** One single word: where it begins it also ends. */
   readonly simple: boolean;
-  /** What the second word must be, where the phrase leaves no choice: most tries end here. */
+  /** Where it begins with one word: what can follow, if that is known. Most tries end here. */
   readonly second: ReadonlySet<string> | undefined;
   /** Its number in the lexicon. */
   readonly number: number;
@@ -63,8 +63,8 @@ export interface Index {
   readonly language: string;
   readonly exact: ReadonlyMap<string, readonly Phrase[]>;
   readonly stems: ReadonlyMap<string, readonly Phrase[]>;
-  /** Phrases that open with two fixed words, by both: in Chinese nearly all. */
-  readonly pairs: ReadonlyMap<string, readonly Phrase[]>;
+  /** Phrases that open with two fixed words, by the first and then the second: in Chinese nearly all. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>>;
   readonly count: number;
   readonly stemLengths: readonly number[];
   readonly markers: ReadonlyMap<string, number>;
@@ -78,7 +78,7 @@ const MAX_GAP = 8;
 export function compile(lexicon: Lexicon): Index {
   const exact = new Map<string, Phrase[]>();
   const stems = new Map<string, Phrase[]>();
-  const pairs = new Map<string, Phrase[]>();
+  const pairs = new Map<string, Map<string, Phrase[]>>();
   let count = 0;
   for (const [concept, text] of Object.entries(lexicon.concepts)) {
     for (const source of text
@@ -86,13 +86,14 @@ export function compile(lexicon: Lexicon): Index {
       .map((part) => part.trim())
       .filter(Boolean)) {
       const phrase = phraseOf(concept, parse(source, lexicon), count);
+      const afterOne = { ...phrase, second: secondOf(phrase.slots) };
       count += 1;
       for (const [first, next] of phrase.slots[0]?.openings ?? []) {
         for (const key of first ? spellings(first) : []) {
-          if (first && first.stem) shelve(stems, key, phrase);
+          if (first && first.stem) shelve(stems, key, next ? phrase : afterOne);
           else if (next && !next.stem)
-            spellings(next).forEach((after) => shelve(pairs, pairKey(key, after), phrase));
-          else shelve(exact, key, phrase);
+            spellings(next).forEach((after) => shelve(shelfOf(pairs, key), after, phrase));
+          else shelve(exact, key, next ? phrase : afterOne);
         }
       }
     }
@@ -127,18 +128,29 @@ function weigh(markers: string): Map<string, number> {
 }
 
 function phraseOf(concept: string, slots: readonly Slot[], number: number): Phrase {
-  const [first, next] = slots;
+  const [first] = slots;
   const oneWord = first !== undefined && first.sequences.size === 0;
-  const fixed = next !== undefined && next.gap === 0 && !next.optional && next.sequences.size === 0;
   const gates = slots.some((slot) => slot.gap > 0) ? slots.slice(1).flatMap(gateOf) : [];
   return {
     concept,
     slots,
     simple: oneWord && slots.length === 1,
-    second: oneWord && fixed ? next.words : undefined,
+    second: undefined,
     number,
     gates,
   };
+}
+
+/** The words that can follow a first one of one word, or undefined where that is not known. */
+function secondOf(slots: readonly Slot[]): ReadonlySet<string> | undefined {
+  const words = new Set<string>();
+  for (const slot of slots.slice(1)) {
+    const firsts = slot.openings.flatMap((opening) => opening.slice(0, 1));
+    if (slot.gap > 0 || firsts.some((atom) => atom.stem || atom.exact)) return undefined;
+    firsts.flatMap(spellings).forEach((word) => words.add(word));
+    if (!slot.optional) return words;
+  }
+  return undefined;
 }
 
 /** The words with which a slot can begin; none when it may be missing or takes any ending. */
@@ -185,6 +197,12 @@ function sorted(alternatives: readonly Atom[][]): Pick<Slot, 'words' | 'sequence
   return { words, sequences, openings: alternatives.map((alternative) => alternative.slice(0, 2)) };
 }
 
+function shelfOf<T>(shelves: Map<string, Map<string, T[]>>, key: string): Map<string, T[]> {
+  const shelf = shelves.get(key) ?? new Map<string, T[]>();
+  shelves.set(key, shelf);
+  return shelf;
+}
+
 function shelve<T>(shelves: Map<string, T[]>, key: string, item: T): void {
   const shelf = shelves.get(key);
   if (!shelf) shelves.set(key, [item]);
@@ -229,6 +247,3 @@ export function bare(word: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .replaceAll('đ', 'd');
 }
-
-/** How `pairs` are looked up. */
-export const pairKey = (first: string, next: string): string => `${first} ${next}`;

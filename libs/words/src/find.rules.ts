@@ -1,5 +1,5 @@
 /** Finds the phrases of a lexicon in the words of a text. Time grows with the length of the text only. */
-import { pairKey, type Atom, type Index, type Phrase, type Slot } from './phrase.rules.js';
+import type { Atom, Index, Phrase, Slot } from './phrase.rules.js';
 import type { Token } from './scan.rules.js';
 
 /** Where a concept is told: token indexes, `to` exclusive. */
@@ -18,7 +18,7 @@ export function find(index: Index, tokens: readonly Token[], words: ReadonlySet<
     if (!token) continue;
     const next = tokens[at + 1]?.word ?? '';
     tell(beginningWith(index, token.word), at, next, look);
-    if (index.pairs.size > 0) tell(index.pairs.get(pairKey(token.word, next)) ?? NO_PHRASES, at, next, look);
+    tell(index.pairs.get(token.word)?.get(next) ?? NO_PHRASES, at, next, look);
   }
   return found;
 }

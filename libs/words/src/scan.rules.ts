@@ -3,7 +3,7 @@
  * traditional or simplified Chinese are made alike; offsets always point into the text as it was written.
  * One pass, no backtracking: whatever the text, the time grows with its length only.
  */
-import { simplify } from './lexicon.hanzi.js';
+import { simplify } from './hanzi.js';
 
 /** One word, or one Chinese character. `start` and `end` are UTF-16 offsets. */
 export interface Token {
@@ -25,7 +25,7 @@ export interface Scan {
 }
 
 const PIECE =
-  /\p{Script=Han}|[$#]?[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]+|[.!?…。！？\n]|[,;:，；：、()]/gu;
+  /\p{Script=Han}|[$#]?[[\p{L}\p{M}\p{N}'’ʼ\u200B-\u200D\u2060\uFEFF]--\p{Script=Han}]+|[.!?…。！？\n]|[,;:，；：、\(\)]/gv;
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/gu;
 const PLAIN = /^[A-Za-z0-9]+$/;
 const SENTENCE_END = '.!?…。！？';
@@ -35,10 +35,24 @@ const ABBREVIATIONS = new Set(
   'mr mrs ms dr st sgt ofc off lt det capt no dept ave blvd vs sra sr atty approx u s a p m d'.split(' '),
 );
 
+/** The same words come again and again, and making letters alike is what reading costs most. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 20_000;
+const LONGEST_KEPT = 40;
+
 /** The word as the lexicons know it: lower case, straight apostrophe, "didn't" as "didnt". */
 export function fold(raw: string): string {
   if (raw.length === 1 && raw >= '\u4e00' && raw <= '\u9fff') return simplify(raw);
   if (PLAIN.test(raw)) return raw.toLowerCase();
+  const known = folded.get(raw);
+  if (known !== undefined) return known;
+  const word = plainForm(raw);
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  if (raw.length <= LONGEST_KEPT) folded.set(raw, word);
+  return word;
+}
+
+function plainForm(raw: string): string {
   const word = raw.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').replace(/[’ʼ]/g, "'");
   const bare = word.replace(/^'/, '').replace(/'$/, '').replace(/n't$/, 'nt').replace(/'s$/, '');
   return bare.length === 1 ? simplify(bare) : bare.replaceAll('ё', 'е');

@@ -1,0 +1,8 @@
+export { CertificationModule } from './certification.module.js';
+export {
+  certificationDecision,
+  newCertification,
+  type CertificationDecision,
+  type NewCertification,
+} from './certification.schema.js';
+export { CertificationService } from './certification.service.js';

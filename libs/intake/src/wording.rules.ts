@@ -1,0 +1,49 @@
+import { foundIn, immigrationFound, maskImmigration } from '@redress/safety';
+import type { NewFiling } from './intake.schema.js';
+
+/**
+ * A filing as it may be stored: with its passages on immigration masked, or kept where its author insists.
+ * @throws Failure `immigration_found` with the passages, where they have not chosen.
+ */
+export function settleWording(input: NewFiling): NewFiling {
+  if (input.immigration === 'keep') return input;
+  if (input.immigration === 'mask') return masked(input, (text) => maskImmigration(text, input.language));
+  const fields = textsOf(input);
+  const passages = foundIn(fields);
+  if (passages.length > 0) throw immigrationFound(passages, ['mask', 'keep'], input.language);
+  return input;
+}
+
+/** What a person writes in words of their own. Names, stars and units are looked up, not told. */
+function textsOf({ narrative, when, where, complainant, officers }: NewFiling) {
+  return {
+    narrative,
+    when,
+    where,
+    'complainant.contact': complainant?.contact,
+    'complainant.safeContact': complainant?.safeContact,
+    ...Object.fromEntries(
+      officers.map(({ description }, at) => [`officers[${at}].description`, description]),
+    ),
+  };
+}
+
+function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
+  const { narrative, when, where, complainant, officers } = input;
+  const part = <K extends string>(name: K, text: string | undefined) =>
+    (text === undefined ? {} : { [name]: mask(text) }) as Partial<Record<K, string>>;
+  return {
+    ...input,
+    narrative: mask(narrative),
+    ...part('when', when),
+    ...part('where', where),
+    ...(complainant && {
+      complainant: {
+        ...complainant,
+        ...part('contact', complainant.contact),
+        ...part('safeContact', complainant.safeContact),
+      },
+    }),
+    officers: officers.map((officer) => ({ ...officer, ...part('description', officer.description) })),
+  };
+}
