@@ -16,11 +16,11 @@ const GRANTS = `
   assessments         -       SU     SIU
   case_officers       -       -      -
   cases               sI      Su     Su
-  certification_requests SI   Su     -
+  certification_requests SI      Su     -
   clocks              -       S      SIU
   complaints          sI      S      S
-  custodian_keys      -       SIu    -
   consents            SI      S      S
+  custodian_keys      -       SIu    -
   entries             -       SIu    -
   evidence_items      -       SIu    S
   factors             SIuD    SIuD   -
@@ -78,8 +78,8 @@ const COLUMNS = `
   desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
   desk   update accounts    password_hash
   desk   update api_tokens  last_used_on, revoked_at
-  desk   update certification_requests decided_by, decision_sealed
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
+  desk   update certification_requests decided_by, decision_sealed
   desk   update custodian_keys locked_sealed, salt
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update evidence_items provenance

@@ -20,7 +20,10 @@ const TABLE = `
   receipt.open        x       x           x        .        .            .          .       .         .       .       .
   complaint.file      x       x           x        .        .            .          .       .         .       .       .
   complaint.follow    .       x           .        .        .            .          .       .         .       .       .
+  consent.own         .       x           .        .        .            .          .       .         .       .       .
   complaint.list_own  .       .           x        .        .            .          .       .         .       .       .
+  certification.ask   .       x           .        .        .            .          .       .         .       .       .
+  certification.decide.       .           .        .        .            .          x       .         .       .       .
   roster.find         x       x           x        x        x            x          .       .         .       .       .
   review.read         .       .           .        x        .            x          .       .         .       .       .
   review.decide       .       .           .        x        .            x          .       .         .       .       .
@@ -35,6 +38,9 @@ const TABLE = `
   identity.approve    .       .           .        .        .            .          .       x         .       .       .
   vault.keep          .       .           .        .        .            .          .       x         .       .       .
   case.work           .       .           .        .        x            x          .       .         .       .       .
+  shield.read         .       .           .        .        .            x          x       .         .       .       .
+  shield.narrow       .       .           .        .        .            .          x       .         .       .       .
+  shield.approve      .       .           .        .        .            x          x       .         .       .       .
   finding.make        .       .           .        .        x            .          .       .         .       .       .
   finding.approve     .       .           .        .        .            x          .       .         .       .       .
   referral.request    .       .           .        .        .            x          .       .         .       .       .
