@@ -23,7 +23,7 @@ const TABLE = `
   consent.own         .       x           .        .        .            .          .       .         .       .       .
   complaint.list_own  .       .           x        .        .            .          .       .         .       .       .
   certification.ask   .       x           .        .        .            .          .       .         .       .       .
-  certification.decide.       .           .        .        .            .          x       .         .       .       .
+  certification.decide .       .           .        .        .            .          x       .         .       .       .
   roster.find         x       x           x        x        x            x          .       .         .       .       .
   review.read         .       .           .        x        .            x          .       .         .       .       .
   review.decide       .       .           .        x        .            x          .       .         .       .       .
