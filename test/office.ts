@@ -58,12 +58,14 @@ export class Person {
   post = <T = Record<string, unknown>>(url: string, payload: object | string) =>
     this.send<T>('POST', url, payload);
 
-  /** As a browser does: a new cookie replaces the old one, an empty one takes it away. */
+  /** As a browser does: a new cookie of the session replaces the old one, an empty one takes it away. */
   private remember(given: string | string[] | undefined): void {
-    if (given === undefined) return;
-    const [pair = ''] = String(given).split(';');
-    if (pair.endsWith('=')) delete this.cookie;
-    else this.cookie = pair;
+    for (const cookie of [given ?? []].flat()) {
+      const [pair = ''] = cookie.split(';');
+      if (!/^(__Host-)?redress_(portal|desk)=/.test(pair)) continue;
+      if (pair.endsWith('=')) delete this.cookie;
+      else this.cookie = pair;
+    }
   }
 
   /** A file as a browser's form sends it. */
