@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist', 'node_modules', '.data', '**/*.mjs', '**/*.cjs', 'libs/ui/assets'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

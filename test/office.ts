@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -138,6 +138,18 @@ export class TestOffice {
     await this.owner.destroy();
     await this.database.drop();
     await rm(this.config.dataFolder, { recursive: true, force: true });
+  }
+
+  /** The mails that were written instead of sent, newest first. */
+  async mails(): Promise<string[]> {
+    const folder = join(this.config.dataFolder, 'mail');
+    const names = await readdir(folder).catch(() => []);
+    return Promise.all(
+      names
+        .sort()
+        .reverse()
+        .map((name) => readFile(join(folder, name), 'utf8')),
+    );
   }
 
   /** A visitor without an account. */

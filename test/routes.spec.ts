@@ -23,6 +23,13 @@ import { TestOffice } from './office.js';
 /** Every route of every door and what it asks of its caller. A change here is a change of who may do what. */
 const ROUTES = `
 portal
+  GET    /                                                                session.open
+  GET    /account                                                         factor.manage
+  POST   /account/factors/:factorId/remove                                factor.manage
+  POST   /account/leave-everywhere                                        session.close_all
+  POST   /account/password                                                password.change
+  GET    /account/recovery-codes                                          factor.manage
+  POST   /account/recovery-codes                                          factor.manage
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
   GET    /api/v1/complaint/proof                                          complaint.follow
@@ -53,7 +60,19 @@ portal
   DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
+  GET    /invitation                                                      invitation.accept
+  POST   /invitation                                                      invitation.accept
+  POST   /invitation/accept                                               invitation.accept
+  POST   /leave                                                           session.open
   GET    /readyz                                                          door.describe
+  GET    /sign-in                                                         session.open
+  POST   /sign-in                                                         session.open
+  POST   /sign-in/recovery                                                session.step_up
+  GET    /sign-in/second-step                                             session.step_up
+  POST   /sign-in/second-step                                             session.step_up
+  GET    /sign-in/set-up                                                  factor.enrol
+  POST   /sign-in/set-up/app                                              factor.enrol
+  POST   /sign-in/set-up/app/:factorId                                    factor.enrol
 desk
   GET    /                                                                session.read
   GET    /account                                                         factor.manage
@@ -130,6 +149,9 @@ desk
   DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
+  GET    /invitation                                                      invitation.accept
+  POST   /invitation                                                      invitation.accept
+  POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
   GET    /readyz                                                          door.describe
   GET    /record                                                          record.read

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD, demoCode } from '@redress/access';
-import type { TestOffice } from '../office.js';
+import { eventually, type TestOffice } from '../office.js';
 import type { Sight, Visitor } from './browser.js';
 import { BrowsedDesk, press } from './desk.js';
 
@@ -100,6 +100,45 @@ describe('somebody without a second factor', () => {
   });
 });
 
+describe('somebody who is invited', () => {
+  const link = async () => {
+    const [mail] = await desk.office.mails();
+    return /\S+\/invitation#[\w-]{43}/.exec(mail?.replace(/=\n/g, '') ?? '')?.[0] ?? '';
+  };
+
+  it('opens their account by the link of the mail', async () => {
+    await desk.office.startWorker();
+    const [administrator, second] = [
+      await office.signInAs('administrator@office.example'),
+      await office.signInAs('registrar@office.example'),
+    ];
+    const asked = await administrator.post('/api/v1/invitations', {
+      email: 'new@pages.example',
+      name: 'Ada Novak',
+      role: 'counsel',
+    });
+    expect(asked.status).toBe(202);
+    const waiting = await second.get<{ items: { id: string }[] }>('/api/v1/role-changes');
+    const decision = `/api/v1/role-changes/${waiting.body.items[0]?.id}/decision`;
+    expect((await second.post(decision, { decision: 'approved' })).status).toBe(204);
+    const url = await eventually('the mail', async () => (await link()) || undefined);
+    const visitor = await visit(`/invitation#${url.split('#')[1]}`);
+    await visitor.page.waitForURL('**/invitation');
+    expect(await heading(visitor)).toBe('Welcome, Ada Novak');
+    expect(await visitor.faults('invitation-joined')).toEqual([]);
+    await visitor.page.fill('#password', 'too short');
+    await press(visitor, 'Open my account');
+    expect(await visitor.page.locator('.faults').innerText()).toContain('15 characters');
+    await visitor.page.fill('#password', 'seven quiet herons by the lock');
+    await press(visitor, 'Open my account');
+    expect(at(visitor)).toBe('/sign-in?joined=yes');
+    await visitor.page.goto(`${desk.url}/invitation#${url.split('#')[1]}`);
+    await visitor.page.waitForSelector('.faults');
+    expect(await heading(visitor)).toBe('You are invited');
+    expect(await visitor.faults('invitation-gone')).toEqual([]);
+  });
+});
+
 describe('a page', () => {
   it.each<[string, Sight]>([
     ['on a desk by day', {}],
@@ -127,6 +166,12 @@ describe('a page', () => {
     await visitor.page.goto(`${desk.url}/account`);
     faults['account'] = await visitor.faults('account');
     expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+  });
+
+  it('is there for an address that there is not', async () => {
+    const visitor = await visit('/nowhere');
+    expect(await heading(visitor)).toBe('There is nothing here');
+    expect(await visitor.faults('nowhere')).toEqual([]);
   });
 
   it('can be walked with the keyboard alone', async () => {

@@ -13,7 +13,7 @@ import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
-import { AcceptanceController, PeopleModule } from '@redress/people';
+import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -51,6 +51,7 @@ export class DeskModule {
           origin: config.origins.desk,
           roles: STAFF,
           places: PLACES,
+          singleSignOn: config.oidc !== undefined,
         }),
         AccessModule,
         RosterModule,
@@ -78,6 +79,7 @@ export class DeskModule {
         OidcController,
         // Before the other: 'accept' is no invitation's id.
         AcceptanceController,
+        AcceptancePageController,
         PeopleController,
       ],
       providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],

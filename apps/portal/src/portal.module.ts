@@ -1,11 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DoorModule } from '@redress/access';
+import { DoorModule, type Place } from '@redress/access';
 import { IntakeModule } from '@redress/intake';
-import { AcceptanceController, PeopleModule } from '@redress/people';
+import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { ComplaintsController } from './complaints.controller.js';
+import { HomeController } from './home.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
+
+const PLACES: readonly Place[] = [
+  { href: '/', label: 'Start', permission: 'session.open' },
+  { href: '/account', label: 'Your account', permission: 'factor.manage' },
+];
 
 /** The public door: filing, and following a filing by its receipt. */
 @Module({})
@@ -20,12 +26,20 @@ export class PortalModule {
           title: 'Redress portal',
           origin: config.origins.portal,
           roles: ['advocate', 'complainant'],
+          places: PLACES,
         }),
         IntakeModule,
         RosterModule,
         PeopleModule,
       ],
-      controllers: [ComplaintsController, ReceiptsController, OfficersController, AcceptanceController],
+      controllers: [
+        HomeController,
+        ComplaintsController,
+        ReceiptsController,
+        OfficersController,
+        AcceptanceController,
+        AcceptancePageController,
+      ],
     };
   }
 }

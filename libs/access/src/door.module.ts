@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TroublePage } from '@redress/platform';
+import { FramedTrouble } from '@redress/ui';
 import { AccessGuard } from './access.guard.js';
 import { AccessModule } from './access.module.js';
 import { Authenticator } from './authenticator.js';
@@ -44,8 +46,9 @@ export class DoorModule {
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
+        ...(settings.places ? [{ provide: TroublePage, useClass: FramedTrouble }] : []),
       ],
-      exports: [AccessModule, ...SIGNING_IN],
+      exports: [AccessModule, ...SIGNING_IN, ...(settings.places ? [TroublePage] : [])],
     };
   }
 }

@@ -15,6 +15,8 @@ export abstract class DoorSettings {
   /** Scheme, host and port as a browser sees them. Passkeys belong to it. */
   abstract readonly origin: string;
   abstract readonly roles: readonly Role[];
+  /** Whether the city's single sign-on is offered beside the password. */
+  abstract readonly singleSignOn?: boolean;
   /** Where its pages lead; a door that has none speaks to programs only. */
   abstract readonly places?: readonly Place[];
 }

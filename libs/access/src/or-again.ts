@@ -17,7 +17,8 @@ export async function orAgain(
     return await work();
   } catch (error) {
     const failure = toFailure(error);
-    if (!['invalid', 'unauthenticated', 'conflict', 'too_many'].includes(failure.kind)) throw error;
+    if (!['invalid', 'unauthenticated', 'not_found', 'conflict', 'too_many'].includes(failure.kind))
+      throw error;
     jar.status(statusOf(failure));
     jar.header('problem-code', failure.code);
     if (failure.retryAfter) jar.header('retry-after', String(failure.retryAfter));

@@ -5,6 +5,7 @@ import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordProof, recoveryCode, totpCode } from './access.schema.js';
 import { Authenticator } from './authenticator.js';
+import { DoorSettings } from './door.settings.js';
 import { FactorService } from './factor.service.js';
 import { orAgain, type Jar } from './or-again.js';
 import { SessionCookie, type WithCookies } from './session-cookie.js';
@@ -14,13 +15,18 @@ import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sig
 /** A form as a browser sends it; each step parses its own fields by its own schema. */
 const form = z.record(z.string(), z.string().max(2_000));
 type Form = z.infer<typeof form>;
-const where = z.object({ next: z.string().max(2_000).default('/'), left: z.literal('yes').optional() });
+const where = z.object({
+  next: z.string().max(2_000).default('/'),
+  left: z.literal('yes').optional(),
+  joined: z.literal('yes').optional(),
+});
 
 /** Signing in as pages: the same steps as `SessionController`, without script. */
 @Pages()
 export class SignInPageController {
   constructor(
     private readonly office: Office,
+    private readonly door: DoorSettings,
     private readonly sessions: SessionService,
     private readonly factors: FactorService,
     private readonly authenticator: Authenticator,
@@ -29,8 +35,9 @@ export class SignInPageController {
 
   @Get('sign-in')
   @Allow('session.open')
-  ask(@Query(new Parse(where)) { next, left }: z.infer<typeof where>) {
-    return signInPage({ office: this.office.name, email: '', next: inside(next), left: left === 'yes' });
+  ask(@Query(new Parse(where)) { next, left, joined }: z.infer<typeof where>) {
+    const notice = left ? LEFT : joined ? JOINED : undefined;
+    return signInPage({ ...this.frame(), email: '', next: inside(next), notice });
   }
 
   @Post('sign-in')
@@ -42,7 +49,7 @@ export class SignInPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const { email = '', password = '', next = '/' } = sent;
-    const frame = { office: this.office.name, email, next: inside(next) };
+    const frame = { ...this.frame(), email, next: inside(next) };
     return orAgain(
       jar,
       (failure) => signInPage({ ...frame, failure }),
@@ -137,6 +144,10 @@ export class SignInPageController {
     return seeOther('/sign-in?left=yes');
   }
 
+  private frame() {
+    return { office: this.office.name, singleSignOn: this.door.singleSignOn === true };
+  }
+
   private async secondStep(session: HeldSession, next: string, failure?: Failure) {
     const { factors } = await this.sessions.view(session);
     return secondStepPage({ office: this.office.name, failure, factors, next });
@@ -151,6 +162,9 @@ export class SignInPageController {
     });
   }
 }
+
+const LEFT = 'You are signed out. Close the window if others use this computer.';
+const JOINED = 'Your account is open. Sign in with it now; a second step is set up with you.';
 
 const PLACES: Partial<Record<string, string>> = {
   password: '/sign-in/second-step',

@@ -19,11 +19,12 @@ export const signInPage = ({
   failure,
   email,
   next,
-  left = false,
-}: Frame & { email: string; next: string; left?: boolean }) => (
+  notice,
+  singleSignOn = false,
+}: Frame & { email: string; next: string; notice?: string | undefined; singleSignOn?: boolean }) => (
   <Page title="Sign in" office={office}>
     <Trouble failure={failure} />
-    {left && <p role="status">You are signed out. Close the window if others use this computer.</p>}
+    {notice && <p role="status">{notice}</p>}
     <h1>Sign in</h1>
     <form method="post" action="/sign-in">
       <input type="hidden" name="next" value={next} />
@@ -46,6 +47,16 @@ export const signInPage = ({
       />
       <Go>Go on</Go>
     </form>
+    {singleSignOn && (
+      <>
+        <p class="or">or</p>
+        <p>
+          <a class="button" href="/api/v1/session/oidc">
+            Sign in with the city’s account
+          </a>
+        </p>
+      </>
+    )}
     <p class="hint panel">
       A second step follows: your passkey, or a code from your app. A session ends by itself after a quarter
       of an hour without use.

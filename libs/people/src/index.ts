@@ -1,3 +1,4 @@
+export { AcceptancePageController } from './acceptance.page.controller.js';
 export { AcceptanceController } from './acceptance.controller.js';
 export { InvitationMailer } from './invitation.mailer.js';
 export { InvitationsService, type InvitationView } from './invitations.service.js';

@@ -33,6 +33,7 @@ const SOURCES: Record<string, string> = {
   'font-vietnamese.woff2': font('vietnamese'),
   'icon.svg': join(folder, 'icon.svg'),
   'pages.css': join(folder, 'pages.css'),
+  'invitation.js': join(folder, 'invitation.js'),
   'passkey.js': join(folder, 'passkey.js'),
   'webauthn.js': join(dirname(resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js'),
 };

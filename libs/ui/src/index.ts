@@ -1,4 +1,4 @@
 export { asset, assetAt } from './assets.js';
 export { Area, FaultSummary, Field, Go, type Fault } from './form.js';
 export { Page, type NavLink, type PageProps } from './page.js';
-export { Pages, html, seeOther, type PageAnswer } from './pages.js';
+export { FramedTrouble, Pages, html, seeOther, type PageAnswer } from './pages.js';

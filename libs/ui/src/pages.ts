@@ -15,7 +15,7 @@ import {
 import { isValidElement, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { map, type Observable } from 'rxjs';
-import { Failure, Office, describe, statusOf, toFailure } from '@redress/platform';
+import { Failure, Office, TroublePage, describe, statusOf, toFailure } from '@redress/platform';
 import { trouble } from './trouble.js';
 
 /** What a page's handler answers with: a page, or the way to another. */
@@ -66,7 +66,7 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
 export class PageFilter implements ExceptionFilter {
   private readonly log = new Logger('pages');
 
-  constructor(private readonly office: Office) {}
+  constructor(private readonly page: TroublePage) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Asked>();
@@ -84,7 +84,19 @@ export class PageFilter implements ExceptionFilter {
       .status(statusOf(failure))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(html(trouble({ office: this.office.name, failure, instance: request.id })));
+      .send(this.page.of(failure, request.id));
+  }
+}
+
+/** What went wrong, in the frame of our pages. */
+@Injectable()
+export class FramedTrouble extends TroublePage {
+  constructor(private readonly office: Office) {
+    super();
+  }
+
+  of(failure: Failure, instance: string): string {
+    return html(trouble({ office: this.office.name, failure, instance }));
   }
 }
 

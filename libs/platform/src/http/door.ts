@@ -10,7 +10,7 @@ import { Failure } from '../errors.js';
 import { newId } from '../ids.js';
 import { refuseAddress, refuseConnection } from './early.js';
 import { isForeign } from './origin.rules.js';
-import { ProblemFilter } from './problem.js';
+import { ProblemFilter, TroublePage } from './problem.js';
 
 /** 100,000 characters of narrative fit even when every one is written as a six-byte escape twice over. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -68,8 +68,17 @@ export async function makeDoor(
     void reply.header('cache-control', 'no-store');
     if (isForeign(request.method, request.headers)) throw foreignOrigin();
   });
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(pageOf(app)));
   return app;
+}
+
+/** The door's page for trouble; undefined at a door without pages. */
+function pageOf(app: NestFastifyApplication): TroublePage | undefined {
+  try {
+    return app.get(TroublePage, { strict: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** JSON that is not UTF-8 is refused: read with replacement characters, a person's words would change unseen. */

@@ -33,10 +33,20 @@ const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
   429: ['too_many', 'too_many_requests', 'Too many tries. Wait a little and try again.'],
 };
 
-/** Every error leaves as problem+json (RFC 9457) with a stable `code`; never a stack, never what was sent. */
+/** How a door with pages tells people what went wrong, where no page of its own does: at an address that it does not have. */
+export abstract class TroublePage {
+  abstract of(failure: Failure, instance: string): string;
+}
+
+/**
+ * Every error leaves as problem+json (RFC 9457) with a stable `code`; never a stack, never what was sent. Whoever
+ * looks for a page gets it told on one.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
+
+  constructor(private readonly trouble: TroublePage | undefined) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
@@ -44,8 +54,22 @@ export class ProblemFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.code === 'unexpected' || failure.kind === 'defect')
       this.log.error(`${request.id} ${describe(error)}`);
-    sendProblem(reply, failure, request.id);
+    if (this.trouble && looksForPage(request)) sendPage(reply, failure, this.trouble.of(failure, request.id));
+    else sendProblem(reply, failure, request.id);
   }
+}
+
+const looksForPage = ({ method, url, headers }: FastifyRequest) =>
+  (method === 'GET' || method === 'HEAD') &&
+  !url.startsWith('/api/') &&
+  String(headers.accept ?? '').includes('text/html');
+
+function sendPage(reply: FastifyReply, failure: Failure, page: string): void {
+  void reply
+    .status(statusOf(failure))
+    .headers({ 'cache-control': 'no-store', 'problem-code': failure.code })
+    .type('text/html; charset=utf-8')
+    .send(page);
 }
 
 /** The one way in which a failure leaves a door. */
