@@ -354,6 +354,15 @@ describe('a list shows each reader their own', () => {
     }
     expect(found).toEqual(SHOWN[route] ?? {});
   });
+
+  it('and nobody was signed out on the way here', async () => {
+    for (const door of DOORS) {
+      for (const [reader, person] of scene.readersAt(door)) {
+        const { status } = await person.get('/api/v1/session');
+        expect([reader, status]).toEqual([reader, reader === 'visitor' ? 401 : 200]);
+      }
+    }
+  });
 });
 
 /** The cases whose id or number stands in an answer. */

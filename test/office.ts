@@ -59,12 +59,13 @@ export class Person {
   post = <T = Record<string, unknown>>(url: string, payload: object | string) =>
     this.send<T>('POST', url, payload);
 
-  /** As a browser does: a new cookie replaces the old one, an empty one takes it away. */
+  /** Much as a browser does: a new cookie replaces the old one, an empty one takes away that of its own name. */
   private remember(given: string | string[] | undefined): void {
-    if (given === undefined) return;
-    const [pair = ''] = String(given).split(';');
-    if (pair.endsWith('=')) delete this.cookie;
-    else this.cookie = pair;
+    for (const cookie of [given ?? []].flat()) {
+      const [pair = ''] = cookie.split(';');
+      if (!pair.endsWith('=')) this.cookie = pair;
+      else if (this.cookie?.startsWith(pair)) delete this.cookie;
+    }
   }
 
   /** A file as a browser's form sends it. */
