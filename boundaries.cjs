@@ -5,7 +5,7 @@ const ranks = [
   ['access'],
   ['roster'],
   ['casefile'],
-  ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit'],
+  ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['referral'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

@@ -7,6 +7,7 @@ import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
 import { Roster } from './004-roster.js';
+import { Search } from './013-search.js';
 import { SecondFactors } from './007-second-factors.js';
 import { Walls } from './009-walls.js';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   SecondFactors,
   JournalLog,
   Walls,
+  Search,
 ];
 
 /**

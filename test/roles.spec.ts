@@ -38,6 +38,7 @@ const GRANTS = `
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
   relay_cursor        -       -      Su
+  search_entries      -       -      SI
   sessions            SIUD    SIUD   -
   sign_in_attempts    SIUD    SIUD   -
   statements          I       Su     Su
@@ -61,7 +62,7 @@ const COLUMNS = `
   desk   update recovery_codes used_at
   desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
-  worker update cases       status
+  worker update cases       status, wrapped_key
   worker update relay_cursor next
   worker update statements  protection, protection_basis
 `;

@@ -90,6 +90,7 @@ desk
   GET    /api/v1/referrals/:referralId                                    referral.read
   GET    /api/v1/referrals/:referralId/packet                             referral.read
   GET    /api/v1/review-queue                                             review.read
+  GET    /api/v1/search                                                   case.search
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open

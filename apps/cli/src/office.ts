@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sealLeftovers } from '@redress/casefile';
 import { Failure, Keyring, pgError, urlForRole, withClient, type Config } from '@redress/platform';
 import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
@@ -82,6 +83,7 @@ async function prepare(
   try {
     await checkOwner(ownerUrl);
     const ran = await migrate(ownerUrl);
+    await sealLeftovers(ownerUrl, keyring);
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),

@@ -18,6 +18,7 @@ import { RecordController } from './record.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
+import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
@@ -51,6 +52,7 @@ export class DeskModule {
         FindingsModule,
         ReferralModule,
         AuditModule,
+        SearchModule,
       ],
       controllers: [
         HomeController,
@@ -64,6 +66,7 @@ export class DeskModule {
         WallsController,
         RecordController,
         RecordPageController,
+        SearchController,
       ],
     };
   }

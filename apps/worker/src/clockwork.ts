@@ -10,6 +10,7 @@ import { relay, type Job } from '@redress/journal';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
+import { SearchIndexer, searchJobs } from '@redress/search';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
 
@@ -40,8 +41,14 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     review: ReviewService,
     clocks: ClocksService,
     referrals: ReferralRenderer,
+    search: SearchIndexer,
   ) {
-    this.jobs = [...reviewJobs(review), ...clocksJobs(clocks), ...referralJobs(referrals)];
+    this.jobs = [
+      ...reviewJobs(review),
+      ...clocksJobs(clocks),
+      ...referralJobs(referrals),
+      ...searchJobs(search),
+    ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }
 

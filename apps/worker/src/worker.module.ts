@@ -4,6 +4,7 @@ import { ClocksModule } from '@redress/clocks';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
+import { SearchModule } from '@redress/search';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 
@@ -29,6 +30,7 @@ export class WorkerModule {
         ReviewModule,
         ClocksModule,
         ReferralModule,
+        SearchModule,
       ],
       providers: [
         Clockwork,

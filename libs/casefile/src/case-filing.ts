@@ -13,9 +13,10 @@ export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
 /** Everything a filing says, parsed and checked already. */
 export interface Filing extends Omit<
   Complaint,
-  'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'anonymous'
+  'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'classificationSealed' | 'anonymous'
 > {
   narrative: string;
+  classification: string | null;
   occurrence: object | null;
   complainant: object | null;
   officers: readonly { officerId: string | null; description: string | null }[];
@@ -36,7 +37,7 @@ export class CaseFiling {
   ): Promise<{ caseId: string; complaintId: string; number: string }> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
-    const { narrative, occurrence, complainant, officers, ...facts } = filing;
+    const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
     const number = newNumber(facts.receivedAt.getUTCFullYear());
     await insertTogether(tx, [
       newRow(Case, {
@@ -53,6 +54,10 @@ export class CaseFiling {
         id: complaintId,
         caseId,
         anonymous: complainant === null,
+        classificationSealed:
+          classification === null
+            ? null
+            : seal.seal('complaints.classification', complaintId, classification),
         occurrenceSealed:
           occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
       }),

@@ -14,6 +14,7 @@ import { EntriesService } from './entries.service.js';
 import { Party, Statement } from './party.entity.js';
 import { Entry, Tie } from './tie.entity.js';
 import { TiesService } from './ties.service.js';
+import { WrittenTexts } from './written.js';
 
 @Module({
   imports: [
@@ -29,7 +30,16 @@ import { TiesService } from './ties.service.js';
     ComplaintFactsReader,
     TiesService,
     EntriesService,
+    WrittenTexts,
   ],
-  exports: [CasefileService, CaseReader, CaseFiling, ComplaintFactsReader, TiesService, EntriesService],
+  exports: [
+    CasefileService,
+    CaseReader,
+    CaseFiling,
+    ComplaintFactsReader,
+    TiesService,
+    EntriesService,
+    WrittenTexts,
+  ],
 })
 export class CasefileModule {}

@@ -28,6 +28,7 @@ export class Keyring {
   // Made into key objects once: from a plain buffer Node makes one at every use, four times as slow.
   private readonly receipts: KeyObject;
   private readonly shingles: KeyObject;
+  private readonly words: KeyObject;
   private readonly doors: KeyObject;
   private readonly factors: Buffer;
   private readonly recovery: KeyObject;
@@ -38,6 +39,7 @@ export class Keyring {
     this.wrapping = this.derive('case-keys');
     this.receipts = createSecretKey(this.derive('receipts'));
     this.shingles = createSecretKey(this.derive('shingles'));
+    this.words = createSecretKey(this.derive('search'));
     this.doors = createSecretKey(this.derive('doors'));
     this.factors = this.derive('factors');
     this.recovery = createSecretKey(this.derive('recovery-codes'));
@@ -97,6 +99,11 @@ export class Keyring {
   /** A keyed hash of a run of words, 64 bits in hex: alike texts are found by it, and nobody without the key can try words. */
   shingleHash(words: string): string {
     return createHmac('sha256', this.shingles).update(words).digest('hex').slice(0, 16);
+  }
+
+  /** A keyed hash of one word for the search over sealed text, as a signed 64-bit number in digits. */
+  searchHash(word: string): string {
+    return createHmac('sha256', this.words).update(word).digest().readBigInt64BE().toString();
   }
 
   /** What is stored in place of a receipt code. */
