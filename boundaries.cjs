@@ -3,7 +3,7 @@ const ranks = [
   ['platform'],
   ['journal', 'policy', 'paper', 'ui'],
   ['access'],
-  ['roster'],
+  ['roster', 'people'],
   ['casefile'],
   ['intake', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['referral'],

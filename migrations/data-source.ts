@@ -9,6 +9,7 @@ import { JournalLog } from './008-record.js';
 import { Roster } from './004-roster.js';
 import { Search } from './013-search.js';
 import { SecondFactors } from './007-second-factors.js';
+import { People } from './010-people.js';
 import { Walls } from './009-walls.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   SecondFactors,
   JournalLog,
   Walls,
+  People,
   Search,
 ];
 

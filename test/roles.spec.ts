@@ -11,6 +11,7 @@ const GRANTS = `
                       portal  desk   worker
   accounts            Su      Su     S
   allegations         -       SI     S
+  api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
   case_officers       -       -      -
@@ -21,6 +22,7 @@ const GRANTS = `
   evidence_items      -       SI     S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
+  invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI
   journal_log         s       S      SI
@@ -32,12 +34,14 @@ const GRANTS = `
   officer_assignments S       S      S
   officer_units       -       -      -
   officers            S       S      S
-  organisations       S       S      S
+  oidc_identities     -       SI     -
+  organisations       S       Siu    S
   parties             I       S      S
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
   relay_cursor        -       -      Su
+  role_changes        -       Si     -
   search_entries      -       -      SI
   sessions            SIUD    SIUD   -
   sign_in_attempts    SIUD    SIUD   -
@@ -52,17 +56,28 @@ const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  anonymous, case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
   portal select journal_log leaf, n
+  portal insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   portal update accounts    password_hash
+  portal update api_tokens  last_used_on, revoked_at
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update recovery_codes used_at
+  desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
+  desk   insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
+  desk   insert invitations email, id, invited_at, invited_by, name, officer_id, organisation_id, role
+  desk   insert organisations created_at, id, name
+  desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
   desk   update accounts    password_hash
+  desk   update api_tokens  last_used_on, revoked_at
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update factors     confirmed_at, counter, last_step, used_at
+  desk   update invitations withdrawn_at
+  desk   update organisations name
   desk   update recovery_codes used_at
   desk   update statements  protection, protection_basis
   desk   update ties        ended_at, ended_by
   worker update cases       status, wrapped_key
+  worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update relay_cursor next
   worker update statements  protection, protection_basis
 `;
@@ -144,6 +159,26 @@ describe('the grants of the doors', () => {
       }
     }
     expect(`\n${lines.join('\n')}\n`).toBe(COLUMNS);
+  });
+
+  it('let each call only the functions that are there for it', async () => {
+    const rows = await rowsOf<{ called: string; door: string }>(
+      `select p.oid::regprocedure::text as called, d as door
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace, unnest($1::text[]) d
+        where n.nspname = 'public' and p.prosecdef and p.prorettype <> 'trigger'::regtype
+          and has_function_privilege('redress_' || d, p.oid, 'execute') order by 1, 2`,
+      [[...DOORS]],
+    );
+    expect(rows.map(({ called, door }) => `${door} ${called}`)).toEqual([
+      'desk accept_invitation(bytea,uuid,text)',
+      'portal accept_invitation(bytea,uuid,text)',
+      'desk acting_account(text[])',
+      'desk decide_role_change(uuid,text)',
+      'desk disable_account(uuid,boolean)',
+      'desk disable_organisation(uuid,boolean)',
+      'desk open_invitation(bytea)',
+      'portal open_invitation(bytea)',
+    ]);
   });
 
   it('never hold truncate, references, trigger or maintain', async () => {
@@ -271,6 +306,16 @@ describe('PostgreSQL refuses', () => {
     ['desk', 'making a used recovery code good for another', `update recovery_codes set code_hash = ''`],
     ['worker', 'reading second factors', 'select * from factors'],
     ['worker', 'reading wrong tries', 'select * from sign_in_attempts'],
+    ['desk', 'making somebody a supervisor', `update accounts set role = 'supervisor'`],
+    ['desk', 'enabling somebody', `update accounts set disabled_at = null`],
+    ['desk', 'approving a role', `update role_changes set decision = 'approved'`],
+    ['desk', 'inviting with a token of its own', `update invitations set token_hash = ''`],
+    ['desk', 'widening a token', `update api_tokens set scopes = '{}'`],
+    ['portal', 'prolonging a token', `update api_tokens set expires_at = now()`],
+    ['portal', 'reading invitations', 'select email from invitations'],
+    ['portal', 'reading who is who at the city', 'select * from oidc_identities'],
+    ['worker', 'reading tokens', 'select * from api_tokens'],
+    ['worker', 'inviting', `insert into invitations (id) values ('${id}')`],
     ['portal', 'making itself an advocate’s organisation', `update accounts set organisation_id = null`],
     ['desk', 'changing a statement', `update statements set body_sealed = ''`],
     ['desk', 'putting another key on a case', `update cases set wrapped_key = ''`],

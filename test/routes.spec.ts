@@ -35,6 +35,8 @@ portal
   POST   /api/v1/factors/recovery-codes                                   factor.manage
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
+  POST   /api/v1/invitations/accept                                       invitation.accept
+  POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/officers                                                 roster.find
   PUT    /api/v1/password                                                 password.change
   POST   /api/v1/receipt-session                                          receipt.open
@@ -46,6 +48,9 @@ portal
   POST   /api/v1/session/recovery                                         session.step_up
   POST   /api/v1/session/totp                                             session.step_up
   DELETE /api/v1/sessions                                                 session.close_all
+  GET    /api/v1/tokens                                                   token.manage
+  POST   /api/v1/tokens                                                   token.manage
+  DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
   GET    /readyz                                                          door.describe
@@ -81,8 +86,23 @@ desk
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
   GET    /api/v1/investigators                                            case.assign
+  GET    /api/v1/invitations                                              person.manage
+  POST   /api/v1/invitations                                              person.manage
+  DELETE /api/v1/invitations/:invitationId                                person.manage
+  POST   /api/v1/invitations/:invitationId/resend                         person.manage
+  POST   /api/v1/invitations/accept                                       invitation.accept
+  POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/organisations                                            organisation.manage
+  POST   /api/v1/organisations                                            organisation.manage
+  PATCH  /api/v1/organisations/:organisationId                            organisation.manage
+  POST   /api/v1/organisations/:organisationId/disable                    organisation.manage
+  POST   /api/v1/organisations/:organisationId/enable                     organisation.manage
   PUT    /api/v1/password                                                 password.change
+  GET    /api/v1/people                                                   person.manage
+  POST   /api/v1/people/:accountId/disable                                person.manage
+  POST   /api/v1/people/:accountId/enable                                 person.manage
+  POST   /api/v1/people/:accountId/role-changes                           person.manage
   GET    /api/v1/record                                                   record.read
   GET    /api/v1/record/checkpoints                                       record.read
   GET    /api/v1/record/reviews                                           record.read
@@ -90,10 +110,14 @@ desk
   GET    /api/v1/referrals/:referralId                                    referral.read
   GET    /api/v1/referrals/:referralId/packet                             referral.read
   GET    /api/v1/review-queue                                             review.read
+  GET    /api/v1/role-changes                                             person.approve
+  POST   /api/v1/role-changes/:roleChangeId/decision                      person.approve
   GET    /api/v1/search                                                   case.search
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open
+  GET    /api/v1/session/oidc                                             session.open
+  GET    /api/v1/session/oidc/callback                                    session.open
   POST   /api/v1/session/passkey                                          session.step_up
   POST   /api/v1/session/passkey/options                                  session.step_up
   POST   /api/v1/session/recovery                                         session.step_up
@@ -102,6 +126,9 @@ desk
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end
+  GET    /api/v1/tokens                                                   token.manage
+  POST   /api/v1/tokens                                                   token.manage
+  DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe
   POST   /leave                                                           session.open
@@ -295,10 +322,19 @@ const isForPrograms = (path: string) => /^\/(api\/|healthz$|readyz$)/.test(path)
 /** Refused by the route itself, which the guard had let somebody into. */
 const isOfRoute = (code: string) => [' passkey_refused', ' second_factor_refused'].includes(code);
 
+const NO_BODY = [
+  '/evidence',
+  '/options',
+  '/factors/totp',
+  '/recovery-codes',
+  '/resend',
+  '/disable',
+  '/enable',
+];
+
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */
 const takesBody = ({ method, path }: Route) =>
-  ['POST', 'PUT', 'PATCH'].includes(method) &&
-  !['/evidence', '/options', '/factors/totp', '/recovery-codes'].some((end) => path.endsWith(end));
+  ['POST', 'PUT', 'PATCH'].includes(method) && !NO_BODY.some((end) => path.endsWith(end));
 
 interface OpenApi {
   openapi: string;

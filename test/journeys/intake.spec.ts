@@ -76,6 +76,9 @@ describe('filing a complaint', () => {
       receivedOn: today(),
       receipt: expect.stringMatching(/^([a-z]+ ){11}[a-z]+$/),
       answerBy: addDays(today(), 7),
+      proof: expect.stringMatching(
+        new RegExp(`^redress/filing/[0-9a-f]{16}\ncomplaint ${body.number}\nfiled `),
+      ),
     });
     expect(await fileOf(body.number)).toMatchObject({
       number: body.number,

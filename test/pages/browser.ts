@@ -69,6 +69,12 @@ export class Visitor {
     });
   }
 
+  /** Goes on with a session that was opened elsewhere. */
+  async takesCookie(url: string, cookie: string): Promise<void> {
+    const [name = '', value = ''] = cookie.split('=');
+    await this.context.addCookies([{ name, value, url }]);
+  }
+
   /** Gives the window a passkey device that always says yes. */
   async hasPasskeys(): Promise<void> {
     const devtools = await this.context.newCDPSession(this.page);

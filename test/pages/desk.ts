@@ -30,12 +30,12 @@ export class BrowsedDesk {
   async visit(path: string, sight?: Sight, person?: Person): Promise<Visitor> {
     const visitor = await this.chromium.visitor(sight);
     this.windows.push(visitor);
-    if (person) await visitor.takesCookie(this.url, person.cookieHeader);
+    if (person?.cookie) await visitor.takesCookie(this.url, person.cookie);
     await visitor.page.goto(`${this.url}${path}`);
     return visitor;
   }
 
-  /** Closes the windows. @returns what their browsers complained of. */
+  /** Closes the windows. @returns what their browsers complained of */
   async closeWindows(): Promise<string[]> {
     const windows = this.windows.splice(0);
     await Promise.all(windows.map((window) => window.close()));
@@ -54,4 +54,5 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export const press = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true }).click();
+export const press = ({ page }: Visitor, name: string) =>
+  page.getByRole('button', { name, exact: true }).click();

@@ -1,50 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { DEMO_PASSWORD, demoCode } from '@redress/access';
-import { TestOffice } from '../office.js';
-import { Chromium, type Sight, type Visitor } from './browser.js';
+import type { TestOffice } from '../office.js';
+import type { Sight, Visitor } from './browser.js';
+import { BrowsedDesk, press } from './desk.js';
 
+let desk: BrowsedDesk;
 let office: TestOffice;
-let chromium: Chromium;
-let desk = '';
-const open: Visitor[] = [];
 
 beforeAll(async () => {
-  const port = await freePort();
-  desk = `http://localhost:${port}`;
-  office = await TestOffice.open({ origins: { desk, portal: 'http://localhost:1' } });
-  await office.desk.listen(port, '127.0.0.1');
-  chromium = await Chromium.open();
+  desk = await BrowsedDesk.open();
+  ({ office } = desk);
 }, 60_000);
-afterAll(async () => {
-  await chromium.close();
-  await office.close();
-});
-afterEach(async () => {
-  for (const visitor of open.splice(0)) {
-    expect(visitor.complaints).toEqual([]);
-    await visitor.close();
-  }
-});
+afterAll(() => desk.close());
+afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-async function visit(path: string, sight?: Sight): Promise<Visitor> {
-  const visitor = await chromium.visitor(sight);
-  open.push(visitor);
-  await visitor.page.goto(`${desk}${path}`);
-  return visitor;
-}
-
-const at = ({ page }: Visitor) => page.url().slice(desk.length);
-const press = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true }).click();
+const visit = (path: string, sight?: Sight) => desk.visit(path, sight);
+const at = (visitor: Visitor) => desk.at(visitor);
 const heading = ({ page }: Visitor) => page.locator('h1').innerText();
 
 async function password({ page }: Visitor, email: string, word = DEMO_PASSWORD): Promise<void> {
@@ -82,7 +53,7 @@ describe.each<[string, Sight]>([
     expect(at(visitor)).toBe('/account');
     await press(visitor, 'Sign out');
     expect(at(visitor)).toBe('/sign-in?left=yes');
-    await visitor.page.goto(`${desk}/account`);
+    await visitor.page.goto(`${desk.url}/account`);
     expect(await heading(visitor)).toBe('Sign in');
   });
 });
@@ -92,7 +63,7 @@ describe('somebody without a second factor', () => {
     const visitor = await visit('/', { script: false });
     await password(visitor, await newcomer('app@pages.example'));
     expect(at(visitor)).toBe('/sign-in/set-up?next=%2F');
-    await visitor.page.goto(`${desk}/account`);
+    await visitor.page.goto(`${desk.url}/account`);
     expect(await heading(visitor)).toBe('Set up your second step');
     await press(visitor, 'Set up an app');
     expect(await visitor.page.locator('.qr svg').count()).toBe(1);
@@ -124,7 +95,7 @@ describe('somebody without a second factor', () => {
     await press(visitor, 'Sign out');
     await password(visitor, 'passkey@pages.example');
     await press(visitor, 'Use a passkey');
-    await visitor.page.waitForURL(`${desk}/`);
+    await visitor.page.waitForURL(`${desk.url}/`);
     expect(await heading(visitor)).toContain('Good to see you');
   });
 });
@@ -153,7 +124,7 @@ describe('a page', () => {
     faults['codes'] = await visitor.faults('recovery-codes');
     await visitor.page.getByRole('link', { name: 'I have kept them' }).click();
     faults['start'] = await visitor.faults('start');
-    await visitor.page.goto(`${desk}/account`);
+    await visitor.page.goto(`${desk.url}/account`);
     faults['account'] = await visitor.faults('account');
     expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
   });

@@ -143,7 +143,7 @@ async function raiseParts(
   const signIns = await options.seed(database.ownerUrl);
   const doors = DOORS.map((name) => {
     const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
-    return new Door({ name, entry, env: doorEnvironment(config, database.doorUrls[name]) }, events);
+    return new Door({ name, entry, env: doorEnvironment(config, database.doorUrls[name], name) }, events);
   });
   closers.push(async () => void (await Promise.all(doors.map((door) => door.stop()))));
   stop.throwIfAborted();
@@ -154,9 +154,16 @@ async function raiseParts(
   return { ownerUrl, portalUrl, deskUrl, signIns, embedded, lost };
 }
 
-/** A door knows its own database URL and no other, and not the owner's. */
-function doorEnvironment(config: Config, databaseUrl: string): Record<string, string | undefined> {
+/** A door knows its own database URL and no other, not the owner's, and no secret that another door works with. */
+function doorEnvironment(
+  config: Config,
+  databaseUrl: string,
+  door: DoorName,
+): Record<string, string | undefined> {
+  const kept: string[] = { portal: [], desk: OIDC, worker: MAIL }[door];
+  const secrets = [...OIDC, ...MAIL].filter((name) => !kept.includes(name));
   return {
+    ...Object.fromEntries(secrets.map((name) => [name, undefined])),
     REDRESS_DATA: config.dataFolder,
     DATABASE_URL: databaseUrl,
     PORTAL_DATABASE_URL: undefined,
@@ -168,6 +175,9 @@ function doorEnvironment(config: Config, databaseUrl: string): Record<string, st
     WORKER_PORT: String(config.ports.worker),
   };
 }
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+const MAIL = ['MAIL_URL', 'MAIL_FROM'];
 
 /** Finds a taken port before the database is started for nothing. */
 async function checkPort(door: DoorName, { host, ports }: Config): Promise<void> {

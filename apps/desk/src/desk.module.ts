@@ -1,10 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, DoorModule, STAFF, type Place } from '@redress/access';
+import {
+  AccessModule,
+  DoorModule,
+  OidcController,
+  OidcService,
+  OidcSettings,
+  STAFF,
+  type Place,
+} from '@redress/access';
 import { AuditModule } from '@redress/audit';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
+import { AcceptanceController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -15,6 +24,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
+import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -45,6 +55,7 @@ export class DeskModule {
         }),
         AccessModule,
         RosterModule,
+        PeopleModule,
         CasefileModule,
         ReviewModule,
         ClocksModule,
@@ -67,7 +78,12 @@ export class DeskModule {
         RecordController,
         RecordPageController,
         SearchController,
+        OidcController,
+        // Before the other: 'accept' is no invitation's id.
+        AcceptanceController,
+        PeopleController,
       ],
+      providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };
   }
 }

@@ -43,7 +43,7 @@ export function recordPage({
       <h1>The record</h1>
       <Seal checkpoints={checkpoints} tell={tell} />
       <form method="get" action="/record" class="row filter">
-        <Field name="fact" label="What happened" value={asked.fact ?? ''} hint="such as case.read" />
+        <Field name="fact" label="What happened" value={asked.fact ?? ''} />
         <Field name="actor" label="Who, by id" value={asked.actor ?? ''} />
         <Field name="case" label="Case, by id" value={asked.case ?? ''} />
         <Field name="from" label="From" type="date" value={asked.from ?? ''} />
@@ -70,7 +70,7 @@ export function recordPage({
             </thead>
             <tbody>
               {entries.map((entry) => (
-                <Line key={entry.id} entry={entry} asked={asked} tell={tell} />
+                <Line key={entry.id} entry={entry} tell={tell} />
               ))}
             </tbody>
           </table>
@@ -87,34 +87,49 @@ export function recordPage({
   );
 }
 
-const Line = ({ entry, asked, tell }: { entry: RecordEntryView; asked: Asked; tell: Telling }) => (
+const Line = ({ entry, tell }: { entry: RecordEntryView; tell: Telling }) => (
   <tr>
     <td class="number digits">{entry.n}</td>
     <td class="date">{tell(entry.at)}</td>
     <td>
-      <a href={addressOf(asked, { fact: entry.fact })}>{entry.fact}</a>
+      <a href={addressOf({}, { fact: entry.fact })}>{entry.fact}</a>
     </td>
     <td>
       {entry.actor.id ? (
-        <a href={addressOf(asked, { actor: entry.actor.id })}>{entry.actor.name ?? short(entry.actor.id)}</a>
+        <a href={addressOf({}, { actor: entry.actor.id })}>{entry.actor.name ?? short(entry.actor.id)}</a>
       ) : (
         entry.actor.role
       )}
       {entry.actor.id && <span class="hint"> {entry.actor.role}</span>}
     </td>
-    <td>
+    <td class="date">
       {entry.caseId && (
-        <a href={addressOf(asked, { case: entry.caseId })} title={entry.caseId}>
+        <a href={addressOf({}, { case: entry.caseId })} title={entry.caseId}>
           <span class="digits">{short(entry.caseId)}</span>
-          <span class="hint"> no. {(entry.caseN ?? 0) + 1}</span>
+          <span class="hint"> {(entry.caseN ?? 0) + 1}</span>
         </a>
       )}
     </td>
     <td>
-      <code>{saidOf(entry.payload)}</code>
+      <Said words={saidOf(entry.payload)} />
     </td>
   </tr>
 );
+
+/** Long ones open when asked: a line of a list is a line. */
+const Said = ({ words }: { words: string }) =>
+  words.length <= LINE ? (
+    <code>{words}</code>
+  ) : (
+    <details class="said">
+      <summary>
+        <code>{words.slice(0, LINE)}…</code>
+      </summary>
+      <code>{words}</code>
+    </details>
+  );
+
+const LINE = 90;
 
 const saidOf = (payload: object) =>
   Object.entries(payload)

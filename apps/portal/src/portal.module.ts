@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
 import { IntakeModule } from '@redress/intake';
+import { AcceptanceController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { ComplaintsController } from './complaints.controller.js';
@@ -22,8 +23,9 @@ export class PortalModule {
         }),
         IntakeModule,
         RosterModule,
+        PeopleModule,
       ],
-      controllers: [ComplaintsController, ReceiptsController, OfficersController],
+      controllers: [ComplaintsController, ReceiptsController, OfficersController, AcceptanceController],
     };
   }
 }

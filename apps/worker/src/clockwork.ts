@@ -7,6 +7,7 @@ import {
 import { DataSource } from 'typeorm';
 import { CLOCKS_QUEUE, ClocksService, clocksJobs } from '@redress/clocks';
 import { relay, type Job } from '@redress/journal';
+import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
@@ -42,12 +43,14 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     clocks: ClocksService,
     referrals: ReferralRenderer,
     search: SearchIndexer,
+    invitations: InvitationMailer,
   ) {
     this.jobs = [
       ...reviewJobs(review),
       ...clocksJobs(clocks),
       ...referralJobs(referrals),
       ...searchJobs(search),
+      ...peopleJobs(invitations),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

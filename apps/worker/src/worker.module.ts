@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
 import { ClocksModule } from '@redress/clocks';
+import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -28,6 +29,7 @@ export class WorkerModule {
           roles: [],
         }),
         ReviewModule,
+        PeopleModule,
         ClocksModule,
         ReferralModule,
         SearchModule,

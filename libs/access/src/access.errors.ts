@@ -66,8 +66,8 @@ export const lastFactor = () =>
     'This is your only second factor. Set up another one before you take it away.',
   );
 
-export const passwordRefused = (detail: string) =>
-  new Failure('invalid', 'password_refused', detail, [{ path: 'new', code: 'password_refused', detail }]);
+export const passwordRefused = (detail: string, path = 'new') =>
+  new Failure('invalid', 'password_refused', detail, [{ path, code: 'password_refused', detail }]);
 
 export const passwordWrong = () =>
   new Failure('invalid', 'password_wrong', 'This is not your password of now. Check it and try again.', [
@@ -96,6 +96,34 @@ export const signInBusy = () =>
     [],
     5,
   );
+
+/** A token is worth nothing: unknown, too old, revoked, of another door, or its account disabled. */
+export const tokenRefused = () =>
+  new Failure(
+    'unauthenticated',
+    'token_refused',
+    'This token opens nothing here. Make a new one under your account.',
+  );
+
+export const scopeMissing = () =>
+  new Failure(
+    'forbidden',
+    'scope_missing',
+    'This token was not made for that, or its account may not do it.',
+  );
+
+export const scopeRefused = (possible: readonly string[]) =>
+  new Failure('invalid', 'scope_refused', 'A token can only be made for what you may do yourself.', [
+    {
+      path: 'scopes',
+      code: 'scope_refused',
+      detail:
+        possible.length > 0 ? `Possible are: ${possible.join(', ')}.` : 'For your role none is possible.',
+    },
+  ]);
+
+export const tooManyTokens = (most: number) =>
+  new Failure('conflict', 'too_many_tokens', `You have ${most} tokens. Revoke one that you no longer need.`);
 
 export const notAllowed = () =>
   new Failure('forbidden', 'not_allowed', 'Your account is not allowed to do this.');

@@ -23,6 +23,11 @@ export const factorRemoved = defineFact(
 );
 export const recoveryCodesMade = defineFact('recovery_codes.made', ofAccount);
 export const passwordChanged = defineFact('password.changed', ofAccount);
+export const tokenMade = defineFact(
+  'token.made',
+  z.object({ accountId: z.uuid(), tokenId: z.uuid(), scopes: z.array(z.string()) }),
+);
+export const tokenRevoked = defineFact('token.revoked', z.object({ accountId: z.uuid(), tokenId: z.uuid() }));
 /** Wrong tries for this account have come to a delay that a person would notice. */
 export const signInSlowed = defineFact(
   'sign_in.slowed',

@@ -5,10 +5,11 @@ import { Account, Organisation, Session } from './account.entity.js';
 import { Factor } from './factor.entity.js';
 import { SessionService } from './session.service.js';
 import { SlowDown } from './slow-down.js';
+import { ApiToken } from './token.entity.js';
 
 /** What rooms ask of access: who somebody is, and a session for whoever proved it to them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, Organisation, Session, Factor])],
+  imports: [TypeOrmModule.forFeature([Account, Organisation, Session, Factor, ApiToken])],
   providers: [AccessService, SessionService, SlowDown],
   exports: [AccessService, SessionService, SlowDown],
 })

@@ -59,7 +59,13 @@ export async function openAccess() {
 export type AccessUnderTest = Awaited<ReturnType<typeof openAccess>>;
 
 function servicesOn(db: DataSource, clock: Clock, keyring: Keyring) {
-  const office: Office = { name: 'Office', timeZone: 'UTC', dataFolder: '', secureCookies: true };
+  const office: Office = {
+    name: 'Office',
+    timeZone: 'UTC',
+    dataFolder: '',
+    secureCookies: true,
+    origins: { portal: 'https://portal.office.example', desk: 'https://desk.office.example' },
+  };
   const door: DoorSettings = { name: 'desk', title: 'Desk', origin: ORIGIN, roles: STAFF };
   const slow = new SlowDown(db, clock, keyring);
   const sessions = new SessionService(db, clock, slow);

@@ -1,5 +1,5 @@
 import type { Author } from '@redress/journal';
-import type { Role } from './roles.js';
+import type { Permission, Role } from './roles.js';
 
 /** Whoever acts: an account, whoever holds a receipt, or a visitor. */
 export interface Actor extends Author {
@@ -9,6 +9,8 @@ export interface Actor extends Author {
   readonly organisationId: string | null;
   /** The one case that a complainant's receipt shows. */
   readonly caseId?: string;
+  /** What the token was made for, when a program acts in the account's name. */
+  readonly scopes?: readonly Permission[];
 }
 
 export const VISITOR: Actor = { accountId: null, role: 'visitor', name: 'Visitor', organisationId: null };

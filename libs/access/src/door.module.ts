@@ -14,8 +14,18 @@ import { SignInPageController } from './sign-in.page.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { StepUpService } from './step-up.service.js';
+import { TokenController } from './token.controller.js';
+import { TokenService } from './token.service.js';
 
-const SIGNING_IN = [Authenticator, SessionCookie, StepUpService, FactorService, PasswordService, Frame];
+const SIGNING_IN = [
+  Authenticator,
+  SessionCookie,
+  StepUpService,
+  FactorService,
+  PasswordService,
+  TokenService,
+  Frame,
+];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
 @Module({})
@@ -27,7 +37,7 @@ export class DoorModule {
       imports: [AccessModule],
       controllers: [
         DoorController,
-        ...(serves ? [SessionController, FactorController] : []),
+        ...(serves ? [SessionController, FactorController, TokenController] : []),
         ...(settings.places ? [SignInPageController, AccountPageController] : []),
       ],
       providers: [

@@ -19,6 +19,9 @@ export { Frame } from './frame.js';
 export { orAgain, type Jar } from './or-again.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
+export { OidcController } from './oidc.controller.js';
+export { OidcService, OidcSettings } from './oidc.service.js';
+export { newPasswordHash } from './new-password.js';
 export { PasswordService } from './password.service.js';
 export {
   PERMISSIONS,
@@ -33,5 +36,6 @@ export {
 export { DEMO_PASSWORD, demoCode, seedDemoOffice, type SignIn } from './seed.js';
 export { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
 export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';
+export { newToken, TokenService, type TokenView } from './token.service.js';
 export { SlowDown } from './slow-down.js';
 export { StepUpService } from './step-up.service.js';

@@ -88,6 +88,19 @@ export class SessionService {
     return this.db.transaction((tx) => this.insert(tx, actorOf(account), 'full', factor));
   }
 
+  /**
+   * Opens a session for an account whose password somebody else has looked at: as far as the password itself would.
+   * @throws Failure `sign_in_refused` for an account that is unknown here or disabled.
+   */
+  async openHalf(accountId: string): Promise<OpenedSession> {
+    const account = await this.db.getRepository(Account).findOneBy({ id: accountId });
+    if (!account || account.disabledAt) throw signInRefused();
+    const kinds = await this.kindsOf(account.id);
+    return this.db.transaction((tx) =>
+      this.insert(tx, actorOf(account), kinds.length > 0 ? 'password' : 'enrol'),
+    );
+  }
+
   /** Opens a session for whoever showed the receipt of a case: it shows this one case and nothing else. */
   async openForCase(caseId: string): Promise<OpenedSession> {
     return this.db.transaction((tx) => this.insert(tx, complainantOf(caseId), 'full', 'receipt'));

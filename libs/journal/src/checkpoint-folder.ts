@@ -65,18 +65,25 @@ export class CheckpointFolder {
     });
   }
 
-  /** Adds a checkpoint; on the disk when this returns. */
-  async append({ note }: Checkpoint): Promise<void> {
+  /** Adds checkpoints; on the disk when this returns. */
+  async append(notes: readonly string[]): Promise<void> {
+    const newest = notes.at(-1);
+    if (newest === undefined) return;
     await this.with('log', 'a', async (file) => {
-      await file.write(`${note}\n`);
+      await file.writeFile(notes.map((note) => `${note}\n`).join(''));
       await file.datasync();
     });
-    await this.replace('latest', note);
+    await this.replace('latest', newest);
+  }
+
+  /** How many entries' hashes are here. */
+  async leaves(): Promise<number> {
+    return this.with('leaves', 'a+', async (file) => Math.floor((await file.stat()).size / HASH));
   }
 
   /** Writes the hashes of entries from place `from` on. What stood there was covered by no checkpoint yet. */
   async writeLeaves(from: number, leaves: readonly Buffer[]): Promise<void> {
-    await this.with('leaves', 'a', () => Promise.resolve());
+    await this.leaves();
     await this.with('leaves', 'r+', async (file) => {
       const bytes = Buffer.concat(leaves);
       await file.write(bytes, 0, bytes.length, from * HASH);

@@ -10,7 +10,7 @@ import { openCheckpoint, signerNamed, type Checkpoint } from './checkpoint.js';
 import { entryLeaf } from './entry.rules.js';
 import { consistencyProof, inclusionProof } from './log-tree.js';
 import { isConsistent, rootFromInclusion } from './merkle.rules.js';
-import { RecordSample } from './record.sample.js';
+import { RecordSample } from './record.spec-helper.js';
 import { sequence } from './sequencer.js';
 import { foundRow, logBatches } from './verify-database.js';
 import { Witness } from './witness.js';
@@ -171,11 +171,25 @@ describe('the checkpointer', () => {
     await expect(sample.checkpointer(other).sign()).rejects.toThrow('checkpoint_foreign');
   });
 
-  it('goes on from the database where the folder was lost', async () => {
+  it('fills a folder that was lost or put aside from the database, when what that holds was signed', async () => {
     await sample.write(10, [null]);
     await sample.checkpointer().sign();
-    await rm(sample.folder.path, { recursive: true });
-    await sample.folder.prepare(sample.signer.key);
+    await sample.write(300, [newId()]);
+    await sample.checkpointer().sign();
+    const lose = async () => {
+      await rm(sample.folder.path, { recursive: true });
+      await sample.folder.prepare(sample.signer.key);
+    };
+    await lose();
+    await sample.write(1, [null]);
+    expect((await sample.checkpointer().sign())?.size).toBe(311);
+    expect(await sample.verify()).toMatchObject({ holds: true, checkpoints: 3 });
+    await rm(inFolder('leaves'));
+    await sample.write(1, [null]);
+    await sample.checkpointer().sign();
+    expect((await stat(inFolder('leaves'))).size).toBe(312 * 32);
+    expect(await sample.verify()).toMatchObject({ holds: true, checkpoints: 4 });
+    await lose();
     await sample.owner.query(`update journal_log set leaf = sha256('forged') where n = 4`);
     await sample.write(1, [null]);
     await expect(sample.checkpointer().sign()).rejects.toThrow('log_forked');

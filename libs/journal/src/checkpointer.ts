@@ -52,7 +52,7 @@ export class Checkpointer {
         CHECKPOINT_LOCK,
       ]);
       if (!turn?.mine) return undefined;
-      const last = (await this.folder.last(this.signer.key)) ?? (await this.keptLast(tx));
+      const last = (await this.folder.last(this.signer.key)) ?? (await this.refill(tx));
       if (this.tree.size !== (last?.size ?? 0))
         this.tree = last ? await this.reopen(tx, last) : new Frontier();
       const [log] = await tx.query<{ size: string }[]>(
@@ -62,20 +62,23 @@ export class Checkpointer {
       if (size < this.tree.size) throw logBehind(size, this.tree.size);
       if (size === this.tree.size) return undefined;
       const grown = this.tree.copy();
-      await this.extend(tx, grown, size, (from, leaves) => this.folder.writeLeaves(from, leaves));
+      await this.extend(tx, grown, size, this.writeLeaves);
       const checkpoint = signCheckpoint({ size, root: grown.root() }, this.signer);
       // First outside the database: from there it can be told what the database should hold.
-      await this.folder.append(checkpoint);
+      await this.folder.append([checkpoint.note]);
       await this.keep(tx, checkpoint);
       this.tree = grown;
       return checkpoint;
     });
   }
 
+  private readonly writeLeaves = (from: number, leaves: Buffer[]) => this.folder.writeLeaves(from, leaves);
+
   /** The tree of the last checkpoint: from stored nodes, or, where these do not lead to its root, from all leaves. */
   private async reopen(tx: EntityManager, last: Checkpoint): Promise<Frontier> {
+    const isWhole = (await this.folder.leaves()) >= last.size;
     const quick = await frontierAt(tx, last.size).catch(() => undefined);
-    if (quick?.root().equals(last.root)) {
+    if (isWhole && quick?.root().equals(last.root)) {
       await this.keep(tx, last);
       return quick;
     }
@@ -86,6 +89,7 @@ export class Checkpointer {
     const slow = new Frontier();
     await this.extend(tx, slow, last.size);
     if (!slow.root().equals(last.root)) throw logForked(last.size);
+    if (!isWhole) await this.extend(tx, new Frontier(), last.size, this.writeLeaves);
     await this.keep(tx, last);
     return slow;
   }
@@ -116,12 +120,12 @@ export class Checkpointer {
     }
   }
 
-  /** Where the folder was lost, the newest good checkpoint in the database. */
-  private async keptLast(tx: EntityManager): Promise<Checkpoint | undefined> {
-    const rows = await tx.query<{ note: string }[]>(
-      'select note from journal_checkpoints order by size desc limit 1',
-    );
-    return rows[0] && openCheckpoint(rows[0].note, this.signer.key);
+  /** Where the folder was lost or put aside, the good checkpoints of the database go into the new one. */
+  private async refill(tx: EntityManager): Promise<Checkpoint | undefined> {
+    const rows = await tx.query<{ note: string }[]>('select note from journal_checkpoints order by size');
+    const good = rows.flatMap(({ note }) => openCheckpoint(note, this.signer.key) ?? []);
+    await this.folder.append(good.map(({ note }) => note));
+    return good.at(-1);
   }
 
   private async keep(tx: EntityManager, { size, root, note }: Checkpoint): Promise<void> {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { newId } from '@redress/platform';
 import { entryLeaf, type LoggedEntry } from './entry.rules.js';
-import { RecordSample } from './record.sample.js';
+import { RecordSample } from './record.spec-helper.js';
 import { foundRow, logBatches } from './verify-database.js';
 import type { Finding } from './verify.findings.js';
 

@@ -23,6 +23,10 @@ describe('settings', () => {
       databaseUrl: undefined,
       doorDatabaseUrls: { portal: undefined, desk: undefined, worker: undefined },
       queueUrl: undefined,
+      mailUrl: undefined,
+      mailFrom: undefined,
+      oidc: undefined,
+      witnessUrl: undefined,
       host: '127.0.0.1',
       ports: { portal: 3000, desk: 3001, worker: 3002 },
       origins: { portal: 'http://localhost:3000', desk: 'http://localhost:3001' },
@@ -40,6 +44,7 @@ describe('settings', () => {
         DATABASE_URL: 'postgres://redress:long-one@db/redress',
         DESK_DATABASE_URL: 'postgresql://redress_desk@db/redress',
         QUEUE_URL: 'rediss://queue:6380',
+        WITNESS_URL: 'https://witness.example/log',
         HOST: '0.0.0.0',
         PORTAL_PORT: '0',
         DESK_PORT: '65535',
@@ -56,6 +61,7 @@ describe('settings', () => {
       databaseUrl: 'postgres://redress:long-one@db/redress',
       doorDatabaseUrls: { desk: 'postgresql://redress_desk@db/redress' },
       queueUrl: 'rediss://queue:6380',
+      witnessUrl: 'https://witness.example/log',
       host: '0.0.0.0',
       ports: { portal: 0, desk: 65_535, worker: 3002 },
       origins: { portal: 'https://complaints.example.org', desk: 'http://localhost:65535' },
@@ -76,6 +82,7 @@ describe('settings', () => {
     ['REDRESS_TIME_ZONE', 'California'],
     ['REDRESS_SECURE_COOKIES', 'perhaps'],
     ['REDRESS_OFFICE', 'x'.repeat(201)],
+    ['WITNESS_URL', 'ftp://witness.example'],
     ['DATABASE_URL', 'mysql://u@h/d'],
     ['PORTAL_DATABASE_URL', 'db'],
     ['DESK_DATABASE_URL', 'http://db'],
@@ -83,6 +90,12 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://redress:Password@db/redress'],
     ['QUEUE_URL', 'redis://:secret@queue'],
     ['QUEUE_URL', 'amqp://queue'],
+    ['MAIL_URL', 'mail.example.org'],
+    ['MAIL_URL', 'smtp://redress:changeme@mail'],
+    ['MAIL_FROM', 'Redress <redress@office.example>, thief@else.example'],
+    ['OIDC_ISSUER', 'city.example'],
+    ['OIDC_CLIENT_SECRET', 'short'],
+    ['OIDC_CLIENT_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxx'],
     ['PORTAL_URL', 'complaints.example.org'],
     ['DESK_URL', 'ftp://desk.example.org'],
     ['DESK_URL', 'https://desk.example.org/desk'],
@@ -94,6 +107,22 @@ describe('settings', () => {
     ['REDRESS_SECRET', 'x'],
   ])('%s = %s is refused by its name', (name, value) => {
     expect(complaintOf({ [name]: value })).toContain(name);
+  });
+
+  it('that mean something only together are asked for together', () => {
+    expect(complaintOf({ MAIL_URL: 'smtp://mail' })).toContain('MAIL_FROM is needed');
+    expect(complaintOf({ OIDC_ISSUER: 'https://city.example' })).toContain('are needed together');
+    const oidc = { OIDC_CLIENT_ID: 'redress', OIDC_CLIENT_SECRET: 'long-enough-to-be-one' };
+    expect(complaintOf({ ...oidc, OIDC_ISSUER: 'http://city.example' })).toContain('https://');
+    expect(readConfig({ ...oidc, OIDC_ISSUER: 'https://city.example/tenant' }).oidc).toEqual({
+      issuer: 'https://city.example/tenant',
+      clientId: 'redress',
+      clientSecret: 'long-enough-to-be-one',
+    });
+    expect(readConfig({ MAIL_URL: 'smtps://mail', MAIL_FROM: 'redress@office.example' })).toMatchObject({
+      mailUrl: 'smtps://mail',
+      mailFrom: 'redress@office.example',
+    });
   });
 
   it('every one that is wrong is named, in one sentence', () => {

@@ -37,6 +37,15 @@ const settings = z.object({
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
   WITNESS_URL: url(['https', 'http']).optional(),
+  MAIL_URL: url(['smtp', 'smtps']).optional(),
+  MAIL_FROM: z.email('must be one address, such as redress@office.example.org').optional(),
+  OIDC_ISSUER: url(['https', 'http']).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .min(16)
+    .refine((value) => !PLACEHOLDER.test(value), { message: 'is a placeholder; set a real one' })
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORTAL_URL: origin.optional(),
   DESK_URL: origin.optional(),
@@ -64,6 +73,11 @@ export interface Config {
   queueUrl: string | undefined;
   /** Who keeps the checkpoints of the record outside the office, if anybody. */
   witnessUrl: string | undefined;
+  /** The mail server; none means that mails are written into the data folder. */
+  mailUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** The city's single sign-on, for the desk; none means that people sign in here. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   host: string;
   ports: Record<'portal' | 'desk' | 'worker', number>;
   /** Where people reach the doors: what a browser calls their origin. */
@@ -86,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   for (const name of Object.keys(env)) {
     if (name.startsWith('REDRESS_') && !(name in settings.shape)) faults.push(`${name} is not a setting`);
   }
+  if (parsed.success) faults.push(...incomplete(parsed.data));
   if (!parsed.success || faults.length > 0) {
     throw new Failure('invalid', 'config_invalid', `Settings to mend: ${faults.join('; ')}.`);
   }
@@ -103,6 +118,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     queueUrl: value.QUEUE_URL,
     witnessUrl: value.WITNESS_URL,
+    mailUrl: value.MAIL_URL,
+    mailFrom: value.MAIL_FROM,
+    oidc: oidcOf(value),
     host: value.HOST,
     ports: { portal: value.PORTAL_PORT, desk: value.DESK_PORT, worker: value.WORKER_PORT },
     origins: {
@@ -122,6 +140,32 @@ export function childEnvironment(changes: Record<string, string | undefined>): N
     ),
   );
 }
+
+type Settings = z.output<typeof settings>;
+
+/** Settings that mean something only together. */
+function incomplete(value: Settings): string[] {
+  const faults = [];
+  if (value.MAIL_URL && !value.MAIL_FROM) faults.push('MAIL_FROM is needed where MAIL_URL is set');
+  const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc !== 0 && oidc !== 3)
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together');
+  const issuer = value.OIDC_ISSUER && new URL(value.OIDC_ISSUER);
+  if (issuer && issuer.protocol !== 'https:' && !LOOPBACK.has(issuer.hostname))
+    faults.push('OIDC_ISSUER must start with https://');
+  return faults;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const oidcOf = (value: Settings): Config['oidc'] =>
+  value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+    ? {
+        issuer: value.OIDC_ISSUER,
+        clientId: value.OIDC_CLIENT_ID,
+        clientSecret: value.OIDC_CLIENT_SECRET,
+      }
+    : undefined;
 
 function isNetwork(name: string): boolean {
   if (name === 'loopback' || name === 'uniquelocal') return true;

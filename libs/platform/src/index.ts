@@ -17,6 +17,7 @@ export { describe, statusOf, toFailure } from './http/problem.js';
 export { openApi, routesOf, type Route } from './http/routes.js';
 export { newId, newNumber } from './ids.js';
 export { Keyring } from './keyring.js';
+export { Mail, type Letter } from './mail.js';
 export { Office, PlatformModule } from './platform.module.js';
 export { Queues, migrateQueues, type QueuedJob } from './queue.js';
 export { openBytes, openText, sealBytes, sealText } from './seal.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes, sign, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -187,5 +187,17 @@ describe('what is derived from it', () => {
       other.doorPassword(door),
     ]);
     expect(new Set(passwords).size).toBe(8);
+  });
+
+  it('signs checkpoints and proofs of filing with keys of their own, the same at every start', () => {
+    const text = Buffer.from('a');
+    const keys = [keyring, other].flatMap((one) =>
+      (['log', 'filing'] as const).map((use) => one.signingKey(use)),
+    );
+    const signatures = keys.map((key) => sign(null, text, key).toString('hex'));
+    expect(new Set(signatures).size).toBe(4);
+    expect(keys.map((key) => key.asymmetricKeyType)).toEqual(Array(4).fill('ed25519'));
+    expect(sign(null, text, keyring.signingKey('log')).toString('hex')).toBe(signatures[0]);
+    expect(verify(null, text, createPublicKey(keys[0]!), Buffer.from(signatures[0]!, 'hex'))).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { databaseOptions } from './database.js';
 import { Failure } from './errors.js';
 import { Keyring } from './keyring.js';
+import { Mail } from './mail.js';
 
 /** The settings of the office that rooms may see. */
 export abstract class Office {
@@ -13,6 +14,8 @@ export abstract class Office {
   abstract readonly timeZone: string;
   abstract readonly dataFolder: string;
   abstract readonly secureCookies: boolean;
+  /** Where people reach the doors. */
+  abstract readonly origins: Record<'portal' | 'desk', string>;
 }
 
 @Module({})
@@ -30,6 +33,7 @@ export class PlatformModule {
       timeZone: config.timeZone,
       dataFolder: config.dataFolder,
       secureCookies: config.secureCookies,
+      origins: config.origins,
     };
     return {
       module: PlatformModule,
@@ -47,8 +51,9 @@ export class PlatformModule {
         { provide: Office, useValue: office },
         { provide: Keyring, useValue: Keyring.load(config.dataFolder) },
         { provide: BlobStore, useValue: new BlobStore(config.dataFolder) },
+        { provide: Mail, useFactory: () => new Mail(config) },
       ],
-      exports: [Clock, Office, Keyring, BlobStore],
+      exports: [Clock, Office, Keyring, BlobStore, Mail],
     };
   }
 }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { actingAs, type Actor } from '@redress/access';
+import { record, recordAll } from '@redress/journal';
+import { Clock, newId, notFound, pgError } from '@redress/platform';
+import { organisationKnown } from './people.errors.js';
+import {
+  organisationAdded,
+  organisationDisabled,
+  organisationEnabled,
+  organisationRenamed,
+  personDisabled,
+} from './people.facts.js';
+
+export interface OrganisationView {
+  id: string;
+  name: string;
+  createdAt: Date;
+  disabledAt: Date | null;
+  /** Its advocates who can sign in. */
+  advocates: number;
+}
+
+/** Organisations whose advocates file for others. */
+@Injectable()
+export class OrganisationsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor): Promise<OrganisationView[]> {
+    return actingAs(this.db, actor, (tx) =>
+      tx.query<OrganisationView[]>(
+        `select o.id, o.name, o.created_at as "createdAt", o.disabled_at as "disabledAt",
+                (select count(*)::int from accounts a where a.organisation_id = o.id and a.disabled_at is null) as advocates
+           from organisations o order by o.name limit 1000`,
+      ),
+    );
+  }
+
+  /** @throws Failure `organisation_known` when another has that name. */
+  async add(actor: Actor, name: string): Promise<{ id: string }> {
+    const id = newId();
+    const at = this.clock.now();
+    await actingAs(this.db, actor, async (tx) => {
+      await tx.query('insert into organisations (id, name, created_at) values ($1, $2, $3)', [id, name, at]);
+      await record(tx, organisationAdded, { author: actor, at, payload: { organisationId: id } });
+    }).catch(nameTaken);
+    return { id };
+  }
+
+  /** @throws Failure `not_found`, `organisation_known`. */
+  async rename(actor: Actor, organisationId: string, name: string): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const [, renamed] = await tx.query<[object[], number]>(
+        'update organisations set name = $2 where id = $1',
+        [organisationId, name],
+      );
+      if (renamed !== 1) throw notFound();
+      const at = this.clock.now();
+      await record(tx, organisationRenamed, { author: actor, at, payload: { organisationId } });
+    }).catch(nameTaken);
+  }
+
+  /** Disables it with all of its advocates, or enables it; the advocates are then enabled one by one. */
+  async set(actor: Actor, organisationId: string, disabled: boolean): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const known = await tx.query<object[]>('select 1 from organisations where id = $1', [organisationId]);
+      if (known.length === 0) throw notFound();
+      const gone = await tx.query<{ id: string }[]>('select id from disable_organisation($1, $2) id', [
+        organisationId,
+        disabled,
+      ]);
+      const entry = { author: actor, at: this.clock.now() };
+      const fact = disabled ? organisationDisabled : organisationEnabled;
+      await record(tx, fact, { ...entry, payload: { organisationId } });
+      const entries = gone.map(({ id: accountId }) => ({ ...entry, payload: { accountId } }));
+      await recordAll(tx, personDisabled, entries);
+    });
+  }
+}
+
+const nameTaken = (error: unknown): never => {
+  throw pgError(error)?.constraint === 'organisations_name_key' ? organisationKnown() : error;
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { STAFF } from '@redress/access';
+import { id, text } from '@redress/platform';
+
+/** One address as mail servers take it, in small letters. */
+const email = text(254, 3)
+  .transform((typed) => typed.toLowerCase())
+  .pipe(z.email('Give one mail address, such as ruth@office.example.'));
+
+/** A name on one line: it goes into the header of a mail. */
+const personName = text(200).refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name), {
+  message: 'Write the name on one line.',
+  params: { code: 'bad_character' },
+});
+
+/** `organisationId` for advocates and for nobody else; `officerId` when the person is an officer of the roster. */
+export const newInvitation = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('advocate'), email, name: personName, organisationId: id }),
+  z.strictObject({ role: z.enum(STAFF), email, name: personName, officerId: id.optional() }),
+]);
+export type NewInvitation = z.infer<typeof newInvitation>;
+
+/** Bounded, though every token is shorter. */
+const token = z.string().min(1).max(200);
+export const invitationToken = z.strictObject({ token });
+export const acceptance = z.strictObject({ token, password: z.string().min(1).max(10_000) });
+export type Acceptance = z.infer<typeof acceptance>;
+
+export const newRoleChange = z.strictObject({ role: z.enum(STAFF) });
+export type NewRoleChange = z.infer<typeof newRoleChange>;
+
+export const roleDecision = z.strictObject({ decision: z.enum(['approved', 'refused']) });
+export type RoleDecision = z.infer<typeof roleDecision>;
+
+export const organisationName = z.strictObject({ name: personName });
