@@ -77,7 +77,7 @@ const CANDIDATES = `
       and w.lowered_at is null and coalesce(w.open_until, ''-infinity'') <= now())';
     shown text;
     lowest bigint;
-    found int := 0;
+    taken int := 0;
   begin
     if account is null or cardinality(wanted) = 0 then return; end if;
     foreach hashes in array wanted loop
@@ -99,10 +99,10 @@ const CANDIDATES = `
     return query execute
       format(shown, '(select * from search_entries s where s.n < $2 and s.n >= $3 order by s.n desc offset 0)') || has
         || ' order by e.n desc limit $4' using account, before, lowest, most;
-    get diagnostics found = row_count;
-    if found < most then
+    get diagnostics taken = row_count;
+    if taken < most then
       return query execute format(shown, 'search_entries') || has
-        || ' and e.n < $2 order by e.n + 0 desc limit $3' using account, lowest, most - found;
+        || ' and e.n < $2 order by e.n + 0 desc limit $3' using account, lowest, most - taken;
     end if;
   end $$;
   revoke execute on function search_candidates from public;

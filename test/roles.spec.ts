@@ -178,6 +178,7 @@ describe('the grants of the doors', () => {
       'desk disable_organisation(uuid,boolean)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
+      'desk search_candidates(text[],bigint,integer)',
     ]);
   });
 

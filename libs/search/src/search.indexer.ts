@@ -4,10 +4,12 @@ import { WrittenTexts, type Asked, type Written } from '@redress/casefile';
 import { Failure, Keyring } from '@redress/platform';
 import { tokensOf, unitsOf } from './words.rules.js';
 
+/** Oldest first, for the number that an entry gets is the order in which a search goes through them. */
 const ENTER = `
   insert into search_entries (id, case_id, kind, written_at, tokens)
-    select row.id, row.case_id, row.kind, row.written_at, row.tokens from jsonb_to_recordset($1::jsonb) with ordinality
-        as row(id uuid, case_id uuid, kind text, written_at timestamptz, tokens bigint[], n bigint) order by row.n
+    select id, case_id, kind, written_at, tokens
+      from jsonb_to_recordset($1::jsonb) as row(id uuid, case_id uuid, kind text, written_at timestamptz, tokens bigint[])
+     order by written_at, id
     on conflict (id) do nothing`;
 
 /** Enters what was written into the index: keyed hashes of its words, nothing that anybody could read. */
