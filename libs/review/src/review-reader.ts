@@ -103,10 +103,10 @@ export class ReviewReader {
       shieldReasons: assessment.shieldReasons,
       disciplineTrack: assessment.disciplineTrack,
       criminalReview: assessment.criminalReview,
-      clocks: assessment.clocks,
+      clocks: assessment.clocks.map((clock) => ({ ...clock, reason: seal.openWords(caseId, clock.reason) })),
       related: assessment.related.flatMap(({ caseId: other, why }) => {
         const number = related.get(other)?.number;
-        return number ? [{ number, why }] : [];
+        return number ? [{ number, why: seal.openWords(caseId, why) }] : [];
       }),
       rulesVersion: assessment.rulesVersion,
       assessedAt: assessment.assessedAt,
@@ -174,9 +174,19 @@ function decisionOf(assessment: Assessment, seal: CaseSeal): AssessmentView['dec
 
 const changeOf = (change: AssessmentChange, seal: CaseSeal) => ({
   conclusion: change.conclusion,
-  before: change.before,
-  after: change.after,
+  before: openedValue(change.caseId, change.before, seal),
+  after: openedValue(change.caseId, change.after, seal),
   reason: seal.open('assessment_changes.reason', change.id, change.reasonSealed),
   by: change.changedBy,
   at: change.changedAt,
 });
+
+/** A conclusion's value with what a person wrote in it opened: why a case is related, why a clock runs. */
+function openedValue(caseId: string, value: unknown, seal: CaseSeal): unknown {
+  if (typeof value === 'string') return seal.openWords(caseId, value);
+  if (Array.isArray(value)) return value.map((each) => openedValue(caseId, each, seal));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, openedValue(caseId, each, seal)]),
+  );
+}
