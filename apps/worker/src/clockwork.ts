@@ -12,6 +12,7 @@ import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SearchIndexer, searchJobs } from '@redress/search';
+import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
 
@@ -39,6 +40,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly db: DataSource,
     private readonly settings: ClockworkSettings,
     private readonly record: LogKeeper,
+    private readonly keys: KeyKeeper,
     review: ReviewService,
     clocks: ClocksService,
     referrals: ReferralRenderer,
@@ -64,11 +66,13 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     this.record.onGrowth = () => this.relaying.nudge();
     this.relaying.start();
     this.record.start();
+    this.keys.start();
   }
 
   /** First the relay, then the queues (which wait for running jobs), then the record, and only then the database. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.relaying.stop();
+    await this.keys.stop();
     await this.queues.close();
     await this.record.stop();
   }

@@ -7,6 +7,8 @@ import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { SearchModule } from '@redress/search';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
+import { CasefileModule } from '@redress/casefile';
+import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
@@ -33,11 +35,13 @@ export class WorkerModule {
         ClocksModule,
         ReferralModule,
         SearchModule,
+        CasefileModule,
       ],
       providers: [
         Clockwork,
         { provide: ClockworkSettings, useValue: settings },
         LogKeeper,
+        KeyKeeper,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

@@ -4,6 +4,7 @@ import { AccessModule } from '@redress/access';
 import { RosterModule } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseFiling } from './case-filing.js';
+import { CaseKeys } from './case-keys.js';
 import { CaseReader } from './case-reader.js';
 import { CaseSeals } from './case-seal.js';
 import { Case } from './case.entity.js';
@@ -31,6 +32,7 @@ import { WrittenTexts } from './written.js';
     TiesService,
     EntriesService,
     WrittenTexts,
+    CaseKeys,
   ],
   exports: [
     CasefileService,
@@ -40,6 +42,7 @@ import { WrittenTexts } from './written.js';
     TiesService,
     EntriesService,
     WrittenTexts,
+    CaseKeys,
   ],
 })
 export class CasefileModule {}

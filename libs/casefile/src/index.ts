@@ -7,6 +7,7 @@ export {
   startedClock,
   type StartedClock,
 } from './casefile.facts.js';
+export { CaseKeys } from './case-keys.js';
 export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
