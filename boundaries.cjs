@@ -6,7 +6,7 @@ const ranks = [
   ['roster', 'people'],
   ['vault'],
   ['casefile'],
-  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit'],
+  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['referral'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

@@ -9,6 +9,7 @@ import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
 import { Release } from './012-release.js';
 import { Roster } from './004-roster.js';
+import { Search } from './013-search.js';
 import { SecondFactors } from './007-second-factors.js';
 import { People } from './010-people.js';
 import { VaultTables } from './011-vault.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   People,
   VaultTables,
   Release,
+  Search,
   Certification,
 ];
 

@@ -49,6 +49,7 @@ const GRANTS = `
   referrals           -       SIU    SU
   relay_cursor        -       -      Su
   role_changes        -       Si     -
+  search_entries      -       -      SI
   sessions            SIUD    SIUD   -
   shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
@@ -91,7 +92,7 @@ const COLUMNS = `
   desk   update ties        ended_at, ended_by
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
-  worker update cases       status
+  worker update cases       status, wrapped_key
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update openings    first_shares_sealed, status
   worker update relay_cursor next
@@ -194,6 +195,7 @@ describe('the grants of the doors', () => {
       'desk disable_organisation(uuid,boolean)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
+      'desk search_candidates(text[],bigint,integer)',
     ]);
   });
 

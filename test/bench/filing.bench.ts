@@ -131,7 +131,7 @@ interface Advocate {
 const INSERT = `
   with r0 as (insert into cases (id, status, wrapped_key, opened_at, next_allegation, next_exhibit)
     values ($1, 'filed', $2, $3, 1, 1)),
-  r1 as (insert into complaints (id, case_id, number, received_at, received_on, language, classification, declarant_role,
+  r1 as (insert into complaints (id, case_id, number, received_at, received_on, language, classification_sealed, declarant_role,
       asked_coerced, asked_retaliated, filed_by, organisation_id, consent, occurrence_sealed, receipt_hash)
     values ($4, $1, $5, $3, $6, 'en', null, 'victim', null, null, $7, $8, 'written', $9, $10)),
   r2 as (insert into named_officers (id, complaint_id, case_id, officer_id, received_on, description_sealed)

@@ -13,7 +13,7 @@ import {
   type Report,
   type Texts,
 } from '@redress/journal';
-import { Keyring, readConfig, withClient, type Config } from '@redress/platform';
+import { openKeyring, readConfig, withClient, type Config } from '@redress/platform';
 import { runningOffice } from './lock.js';
 import { databaseFailure, withDatabase } from './office.js';
 import { progressOf } from './progress.js';
@@ -56,8 +56,8 @@ export function journalCommand(): Command {
     .command('key')
     .description('Print the public keys that check the record and proofs of filing.')
     .option('--json', 'print one JSON object')
-    .action(({ json }: { json?: boolean }) => {
-      const keyring = Keyring.load(readConfig().dataFolder);
+    .action(async ({ json }: { json?: boolean }) => {
+      const keyring = await openKeyring(readConfig());
       const keys = {
         log: signerNamed('log', keyring.signingKey('log')).key.vkey,
         filing: signerNamed('filing', keyring.signingKey('filing')).key.vkey,
@@ -88,7 +88,7 @@ async function verifyOwn(
   onProgress: OnProgress,
 ): Promise<{ report: Report; key: NoteKey }> {
   const config = readConfig();
-  const key = given ?? signerNamed('log', Keyring.load(config.dataFolder).signingKey('log')).key;
+  const key = given ?? signerNamed('log', (await openKeyring(config)).signingKey('log')).key;
   const report = await withRecord(config, async (client) => {
     const reader = await CheckpointReader.open(new CheckpointFolder(config.dataFolder));
     return verifyDatabase(client, reader, key, onProgress).finally(() => reader.close());
@@ -98,7 +98,8 @@ async function verifyOwn(
 
 /** A connection that only reads, and so needs no owner; an office that is closed has to be opened for it. */
 async function withRecord<T>(config: Config, work: (client: Texts) => Promise<T>): Promise<T> {
-  const open = config.databaseUrl ?? runningOffice(config.dataFolder)?.ownerUrl;
+  const running = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const open = config.databaseUrl ?? running?.ownerUrl;
   if (!open) return withDatabase(config, ({ ownerUrl }) => withClient(ownerUrl, work));
   return withClient(open, work).catch((error: unknown) => {
     throw databaseFailure(error, open) ?? error;
@@ -112,7 +113,7 @@ async function writeExport(path: string): Promise<void> {
   const write = async (line: string) => {
     if (!file.write(line)) await once(file, 'drain');
   };
-  const { key } = signerNamed('log', Keyring.load(config.dataFolder).signingKey('log'));
+  const { key } = signerNamed('log', (await openKeyring(config)).signingKey('log'));
   const entries = await withRecord(config, (client) => exportRecord(client, key, write));
   await once(file.end(), 'close');
   process.stdout.write(`${path} holds ${entries} entries. Their key: ${key.vkey}\n`);

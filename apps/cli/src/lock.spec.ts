@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const keyring = () => Promise.resolve(Keyring.load(folder));
 const lockFile = () => join(folder, 'office.lock');
 const where = {
   portalUrl: 'http://127.0.0.1:3000',
@@ -29,23 +30,23 @@ function detailOf(work: () => unknown): string {
   throw new Error('It did not fail.');
 }
 
-test('a folder is taken once, and free again after release', () => {
+test('a folder is taken once, and free again after release', async () => {
   const lock = OfficeLock.take(folder);
   expect(detailOf(() => OfficeLock.take(folder))).toBe(
     `The office on ${folder} is already running (process ${process.pid}) and is still starting.`,
   );
-  expect(runningOffice(folder)).toBeUndefined();
+  expect(await runningOffice(folder, keyring)).toBeUndefined();
   lock.release();
   expect(existsSync(lockFile())).toBe(false);
   OfficeLock.take(folder).release();
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('an open office is found, its database password is in the keyring only', () => {
+test('an open office is found, its database password is in the keyring only', async () => {
   const lock = OfficeLock.take(folder);
   lock.announce(where);
   const password = Keyring.load(folder).doorPassword('owner');
-  expect(runningOffice(folder)).toEqual({
+  expect(await runningOffice(folder, keyring)).toEqual({
     pid: process.pid,
     portalUrl: where.portalUrl,
     deskUrl: where.deskUrl,
@@ -56,7 +57,7 @@ test('an open office is found, its database password is in the keyring only', ()
     'portal http://127.0.0.1:3000, desk http://127.0.0.1:3001.',
   );
   lock.announce({ ...where, databaseUrl: undefined });
-  expect(runningOffice(folder)?.ownerUrl).toBeUndefined();
+  expect((await runningOffice(folder, keyring))?.ownerUrl).toBeUndefined();
 });
 
 const dead = () => spawnSync(process.execPath, ['-e', '']).pid;
@@ -66,9 +67,9 @@ test.each([
   ['whose number another process has now', () => JSON.stringify({ pid: process.ppid, born: 'earlier' })],
   ['of this process number in an earlier life', () => JSON.stringify({ pid: process.pid, born: 'earlier' })],
   ['that a full disk cut off', () => '{"pid":'],
-])('a lock %s is taken over', (_, content) => {
+])('a lock %s is taken over', async (_, content) => {
   writeFileSync(lockFile(), content());
-  expect(runningOffice(folder)).toBeUndefined();
+  expect(await runningOffice(folder, keyring)).toBeUndefined();
   const lock = OfficeLock.take(folder);
   expect(detailOf(() => OfficeLock.take(folder))).toContain('already running');
   lock.release();

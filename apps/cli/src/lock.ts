@@ -119,12 +119,16 @@ export class OfficeLock {
 }
 
 /** The office that is open on a data folder, if there is one; an office that is still starting is not open. */
-export function runningOffice(dataFolder: string): RunningOffice | undefined {
+export async function runningOffice(
+  dataFolder: string,
+  openedKeyring: () => Promise<Keyring>,
+): Promise<RunningOffice | undefined> {
   const holder = readLock(pathOf(dataFolder));
   if (!holder?.portalUrl || !holder.deskUrl || !isLiving(holder)) return undefined;
   const { pid, portalUrl, deskUrl, databaseUrl } = holder;
-  const password = () => Keyring.load(dataFolder).doorPassword('owner');
-  const ownerUrl = databaseUrl && urlForRole(databaseUrl, new URL(databaseUrl).username, password());
+  const ownerUrl =
+    databaseUrl &&
+    urlForRole(databaseUrl, new URL(databaseUrl).username, (await openedKeyring()).doorPassword('owner'));
   return { pid, portalUrl, deskUrl, ownerUrl };
 }
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
-import { Clock, Failure, Keyring, databaseOptions, readConfig } from '@redress/platform';
+import { Clock, Failure, databaseOptions, openKeyring, readConfig } from '@redress/platform';
 import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
@@ -11,6 +11,7 @@ import { packetCommand } from './packet.js';
 import { receiptCommand } from './receipt.js';
 import { rosterCommand } from './roster.js';
 import { folderFailure } from './lock.js';
+import { keyringCommand } from './keyring.js';
 import { migrateCommand } from './migrate.js';
 import { startCommand, type Seed } from './start.js';
 
@@ -18,7 +19,7 @@ import { startCommand, type Seed } from './start.js';
 const seed: Seed = async (ownerUrl) => {
   const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
   try {
-    const keyring = Keyring.load(readConfig().dataFolder);
+    const keyring = await openKeyring(readConfig());
     const people = await seedDemoOffice(db, new Clock().now(), keyring);
     await seedDemoVault(db, new Clock().now(), keyring);
     return people.map((person) => ({ ...person, passphrase: DEMO_PASSPHRASES[person.email] }));
@@ -38,6 +39,7 @@ const program = new Command('redress')
   .addCommand(rosterCommand())
   .addCommand(packetCommand())
   .addCommand(journalCommand())
+  .addCommand(keyringCommand())
   .addCommand(receiptCommand());
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */

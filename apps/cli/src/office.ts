@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, Keyring, pgError, urlForRole, withClient, type Config } from '@redress/platform';
+import { sealLeftovers } from '@redress/casefile';
+import { Failure, openKeyring, pgError, urlForRole, withClient, type Config } from '@redress/platform';
 import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
@@ -37,7 +38,7 @@ export async function openOffice(config: Config, events: OfficeEvents = SILENT):
     };
   const server = await EmbeddedPostgres.start({
     dataFolder: config.dataFolder,
-    password: ownerPassword(config.dataFolder),
+    password: await ownerPassword(config),
     ...events,
   });
   try {
@@ -56,7 +57,8 @@ export async function withDatabase<T>(
   work: (database: Omit<OpenDatabase, 'close'>) => Promise<T>,
 ): Promise<T> {
   prepareDataFolder(config.dataFolder);
-  const shared = config.databaseUrl ?? runningOffice(config.dataFolder)?.ownerUrl;
+  const running = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const shared = config.databaseUrl ?? running?.ownerUrl;
   if (shared) return work({ ...(await prepare(config, shared)), embedded: !config.databaseUrl });
   const lock = OfficeLock.take(config.dataFolder);
   try {
@@ -75,13 +77,14 @@ async function prepare(
   config: Config,
   ownerUrl: string,
 ): Promise<Pick<OpenDatabase, 'ownerUrl' | 'doorUrls' | 'ran'>> {
-  const keyring = Keyring.load(config.dataFolder);
+  const keyring = await openKeyring(config);
   const urlOf = (door: DoorName) =>
     config.doorDatabaseUrls[door] ?? urlForRole(ownerUrl, `redress_${door}`, keyring.doorPassword(door));
   const doorUrls = { portal: urlOf('portal'), desk: urlOf('desk'), worker: urlOf('worker') };
   try {
     await checkOwner(ownerUrl);
     const ran = await migrate(ownerUrl);
+    await sealLeftovers(ownerUrl, keyring);
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
@@ -93,13 +96,14 @@ async function prepare(
 }
 
 /** @throws Failure `keyring_missing`: a new keyring would not open what the lost one sealed. */
-function ownerPassword(dataFolder: string): string {
+async function ownerPassword(config: Config): Promise<string> {
+  const { dataFolder } = config;
   const keyring = join(dataFolder, 'keyring.json');
   if (existsSync(join(dataFolder, 'postgres', 'PG_VERSION')) && !existsSync(keyring)) {
     const detail = `${keyring} is missing, and the database beside it was sealed with it: put back your copy of it.`;
     throw new Failure('unavailable', 'keyring_missing', detail);
   }
-  return Keyring.load(dataFolder).doorPassword('owner');
+  return (await openKeyring(config)).doorPassword('owner');
 }
 
 async function makeDatabase(maintenanceUrl: string): Promise<void> {

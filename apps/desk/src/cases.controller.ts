@@ -45,7 +45,7 @@ export class CasesController {
   async read(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
     return this.reader.read(actor, caseId, async (tx, held, view) => ({
       assessment: await this.review.of(tx, actor, held, view),
-      clocks: await this.clocks.of(tx, caseId),
+      clocks: await this.clocks.of(tx, caseId, held.seal),
       evidence: await this.evidence.of(tx, held),
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, caseId),

@@ -15,6 +15,7 @@ import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
+import { SearchModule } from '@redress/search';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
@@ -33,6 +34,7 @@ import { ReviewController } from './review.controller.js';
 import { ShieldController } from './shield.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
+import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
@@ -70,6 +72,7 @@ export class DeskModule {
         FindingsModule,
         ReferralModule,
         AuditModule,
+        SearchModule,
       ],
       controllers: [
         HomeController,
@@ -85,6 +88,7 @@ export class DeskModule {
         ShieldController,
         RecordController,
         RecordPageController,
+        SearchController,
         OidcController,
         // Before the other: 'accept' is no invitation's id.
         AcceptanceController,

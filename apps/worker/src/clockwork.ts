@@ -11,6 +11,8 @@ import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
+import { SearchIndexer, searchJobs } from '@redress/search';
+import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
 
@@ -38,15 +40,18 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly db: DataSource,
     private readonly settings: ClockworkSettings,
     private readonly record: LogKeeper,
+    private readonly keys: KeyKeeper,
     review: ReviewService,
     clocks: ClocksService,
     referrals: ReferralRenderer,
+    search: SearchIndexer,
     invitations: InvitationMailer,
   ) {
     this.jobs = [
       ...reviewJobs(review),
       ...clocksJobs(clocks),
       ...referralJobs(referrals),
+      ...searchJobs(search),
       ...peopleJobs(invitations),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
@@ -61,11 +66,13 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     this.record.onGrowth = () => this.relaying.nudge();
     this.relaying.start();
     this.record.start();
+    this.keys.start();
   }
 
   /** First the relay, then the queues (which wait for running jobs), then the record, and only then the database. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.relaying.stop();
+    await this.keys.stop();
     await this.queues.close();
     await this.record.stop();
   }

@@ -8,6 +8,9 @@ import { ReviewModule } from '@redress/review';
 import { VaultModule } from '@redress/vault';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
 import { HourHand } from './hour-hand.js';
+import { SearchModule } from '@redress/search';
+import { CasefileModule } from '@redress/casefile';
+import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
@@ -34,12 +37,15 @@ export class WorkerModule {
         ClocksModule,
         ReferralModule,
         VaultModule,
+        SearchModule,
+        CasefileModule,
       ],
       providers: [
         Clockwork,
         { provide: ClockworkSettings, useValue: settings },
         LogKeeper,
         HourHand,
+        KeyKeeper,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

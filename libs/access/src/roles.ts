@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'review.decide': ['screener', 'supervisor'],
   'case.list': ['screener', 'investigator', 'supervisor', 'counsel'],
   'case.read': ['screener', 'investigator', 'supervisor', 'counsel'],
+  'case.search': ['screener', 'investigator', 'supervisor', 'counsel'],
   'case.assign': ['supervisor'],
   'tie.declare': STAFF,
   'tie.end': ['supervisor'],

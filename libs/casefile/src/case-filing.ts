@@ -14,8 +14,12 @@ export const NUMBER_TAKEN = 'complaints_number_key';
 export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
 
 /** Everything a filing says, parsed and checked already. */
-export interface Filing extends Omit<Complaint, 'id' | 'caseId' | 'number' | 'occurrenceSealed'> {
+export interface Filing extends Omit<
+  Complaint,
+  'id' | 'caseId' | 'number' | 'occurrenceSealed' | 'classificationSealed'
+> {
   narrative: string;
+  classification: string | null;
   occurrence: object | null;
   /** Who files, as far as they say; goes into the vault and is not read again here. */
   complainant: Identity | null;
@@ -40,7 +44,7 @@ export class CaseFiling {
   ): Promise<{ caseId: string; complaintId: string; number: string }> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
-    const { narrative, occurrence, complainant, officers, ...facts } = filing;
+    const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
     const identity = await this.vault.rowFor(tx, { id: partyId, caseId }, complainant);
     const number = newNumber(facts.receivedAt.getUTCFullYear());
     await insertTogether(tx, [
@@ -57,6 +61,10 @@ export class CaseFiling {
         number,
         id: complaintId,
         caseId,
+        classificationSealed:
+          classification === null
+            ? null
+            : seal.seal('complaints.classification', complaintId, classification),
         occurrenceSealed:
           occurrence && seal.seal('complaints.occurrence', complaintId, JSON.stringify(occurrence)),
       }),

@@ -150,7 +150,9 @@ function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Name
     investigatorId: subject.investigatorId,
     investigator: subject.investigatorId && (names.get(subject.investigatorId) ?? null),
     declarantRole: complaint.declarantRole,
-    classification: complaint.classification,
+    classification:
+      complaint.classificationSealed &&
+      seal.open('complaints.classification', complaint.id, complaint.classificationSealed),
     filedThroughAdvocate: complaint.filedBy !== null,
     consent: complaint.consent,
     occurrence:

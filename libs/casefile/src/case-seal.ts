@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring, openBytes, openText, sealBytes, sealText } from '@redress/platform';
 
+/** Before every sealed string; no sentence begins so. */
+const WORDS = 'sealed:';
+
 /** Seals and opens what belongs to one case. `place` is `table.column`; the row's id is bound in with it. */
 export class CaseSeal {
   constructor(private readonly key: Uint8Array) {}
@@ -11,6 +14,17 @@ export class CaseSeal {
 
   open(place: string, rowId: string, sealed: Uint8Array): string {
     return openText(this.key, sealed, `${place}:${rowId}`);
+  }
+
+  /** For words that stand among choices, in JSON or a line that a fact carries: sealed as a string, bound to their case. */
+  sealWords(caseId: string, words: string): string {
+    return WORDS + this.seal('cases.words', caseId, words).toString('base64');
+  }
+
+  /** Opens such a string; the rules' own sentences are not sealed and stay as they are. */
+  openWords(caseId: string, words: string): string {
+    if (!words.startsWith(WORDS)) return words;
+    return this.open('cases.words', caseId, Buffer.from(words.slice(WORDS.length), 'base64'));
   }
 
   sealFile(place: string, rowId: string, plain: Uint8Array): Buffer {

@@ -5,6 +5,7 @@ import { RosterModule } from '@redress/roster';
 import { VaultModule } from '@redress/vault';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseFiling } from './case-filing.js';
+import { CaseKeys } from './case-keys.js';
 import { CaseReader } from './case-reader.js';
 import { CaseSeals } from './case-seal.js';
 import { Case } from './case.entity.js';
@@ -20,6 +21,7 @@ import { ShieldChange } from './shield-change.entity.js';
 import { ShieldService } from './shield.service.js';
 import { Entry, Tie } from './tie.entity.js';
 import { TiesService } from './ties.service.js';
+import { WrittenTexts } from './written.js';
 
 @Module({
   imports: [
@@ -51,6 +53,8 @@ import { TiesService } from './ties.service.js';
     IdentitiesService,
     ConsentsService,
     ShieldService,
+    WrittenTexts,
+    CaseKeys,
   ],
   exports: [
     CasefileService,
@@ -62,6 +66,8 @@ import { TiesService } from './ties.service.js';
     IdentitiesService,
     ConsentsService,
     ShieldService,
+    WrittenTexts,
+    CaseKeys,
   ],
 })
 export class CasefileModule {}

@@ -22,17 +22,18 @@ export interface ComplaintFacts {
   officers: { officerId: string | null; priorComplaintsInYear: number }[];
 }
 
-interface FactsRow extends Omit<ComplaintFacts, 'narrative' | 'occurredOn'> {
+interface FactsRow extends Omit<ComplaintFacts, 'narrative' | 'occurredOn' | 'classification'> {
   complaintId: string;
   statementId: string;
   bodySealed: Buffer;
+  classificationSealed: Buffer | null;
   occurrenceSealed: Buffer | null;
 }
 
 /** Of each named officer also how many other cases of the year before name the same one. */
 const FACTS = `
   select k.case_id as "caseId", k.id as "complaintId", k.language, k.received_on::text as "receivedOn", k.received_at as "receivedAt",
-    k.classification, k.declarant_role as "declarantRole", k.organisation_id as "organisationId",
+    k.classification_sealed as "classificationSealed", k.declarant_role as "declarantRole", k.organisation_id as "organisationId",
     k.occurrence_sealed as "occurrenceSealed", s.id as "statementId", s.body_sealed as "bodySealed",
     jsonb_build_object('coerced', k.asked_coerced, 'retaliated', k.asked_retaliated) as asked,
     (select coalesce(jsonb_agg(jsonb_build_object('officerId', n.officer_id, 'priorComplaintsInYear',
@@ -175,7 +176,7 @@ export class ComplaintFactsReader {
 
 /** @throws Failure `seal_broken` when what is stored was not sealed for this case. */
 function opened(
-  { complaintId, statementId, bodySealed, occurrenceSealed, ...facts }: FactsRow,
+  { complaintId, statementId, bodySealed, occurrenceSealed, classificationSealed, ...facts }: FactsRow,
   seal: CaseSeal,
 ): ComplaintFacts {
   const occurrence =
@@ -187,5 +188,7 @@ function opened(
     ...facts,
     narrative: seal.open('statements.body', statementId, bodySealed),
     occurredOn: occurrence?.occurredOn ?? null,
+    classification:
+      classificationSealed && seal.open('complaints.classification', complaintId, classificationSealed),
   };
 }

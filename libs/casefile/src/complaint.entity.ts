@@ -13,7 +13,7 @@ export class Complaint {
   @Column('date') receivedOn!: string;
   @Column('text') language!: string;
   /** How another body classed the complaint before it came here, in its words. */
-  @Column('text', { nullable: true }) classification!: string | null;
+  @Column('bytea', { nullable: true }) classificationSealed!: Buffer | null;
   @Column('text') declarantRole!: DeclarantRole;
   @Column('boolean', { nullable: true }) askedCoerced!: boolean | null;
   @Column('boolean', { nullable: true }) askedRetaliated!: boolean | null;

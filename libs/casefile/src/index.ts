@@ -1,5 +1,13 @@
 export { CaseFiling, NUMBER_TAKEN, RECEIPT_TAKEN, type Filing } from './case-filing.js';
-export { caseAssessed, complaintFiled, startedClock, type StartedClock } from './casefile.facts.js';
+export {
+  allegationAdded,
+  caseAssessed,
+  complaintFiled,
+  noteAdded,
+  startedClock,
+  type StartedClock,
+} from './casefile.facts.js';
+export { CaseKeys } from './case-keys.js';
 export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
@@ -41,3 +49,5 @@ export {
 export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie } from './ties.service.js';
 export { type CaseStatus } from './status.js';
+export { sealLeftovers } from './seal-leftovers.js';
+export { WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';

@@ -44,7 +44,9 @@ const clock = (clockId: string, startsOn: string, reason = 'the rules say so') =
   reason,
 });
 const running = async (caseId: string) =>
-  (await clocks.of(db.manager, caseId)).map(({ clockId, startsOn }) => `${clockId} ${startsOn}`).sort();
+  (await clocks.of(db.manager, caseId, { openWords: (_, words) => words }))
+    .map(({ clockId, startsOn }) => `${clockId} ${startsOn}`)
+    .sort();
 const withdrawn = async (caseId: string) =>
   (
     await owner.query<{ clock_id: string }[]>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { StartedClock } from '@redress/casefile';
+import type { CaseSeal, StartedClock } from '@redress/casefile';
 import { dueOn, findClock, type ClockId } from '@redress/policy';
 import { newId } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
@@ -56,7 +56,7 @@ export class ClocksService {
   }
 
   /** The running clocks of a case, nearest first. */
-  async of(tx: EntityManager, caseId: string): Promise<ClockView[]> {
+  async of(tx: EntityManager, caseId: string, seal: Pick<CaseSeal, 'openWords'>): Promise<ClockView[]> {
     const rows = await tx.find(CaseClock, {
       where: { caseId, withdrawn: false },
       order: { dueOn: 'ASC', clockId: 'ASC' },
@@ -68,7 +68,7 @@ export class ClocksService {
         label: definition?.label ?? clockId,
         startsOn,
         dueOn: due,
-        reason,
+        reason: seal.openWords(caseId, reason),
         arithmetic,
         cite: definition?.cite ?? '',
         owner: definition?.owner ?? '',

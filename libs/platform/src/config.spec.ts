@@ -17,6 +17,7 @@ describe('settings', () => {
   it('all have a default', () =>
     expect(readConfig({})).toEqual({
       dataFolder: resolve('.data'),
+      keyring: { provider: 'file', passphraseFile: undefined, kms: undefined, transit: undefined },
       officeName: 'Office of Police Accountability (demonstration)',
       timeZone: 'America/Los_Angeles',
       secureCookies: false,

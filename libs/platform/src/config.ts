@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from './errors.js';
+import { KEY_PROVIDERS, type KeyProviderSettings } from './key-provider.js';
 
 const PLACEHOLDER = /^(changeme|change-me|secret|password|placeholder|example|todo|xxx+)$/i;
 
@@ -16,6 +17,12 @@ const url = (schemes: string[]) =>
     .refine((value) => !URL.canParse(value) || !PLACEHOLDER.test(new URL(value).password), {
       message: 'holds a placeholder password; set a real one',
     });
+
+/** Keys go there and come from there: in the clear only on this machine. */
+const secretUrl = url(['https', 'http']).refine(
+  (value) => !/^http:/.test(value) || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(value).hostname),
+  { message: 'must start with https://, for keys go there' },
+);
 
 /** Where a door is reached, without a path: passkeys belong to it. */
 const origin = url(['http', 'https']).refine(
@@ -37,6 +44,17 @@ const settings = z.object({
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
   WITNESS_URL: url(['https', 'http']).optional(),
+  REDRESS_KEYRING: z.enum(KEY_PROVIDERS).default('file'),
+  REDRESS_KEYRING_PASSPHRASE_FILE: z.string().optional(),
+  REDRESS_KMS_KEY: z.string().optional(),
+  REDRESS_KMS_URL: secretUrl.optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  REDRESS_TRANSIT_URL: secretUrl.optional(),
+  REDRESS_TRANSIT_KEY: z.string().optional(),
+  REDRESS_TRANSIT_TOKEN_FILE: z.string().optional(),
   MAIL_URL: url(['smtp', 'smtps']).optional(),
   MAIL_FROM: z.email('must be one address, such as redress@office.example.org').optional(),
   OIDC_ISSUER: url(['https', 'http']).optional(),
@@ -64,6 +82,8 @@ const settings = z.object({
 
 export interface Config {
   dataFolder: string;
+  /** What wraps the office key in the keyring. */
+  keyring: KeyProviderSettings;
   officeName: string;
   timeZone: string;
   secureCookies: boolean;
@@ -107,6 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const value = parsed.data;
   return {
     dataFolder: resolve(value.REDRESS_DATA),
+    keyring: keyringOf(value),
     officeName: value.REDRESS_OFFICE,
     timeZone: value.REDRESS_TIME_ZONE,
     secureCookies: value.REDRESS_SECURE_COOKIES,
@@ -129,6 +150,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     trustedProxies: value.TRUSTED_PROXIES,
     workerConcurrency: value.WORKER_CONCURRENCY,
+  };
+}
+
+/** The whole of what a provider needs, or nothing of it. */
+function keyringOf(value: z.infer<typeof settings>): KeyProviderSettings {
+  const { REDRESS_KMS_KEY: keyId, AWS_REGION: region = '' } = value;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = value;
+  const { REDRESS_TRANSIT_URL: url, REDRESS_TRANSIT_KEY: key, REDRESS_TRANSIT_TOKEN_FILE: tokenFile } = value;
+  const credentials = accessKeyId &&
+    secretAccessKey && { accessKeyId, secretAccessKey, sessionToken: value.AWS_SESSION_TOKEN };
+  return {
+    provider: value.REDRESS_KEYRING,
+    passphraseFile: value.REDRESS_KEYRING_PASSPHRASE_FILE,
+    kms:
+      keyId && region && credentials
+        ? { url: value.REDRESS_KMS_URL ?? `https://kms.${region}.amazonaws.com`, region, keyId, credentials }
+        : undefined,
+    transit: url && key && tokenFile ? { url, key, tokenFile } : undefined,
   };
 }
 

@@ -6,38 +6,53 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { Clock } from './clock.js';
 import { Failure } from './errors.js';
+import { createKeyringFile, keyringPath, readKeyringFile } from './keyring-file.js';
 import { openBytes, sealBytes } from './seal.js';
 
-const is256Bits = (base64: string) => Buffer.from(base64, 'base64').length === 32;
 /** What stands before the 32 bytes of an Ed25519 private key in the DER form that Node reads (RFC 8410). */
 const PRIVATE_KEY_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-const keyringFile = z.object({ version: z.literal(1), officeKey: z.base64().refine(is256Bits) });
+/** A later office key, and from when on it wraps the keys of new cases. */
+export interface OfficeKey {
+  key: Buffer;
+  activeFrom: Date;
+}
+
+/** Before a case key that a later office key wraps, and then which; the first key's have nothing before them. */
+const LATER = 2;
 
 /**
  * The office's secrets, all derived (HKDF-SHA-256, RFC 5869) from one 256-bit key that lies outside the
  * database. Whoever holds only the database reads nothing.
+ *
+ * Keys of cases are wrapped by the newest office key and can be wrapped anew. All else comes from the first key for
+ * ever: hashes by which something is found again, signatures that others hold the public key of, passwords.
  */
 export class Keyring {
   private readonly derive: (purpose: string) => Buffer;
-  private readonly wrapping: Buffer;
+  private readonly wrappings: { key: Buffer; activeFrom: Date }[];
   // Made into key objects once: from a plain buffer Node makes one at every use, four times as slow.
   private readonly receipts: KeyObject;
   private readonly shingles: KeyObject;
+  private readonly words: KeyObject;
   private readonly doors: KeyObject;
   private readonly factors: Buffer;
   private readonly recovery: KeyObject;
   private readonly attempts: KeyObject;
 
-  constructor(officeKey: Uint8Array) {
-    this.derive = (purpose) => Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));
-    this.wrapping = this.derive('case-keys');
+  constructor(
+    officeKey: Uint8Array,
+    later: readonly OfficeKey[] = [],
+    private readonly clock = new Clock(),
+  ) {
+    this.derive = (purpose) => derived(officeKey, purpose);
+    this.wrappings = [{ key: this.derive('case-keys'), activeFrom: new Date(0) }];
+    this.learn(later);
     this.receipts = createSecretKey(this.derive('receipts'));
     this.shingles = createSecretKey(this.derive('shingles'));
+    this.words = createSecretKey(this.derive('search'));
     this.doors = createSecretKey(this.derive('doors'));
     this.factors = this.derive('factors');
     this.recovery = createSecretKey(this.derive('recovery-codes'));
@@ -45,26 +60,49 @@ export class Keyring {
   }
 
   /**
-   * Opens `keyring.json` in the data folder, or makes it on the first start, readable by its owner only.
-   * @throws Failure `keyring_unreadable`; a damaged keyring is never replaced, for it cannot be made again.
+   * Opens a `keyring.json` that holds the key as it is, or makes it on the first start. What the settings say of
+   * wrapping is for `openKeyring`.
+   * @throws Failure `keyring_unreadable`, `keyring_exposed`, `keyring_wrapped`
    */
   static load(dataFolder: string): Keyring {
-    const path = join(dataFolder, 'keyring.json');
-    const read = () => {
-      try {
-        return new Keyring(
-          Buffer.from(keyringFile.parse(JSON.parse(readFileSync(path, 'utf8'))).officeKey, 'base64'),
-        );
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw new Failure(
-          'unavailable',
-          'keyring_unreadable',
-          `The keyring ${path} cannot be read. Put back your copy of it; without it nothing sealed can be opened.`,
-        );
-      }
-    };
-    return read() ?? (create(path, dataFolder), read()!);
+    const path = keyringPath(dataFolder);
+    if (!readKeyringFile(path)) {
+      const wrapped = randomBytes(32).toString('base64');
+      createKeyringFile(path, {
+        wrappedBy: 'file',
+        keys: [{ wrapped, activeFrom: new Date(0).toISOString() }],
+      });
+    }
+    const { wrappedBy, keys } = readKeyringFile(path)!;
+    if (wrappedBy !== 'file')
+      throw new Failure('unavailable', 'keyring_wrapped', `The keyring ${path} is wrapped by ${wrappedBy}.`);
+    const [first, ...later] = keys.map(({ wrapped, activeFrom }) => ({
+      key: Buffer.from(wrapped, 'base64'),
+      activeFrom: new Date(activeFrom),
+    }));
+    return new Keyring(first!.key, later);
+  }
+
+  /** How many office keys are known. */
+  get generations(): number {
+    return this.wrappings.length;
+  }
+
+  /** Takes in the office keys after the first; those that are known already stay. */
+  learn(later: readonly OfficeKey[]): void {
+    for (const { key, activeFrom } of later.slice(this.wrappings.length - 1))
+      this.wrappings.push({ key: derived(key, 'case-keys'), activeFrom });
+  }
+
+  /** Which office key wraps what is new at this moment, counted from 1. */
+  get generation(): number {
+    const now = this.clock.now();
+    return this.wrappings.findLastIndex(({ activeFrom }) => activeFrom <= now) + 1;
+  }
+
+  /** Which office key a case key is wrapped by. */
+  static generationOf(wrapped: Uint8Array): number {
+    return wrapped[0] === LATER ? (wrapped[1] ?? 0) : 1;
   }
 
   /** A 256-bit key for sealing one kind of thing that belongs to no case, such as `entries`. */
@@ -82,12 +120,31 @@ export class Keyring {
   /** A fresh case key, and the same key wrapped for storing beside the case. */
   newCaseKey(caseId: string): { key: Buffer; wrapped: Buffer } {
     const key = randomBytes(32);
-    return { key, wrapped: sealBytes(this.wrapping, key, `cases:key:${caseId}`) };
+    return { key, wrapped: this.wrapCaseKey(caseId, key) };
   }
 
-  /** @throws Failure `seal_broken` when the wrapped key is not this case's or this office's. */
+  /** The same case key wrapped by the newest office key. */
+  rewrapCaseKey(caseId: string, wrapped: Uint8Array): Buffer {
+    return this.wrapCaseKey(caseId, this.openCaseKey(caseId, wrapped));
+  }
+
+  /** @throws Failure `seal_broken` when the wrapped key is not this case's or this office's, or of an office key not known here. */
   openCaseKey(caseId: string, wrapped: Uint8Array): Buffer {
-    return openBytes(this.wrapping, wrapped, `cases:key:${caseId}`);
+    const generation = Keyring.generationOf(wrapped);
+    const wrapping = this.wrappings[generation - 1];
+    if (!wrapping)
+      throw new Failure(
+        'defect',
+        'seal_broken',
+        `The key of a case is wrapped by office key ${generation}, which this keyring does not hold. Put back the newest copy of it.`,
+      );
+    return openBytes(wrapping.key, generation === 1 ? wrapped : wrapped.subarray(2), `cases:key:${caseId}`);
+  }
+
+  private wrapCaseKey(caseId: string, key: Uint8Array): Buffer {
+    const { generation } = this;
+    const sealed = sealBytes(this.wrappings[generation - 1]!.key, key, `cases:key:${caseId}`);
+    return generation === 1 ? sealed : Buffer.concat([Buffer.of(LATER, generation), sealed]);
   }
 
   /**
@@ -104,6 +161,11 @@ export class Keyring {
   /** A keyed hash of a run of words, 64 bits in hex: alike texts are found by it, and nobody without the key can try words. */
   shingleHash(words: string): string {
     return createHmac('sha256', this.shingles).update(words).digest('hex').slice(0, 16);
+  }
+
+  /** A keyed hash of one word for the search over sealed text, as a signed 64-bit number in digits. */
+  searchHash(word: string): string {
+    return createHmac('sha256', this.words).update(word).digest().readBigInt64BE().toString();
   }
 
   /** What is stored in place of a receipt code. */
@@ -146,17 +208,5 @@ export class Keyring {
   }
 }
 
-/** Two doors may start at once: the first link wins, nobody overwrites a keyring. */
-function create(path: string, dataFolder: string): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const content = { version: 1, officeKey: randomBytes(32).toString('base64') };
-  writeFileSync(draft, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(draft);
-  }
-}
+const derived = (officeKey: Uint8Array, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));

@@ -5,7 +5,9 @@ import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { databaseOptions } from './database.js';
 import { Failure } from './errors.js';
+import { KeyringWatch } from './keyring-watch.js';
 import { Keyring } from './keyring.js';
+import { openKeyring } from './open-keyring.js';
 import { Mail } from './mail.js';
 
 /** The settings of the office that rooms may see. */
@@ -49,7 +51,12 @@ export class PlatformModule {
       providers: [
         Clock,
         { provide: Office, useValue: office },
-        { provide: Keyring, useValue: Keyring.load(config.dataFolder) },
+        { provide: Keyring, useFactory: () => openKeyring(config) },
+        {
+          provide: KeyringWatch,
+          useFactory: (keyring: Keyring) => new KeyringWatch(keyring, config),
+          inject: [Keyring],
+        },
         { provide: BlobStore, useValue: new BlobStore(config.dataFolder) },
         { provide: Mail, useFactory: () => new Mail(config) },
       ],

@@ -131,7 +131,7 @@ export class ReferralRenderer {
       const held = await this.casefile.lookForClockwork(tx, referral.caseId);
       return {
         view: await this.cases.view(tx, held),
-        clocks: await this.clocks.of(tx, referral.caseId),
+        clocks: await this.clocks.of(tx, referral.caseId, held.seal),
         evidence: await this.evidence.of(tx, held),
         findings: await this.findings.of(tx, held),
         consents: await this.consents.of(tx, referral.caseId),

@@ -108,10 +108,10 @@ export class ReviewReader {
       shieldReasons: assessment.shieldReasons,
       disciplineTrack: assessment.disciplineTrack,
       criminalReview: assessment.criminalReview,
-      clocks: assessment.clocks,
+      clocks: assessment.clocks.map((clock) => ({ ...clock, reason: seal.openWords(caseId, clock.reason) })),
       related: assessment.related.flatMap(({ caseId: other, why }) => {
         const number = known.get(other)?.number;
-        return number ? [{ number, why }] : [];
+        return number ? [{ number, why: seal.openWords(caseId, why) }] : [];
       }),
       rulesVersion: assessment.rulesVersion,
       assessedAt: assessment.assessedAt,
@@ -188,10 +188,20 @@ function changeOf(change: AssessmentChange, seal: CaseSeal, known: ReadonlyMap<s
       : change[when];
   return {
     conclusion: change.conclusion,
-    before: shown('before'),
-    after: shown('after'),
+    before: openedValue(change.caseId, shown('before'), seal),
+    after: openedValue(change.caseId, shown('after'), seal),
     reason: seal.open('assessment_changes.reason', change.id, change.reasonSealed),
     by: change.changedBy,
     at: change.changedAt,
   };
+}
+
+/** A conclusion's value with what a person wrote in it opened: why a case is related, why a clock runs. */
+function openedValue(caseId: string, value: unknown, seal: CaseSeal): unknown {
+  if (typeof value === 'string') return seal.openWords(caseId, value);
+  if (Array.isArray(value)) return value.map((each) => openedValue(caseId, each, seal));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, openedValue(caseId, each, seal)]),
+  );
 }

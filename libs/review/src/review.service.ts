@@ -8,6 +8,7 @@ import {
   caseAssessed,
   type ComplaintFacts,
   type HeldCase,
+  type StartedClock,
   type Settlement,
 } from '@redress/casefile';
 import { record, recordAll } from '@redress/journal';
@@ -68,13 +69,14 @@ export class ReviewService {
       const assessment = await this.assessmentOf(tx, caseId);
       if (input.conclusion === 'shielded' && !input.value && assessment.shielded) throw shieldNarrowing();
       const before = assessment[input.conclusion];
+      const value = sealedValue(held, input);
       const now = this.clock.now();
       const id = newId();
       await tx.update(
         Assessment,
         { caseId },
         {
-          [input.conclusion]: input.value,
+          [input.conclusion]: value,
           ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
         },
       );
@@ -83,7 +85,7 @@ export class ReviewService {
         caseId,
         conclusion: input.conclusion,
         before: before as object,
-        after: input.value as object,
+        after: value as object,
         reasonSealed: held.seal.seal('assessment_changes.reason', id, input.reason),
         changedBy: actor.accountId!,
         changedAt: now,
@@ -91,7 +93,12 @@ export class ReviewService {
       if (input.conclusion === 'shielded' && input.value)
         await this.shield.raise(tx, actor, held, { basis: 'Set in screening.', reason: input.reason });
       if (input.conclusion === 'clocks')
-        await record(tx, caseAssessed, { author: actor, at: now, caseId, payload: { clocks: input.value } });
+        await record(tx, caseAssessed, {
+          author: actor,
+          at: now,
+          caseId,
+          payload: { clocks: value as StartedClock[] },
+        });
       await record(tx, assessmentChanged, {
         author: actor,
         at: now,
@@ -169,6 +176,15 @@ function inputOf(facts: ComplaintFacts): Parameters<typeof assess>[0] {
     })),
     asked: { ...(coerced !== null && { coerced }), ...(retaliated !== null && { retaliated }) },
   };
+}
+
+/** The value as it is stored: what a person wrote within it is sealed, for the columns and the record are not. */
+function sealedValue({ subject, seal }: HeldCase, input: NewAssessmentChange): unknown {
+  const words = (said: string) => seal.sealWords(subject.id, said);
+  if (input.conclusion === 'related') return input.value.map((each) => ({ ...each, why: words(each.why) }));
+  if (input.conclusion === 'clocks')
+    return input.value.map((each) => ({ ...each, reason: words(each.reason) }));
+  return input.value;
 }
 
 function rowOf({ subject, seal }: HeldCase, facts: ComplaintFacts, conclusions: Conclusions) {

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Failure } from '@redress/platform';
+import { CaseSeals } from './case-seal.js';
+
+export type WrittenKind = 'statement' | 'note' | 'allegation';
+
+/** A text that somebody wrote in a case, opened. */
+export interface Written {
+  id: string;
+  caseId: string;
+  kind: WrittenKind;
+  /** The language it was said to be in; notes and allegations do not say. */
+  language: string;
+  writtenAt: Date;
+  text: string;
+}
+
+/** Which texts: by their own ids, or all statements of some cases. */
+export interface Asked {
+  statementsOf?: readonly string[];
+  statements?: readonly string[];
+  notes?: readonly string[];
+  allegations?: readonly string[];
+}
+
+interface Row extends Omit<Written, 'text'> {
+  sealed: Buffer;
+  wrappedKey: Buffer;
+}
+
+const PLACES: Record<WrittenKind, string> = {
+  statement: 'statements.body',
+  note: 'notes.body',
+  allegation: 'allegations.text',
+};
+
+const TEXTS = `
+  select t.*, c.wrapped_key as "wrappedKey" from (
+    select id, case_id as "caseId", 'statement' as kind, language, taken_at as "writtenAt", body_sealed as sealed
+      from statements where id = any($1) or case_id = any($2)
+    union all select id, case_id, 'note', 'und', written_at, body_sealed from notes where id = any($3)
+    union all select id, case_id, 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
+  join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
+
+/** Opens texts for the rooms above, in the caller's transaction: what that may not see is not there. */
+@Injectable()
+export class WrittenTexts {
+  constructor(private readonly seals: CaseSeals) {}
+
+  /** @returns them oldest first; `broken` are the ids of those that do not open. */
+  async read(tx: EntityManager, asked: Asked): Promise<{ texts: Written[]; broken: string[] }> {
+    const { statements = [], statementsOf = [], notes = [], allegations = [] } = asked;
+    const rows = await tx.query<Row[]>(TEXTS, [statements, statementsOf, notes, allegations]);
+    const texts: Written[] = [];
+    const broken: string[] = [];
+    for (const { sealed, wrappedKey, ...row } of rows) {
+      try {
+        const seal = this.seals.of({ id: row.caseId, wrappedKey });
+        texts.push({ ...row, text: seal.open(PLACES[row.kind], row.id, sealed) });
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        broken.push(row.id);
+      }
+    }
+    return { texts, broken };
+  }
+}

@@ -1,0 +1,19 @@
+import { allegationAdded, complaintFiled, noteAdded } from '@redress/casefile';
+import { defineBatchJob, type Job } from '@redress/journal';
+import type { SearchIndexer } from './search.indexer.js';
+
+export const SEARCH_QUEUE = 'search-index';
+
+const MOST = 32;
+
+export const searchJobs = (indexer: SearchIndexer): Job[] => [
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_statements', complaintFiled, MOST, (deliveries) =>
+    indexer.enter({ statementsOf: deliveries.flatMap(({ caseId }) => caseId ?? []) }),
+  ),
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_notes', noteAdded, MOST, (deliveries) =>
+    indexer.enter({ notes: deliveries.map(({ payload }) => payload.noteId) }),
+  ),
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_allegations', allegationAdded, MOST, (deliveries) =>
+    indexer.enter({ allegations: deliveries.map(({ payload }) => payload.allegationId) }),
+  ),
+];

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CasefileModule } from '@redress/casefile';
+import { SearchIndexer } from './search.indexer.js';
+import { SearchService } from './search.service.js';
+
+@Module({
+  imports: [CasefileModule],
+  providers: [SearchService, SearchIndexer],
+  exports: [SearchService, SearchIndexer],
+})
+export class SearchModule {}

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TestOffice, eventually, type Answer, type Person } from './office.js';
+import { dump } from './tables.js';
+
+/*
+ * Whatever people wrote, in six languages and in every field that takes words, and then the whole database as a thief
+ * would have it, with the queues, and the files beside it. None of the words may be in there in any form.
+ */
+
+const FILINGS = [
+  {
+    language: 'en',
+    narrative:
+      'On Saturday at the Marigold Laundromat an officer with a cobra tattoo told me I would spend Christmas in jail unless I had sex with him. My cousin Bartholomew overheard it. I have no papers and he said he would ring deportation agents.',
+    complainant: {
+      name: 'Henrietta Quillfeather',
+      contact: 'quill.feather@hideaway.example, 415-555-0186',
+      safeContact: 'Only through Sister Philomena, evenings',
+    },
+    officers: [
+      {
+        name: 'Thaddeus Wormwood',
+        star: 'badge-40771',
+        unit: 'Ingleside nights',
+        description: 'ginger moustache, limping',
+      },
+    ],
+    when: 'shortly before vespers',
+    where: 'beneath the Embarcadero arcade',
+    classification: 'Unbecoming flirtation allegedly',
+  },
+  {
+    language: 'es',
+    narrative:
+      'El policía me amenazó con deportarme si no me acostaba con él. Fue detrás de la panadería Girasol, y mi hermana Guadalupe lloraba mientras él se reía.',
+    complainant: { name: 'Ximena Zaldívar', contact: 'calle Jacaranda veintidós' },
+  },
+  {
+    language: 'zh-Hant',
+    narrative: '那個警察在洗衣店後面威脅我,說如果我不陪他睡覺就逮捕我。我姐姐鄭寶珠親眼看見。',
+    complainant: { name: '歐陽翡翠', contact: '積臣街五十六號' },
+  },
+  {
+    language: 'vi',
+    narrative:
+      'Viên cảnh sát đe dọa sẽ bắt tôi nếu tôi không ngủ với anh ta. Chị Nguyệt Hằng bán phở đã chứng kiến ở ngõ Larkspur.',
+    complainant: { name: 'Huỳnh Thị Thuý', contact: 'xóm Bàng Lăng' },
+  },
+  {
+    language: 'fil',
+    narrative:
+      'Tinakot ako ng pulis na ikukulong kung hindi ako makikipagtalik. Nakita ng kapatid kong si Dalisay sa likod ng karinderya.',
+    complainant: { name: 'Mayumi Katigbak', contact: 'kanto ng Sampaguita' },
+  },
+  {
+    language: 'ru',
+    narrative:
+      'Полицейский угрожал арестовать меня, если я откажусь от близости. Моя соседка Прасковья слышала это из прачечной.',
+    complainant: { name: 'Евдокия Кузнецова', contact: 'переулок Сиреневый' },
+  },
+] as const;
+
+const WORK = {
+  note: 'Rang the bakery; the florist remembers a turquoise sedan.',
+  allegation: 'Demanded intercourse beside the carousel under threat of handcuffs.',
+  title: 'Photograph of the scorched umbrella',
+  fileName: 'umbrella-polaroid.txt',
+  content: 'Scribbled by Bartholomew: licence plate ZEPHYR, quarter past eleven.',
+  undisputed: 'Both stood under the awning.',
+  disputed: 'Whether he unbuckled anything.',
+  credibility: 'Her testimony matches the florist throughout.',
+  policy: 'Contravenes sobriety obligations.',
+  conclusion: 'Preponderance favours Henrietta.',
+  returned: 'Elaborate upon the pharmacist, please.',
+  approved: 'Persuasive reasoning, gratefully endorsed.',
+  screened: 'Plausible and horrifying.',
+  changed: 'Neighbourhood gossip corroborates.',
+  related: 'Identical ginger fellow, says Philomena.',
+  clock: 'Telephoned on Wednesday by her godmother.',
+  entry: 'Reviewing the umbrella personally today.',
+};
+
+/**
+ * Words of ours that people happen to use as well: they stand in the rules' sentences, in names of types and tables, or
+ * in what the queue keeps of itself. Each was looked at where it stands.
+ */
+const OURS = new Set('before demanded deportation example officer said threat told under with'.split(' '));
+
+let office: TestOffice;
+let [screener, investigator, supervisor, counsel]: Person[] = [];
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  [screener, investigator, supervisor, counsel] = await Promise.all([
+    office.signIn('screener'),
+    office.signIn('investigator'),
+    office.signIn('supervisor'),
+    office.signIn('counsel'),
+  ]);
+  await office.startWorker();
+  const ids: string[] = [];
+  for (const filing of FILINGS) {
+    const { number } = await done(office.visitor().post<{ number: string }>('/api/v1/complaints', filing));
+    ids.push(
+      await eventually('the assessment', async () => {
+        const [found] = await office.owner.query<{ id: string }[]>(
+          `select c.id from cases c join complaints k on k.case_id = c.id where k.number = $1 and c.status = 'in_review'
+             and exists (select from clocks t where t.case_id = c.id)
+             and exists (select from search_entries e where e.case_id = c.id)`,
+          [number],
+        );
+        return found?.id;
+      }),
+    );
+  }
+  await work(ids[0]!, ids[1]!);
+  await eventually('the entries of the search', async () => {
+    const [row] = await office.owner.query<{ n: number }[]>('select count(*)::int n from search_entries');
+    return row!.n >= FILINGS.length + 2 ? true : undefined;
+  });
+  await done(counsel!.get(`/api/v1/search?q=${encodeURIComponent('umbrella OR "turquoise sedan"')}`));
+}, 120_000);
+afterAll(() => office.close());
+
+/** Everything that is done to a case until its packet is sealed. */
+async function work(caseId: string, other: string): Promise<void> {
+  const at = (rest: string) => `/api/v1/cases/${caseId}${rest}`;
+  const change = (input: object) =>
+    done(screener!.send('PATCH', at('/assessment'), { ...input, reason: WORK.changed }));
+  await change({ conclusion: 'priority', value: 'urgent' });
+  await change({ conclusion: 'related', value: [{ caseId: other, why: WORK.related }] });
+  const clock = { clockId: 'investigation_270', startsOn: '2026-11-01', reason: WORK.clock };
+  await change({ conclusion: 'clocks', value: [clock] });
+  await done(screener!.post(at('/screening'), { decision: 'accept', reason: WORK.screened }));
+  const [staff] = await office.owner.query<{ id: string }[]>(
+    `select id from accounts where role = 'investigator' order by created_at, email limit 1`,
+  );
+  await done(supervisor!.send('PUT', at('/assignment'), { investigatorId: staff!.id }));
+  await done(investigator!.upload(at('/evidence'), WORK.title, WORK.fileName, WORK.content));
+  await done(investigator!.post(at('/notes'), { body: WORK.note }));
+  const allegation = { typeId: 'coercion.C1', officerId: null, text: WORK.allegation };
+  const { id } = await done(investigator!.post<{ id: string }>(at('/allegations'), allegation));
+  const finding = at(`/allegations/${id}/finding`);
+  const { undisputed, disputed, credibility, policy, conclusion } = WORK;
+  const made = {
+    outcome: 'improper_conduct',
+    analysis: { undisputed, disputed, credibility, policy, conclusion },
+  };
+  await done(investigator!.send('PUT', finding, made));
+  await done(supervisor!.post(`${finding}/decision`, { decision: 'return', comment: WORK.returned }));
+  await done(investigator!.send('PUT', finding, made));
+  await done(supervisor!.post(`${finding}/decision`, { decision: 'approve', comment: WORK.approved }));
+  const referral = await done(
+    supervisor!.post<{ id: string }>(at('/referrals'), { recipient: 'chief_of_police' }),
+  );
+  await eventually(
+    'the packet',
+    async () => {
+      const { body } = await supervisor!.get<{ status: string }>(`/api/v1/referrals/${referral.id}`);
+      return body.status === 'sealed' ? true : undefined;
+    },
+    60_000,
+  );
+  const [complaint] = await office.owner.query<{ number: string }[]>(
+    'select number from complaints where case_id = $1',
+    [caseId],
+  );
+  await done(supervisor!.post('/api/v1/entries', { number: complaint!.number, reason: WORK.entry }));
+}
+
+async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
+  const answer = await answering;
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+}
+
+/** Every word of four letters and more that somebody wrote, and every two Chinese characters that stand together. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsOf);
+  const text = String(value);
+  const words = text.match(/[\p{L}\p{M}\p{N}]{4,}/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)) ?? [];
+  const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+  return [...words, ...runs.flatMap((run) => [...run].slice(1).map((after, n) => [...run][n]! + after))];
+}
+
+const inBothOrders = (word: string) => [word, [...word].reverse().join('')];
+const utf16be = (word: string) => Buffer.from(word, 'utf16le').swap16();
+
+/** The middle of what base64 makes of bytes, wherever in a longer text they stand. */
+const base64Of = (bytes: Buffer) =>
+  [0, 1, 2].map((shift) => {
+    const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+    return whole.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
+  });
+
+/** The forms in which a word could stand in a dump: as it is, in JSON's escapes, as bytes in hex or in base64. */
+function formsOf(word: string): { words: string[]; codes: string[] } {
+  const cased = [...new Set([word, word.toLowerCase(), word.toUpperCase()])].flatMap(inBothOrders);
+  const plain = [...cased, word.normalize('NFD')];
+  const escaped = cased.map((each) =>
+    each.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+  // Shorter runs of bytes come about by chance in a dump of this size.
+  const bytes = plain
+    .flatMap((each) => [Buffer.from(each), Buffer.from(each, 'utf16le'), utf16be(each)])
+    .filter(({ length }) => length >= 6);
+  return {
+    words: [...new Set([...plain, ...escaped])],
+    codes: bytes.flatMap((each) => [each.toString('hex'), ...base64Of(each)]),
+  };
+}
+
+/** The words of a list that stand in a dump; a short one has to stand by itself, for keys and hashes hold letters too. */
+function foundIn(dumped: string, words: readonly string[]): string[] {
+  const alone = new Set(dumped.match(/[\p{L}\p{M}\p{N}]+/gu));
+  return words.filter((word) => {
+    const forms = formsOf(word);
+    return (
+      forms.words.some(
+        (form) => alone.has(form) || ((form.length > 7 || /[^ -~]/.test(form)) && dumped.includes(form)),
+      ) || forms.codes.some((code) => dumped.includes(code))
+    );
+  });
+}
+
+const WORDS = [...new Set(wordsOf([FILINGS.map(({ language: _, ...said }) => said), WORK]))].filter(
+  (word) => !OURS.has(word.toLowerCase()),
+);
+
+describe('a dump of the whole database', () => {
+  it('holds none of the words that people wrote', async () => {
+    const dumped = await dump(office.owner);
+    // It is the whole of it, after everything that the case went through.
+    for (const known of [
+      'packet.sealed',
+      'bullmq.',
+      'search_entries (',
+      'search.made',
+      'finding',
+      'entries (',
+      'evidence_items (',
+    ])
+      expect(dumped).toContain(known);
+    expect(WORDS.length).toBeGreaterThan(200);
+    expect(foundIn(dumped, WORDS)).toEqual([]);
+  });
+
+  it('nor do the files beside it: exhibits, packets and checkpoints', async () => {
+    const names = await readdir(office.config.dataFolder, { recursive: true, withFileTypes: true });
+    const files = names.filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(3);
+    for (const { parentPath, name } of files) {
+      const bytes = await readFile(join(parentPath, name));
+      expect([name, foundIn(`${name} ${bytes.toString('utf8')} ${bytes.toString('hex')}`, WORDS)]).toEqual([
+        name,
+        [],
+      ]);
+    }
+  });
+
+  it('while the office itself reads them all', async () => {
+    const { body } = await supervisor!.get<{ items: { id: string }[] }>('/api/v1/cases?limit=100');
+    const files = await Promise.all(body.items.map(({ id }) => supervisor!.get(`/api/v1/cases/${id}`)));
+    const read = JSON.stringify(files.map((file) => file.body));
+    const { entry: _, content: __, returned: _____, ...shown } = WORK;
+    const unseen = wordsOf([
+      FILINGS.map(({ complainant: ___, language: ____, ...said }) => said),
+      shown,
+    ]).filter((word) => !read.includes(word));
+    expect(unseen).toEqual([]);
+  });
+});
+
+describe('the search through it', () => {
+  const word = 'Marigold';
+  it.each([
+    ['plain', 'x Marigold, y'],
+    ['in capitals', 'x MARIGOLD y'],
+    ['reversed', 'x dlogiraM y'],
+    ['hex of its bytes', Buffer.from('at Marigold').toString('hex')],
+    ['hex of UTF-16', Buffer.from('at Marigold', 'utf16le').toString('hex')],
+    ['base64', Buffer.from('at Marigold Laundromat').toString('base64')],
+    ['base64, shifted', Buffer.from('the Marigold Laundromat').toString('base64')],
+  ])('would find a word that is there: %s', (_, dumped) => expect(foundIn(dumped, [word])).toEqual([word]));
+
+  it.each([
+    ['Chinese', '"翡翠"', '翡翠'],
+    ['Chinese in escapes', '\\u7fe1\\u7fe0', '翡翠'],
+    ['Russian', 'Прасковья', 'Прасковья'],
+    ['Vietnamese, taken apart', 'Nguyệt'.normalize('NFD'), 'Nguyệt'],
+  ])('would find %s', (_, dumped, word) => expect(foundIn(dumped, [word])).toEqual([word]));
+
+  it('takes no run of letters within a key for a word', () => {
+    expect(foundIn('m5coBRAcobraXq2', ['cobra'])).toEqual([]);
+  });
+});
