@@ -29,6 +29,7 @@ const TABLE = `
   review.decide       .       .           .        x        .            x          .       .         .       .       .
   case.list           .       .           .        x        x            x          x       .         .       .       .
   case.read           .       .           .        x        x            x          x       .         .       .       .
+  case.search         .       .           .        x        x            x          x       .         .       .       .
   case.assign         .       .           .        .        .            x          .       .         .       .       .
   tie.declare         .       .           .        x        x            x          x       x         x       x       x
   tie.end             .       .           .        .        .            x          .       .         .       .       .
