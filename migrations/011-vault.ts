@@ -20,7 +20,7 @@ export class VaultTables implements MigrationInterface {
       alter table parties drop column details_sealed;
       alter table complaints drop column anonymous;`);
     await db.query(TABLES);
-    for (const table of [...OF_A_CASE, 'custodian_keys', 'vault_shares', 'vaults'])
+    for (const table of [...OF_A_CASE, 'custodian_keys', 'vault_shares', 'vault_handovers', 'vaults'])
       await db.query(`alter table ${table} enable row level security`);
     await db.query(KEYS);
     await db.query(IDENTITIES);
@@ -29,7 +29,7 @@ export class VaultTables implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop table opened_identities, openings, identities, vault_shares, vaults, custodian_keys;
+      drop table opened_identities, openings, identities, vault_handovers, vault_shares, vaults, custodian_keys;
       alter table parties add column details_sealed bytea;
       alter table complaints add column anonymous boolean not null default true;
       grant select (anonymous) on complaints to redress_portal;`);
@@ -53,11 +53,28 @@ const TABLES = `
     made_by uuid not null references accounts,
     made_at timestamptz not null
   );
+  -- Any two shares of one split make the key. A handover adds a split and leaves the older ones as they are.
   create table vault_shares (
     vault_id uuid not null references vaults,
+    split_id uuid not null,
     key_id uuid not null references custodian_keys,
     share_sealed bytea not null,
-    primary key (vault_id, key_id)
+    primary key (split_id, key_id)
+  );
+  create index vault_shares_by_vault on vault_shares (vault_id, split_id);
+
+  create table vault_handovers (
+    id uuid primary key,
+    begun_by uuid not null references accounts,
+    begun_at timestamptz not null,
+    lapses_at timestamptz not null,
+    key_ids uuid[] not null,
+    lent jsonb,
+    done_by uuid references accounts,
+    done_at timestamptz,
+    check (done_by <> begun_by),
+    check ((done_by is null) = (done_at is null)),
+    check (done_by is null or lent is null)
   );
 
   -- One length for all: neither how long a name is nor whether there is one can be told from it.
@@ -87,6 +104,7 @@ const TABLES = `
     status text not null check (status in ('asked', 'opened', 'refused', 'withdrawn', 'lapsed')),
     first_by uuid references accounts,
     first_at timestamptz,
+    first_split_id uuid,
     first_shares_sealed bytea,
     decided_by uuid references accounts,
     decided_at timestamptz,
@@ -95,7 +113,7 @@ const TABLES = `
     check (first_by <> asked_by),
     check (decided_by <> asked_by),
     check (status <> 'opened' or first_by is not null and decided_by is not null and first_by <> decided_by),
-    check ((first_by is null) = (first_at is null)),
+    check ((first_by is null) = (first_at is null) and (first_by is null) = (first_split_id is null)),
     check ((decided_by is null) = (decided_at is null)),
     check ((status in ('opened', 'refused')) = (decided_by is not null)),
     check ((status = 'opened') = (ends_at is not null)),
@@ -120,14 +138,16 @@ const TABLES = `
   grant select on vaults to redress_portal;
   grant select (case_id, purpose, asked_role, status, decided_at, ends_at) on openings to redress_portal;
 
-  grant select, insert on custodian_keys, vaults, vault_shares, openings, opened_identities to redress_desk;
+  grant select, insert on custodian_keys, vaults, vault_shares, vault_handovers, openings, opened_identities to redress_desk;
   grant select on identities to redress_desk;
   grant update (salt, locked_sealed) on custodian_keys to redress_desk;
-  grant update (status, first_by, first_at, first_shares_sealed, decided_by, decided_at, ends_at)
+  grant update (lent, done_by, done_at) on vault_handovers to redress_desk;
+  grant update (status, first_by, first_at, first_split_id, first_shares_sealed, decided_by, decided_at, ends_at)
     on openings to redress_desk;
 
   grant select (id, case_id, status, lapses_at), update (status, first_shares_sealed) on openings to redress_worker;
-  grant select (opening_id, case_id, ends_at), delete on opened_identities to redress_worker;`;
+  grant select (opening_id, case_id, ends_at), delete on opened_identities to redress_worker;
+  grant select (id, lapses_at, lent), update (lent) on vault_handovers to redress_worker;`;
 
 /** Keys and shares are for custodians; each makes and locks a key for themselves only. */
 const KEYS = `
@@ -141,8 +161,13 @@ const KEYS = `
   create policy custodians_make on vaults for insert to redress_desk
     with check (made_by = ${ACCOUNT} and ${ROLE} = 'custodian');
   create policy custodians_read on vault_shares for select to redress_desk using (${ROLE} = 'custodian');
-  create policy custodians_make on vault_shares for insert to redress_desk with check (${ROLE} = 'custodian'
-    and exists (select from vaults v where v.id = vault_id and v.made_by = ${ACCOUNT}));`;
+  create policy custodians_split on vault_shares for insert to redress_desk with check (${ROLE} = 'custodian');
+  create policy custodians_read on vault_handovers for select to redress_desk using (${ROLE} = 'custodian');
+  create policy custodians_begin on vault_handovers for insert to redress_desk
+    with check (begun_by = ${ACCOUNT} and done_by is null and ${ROLE} = 'custodian');
+  create policy another_completes on vault_handovers for update to redress_desk
+    using (begun_by <> ${ACCOUNT} and done_by is null and ${ROLE} = 'custodian') with check (done_by = ${ACCOUNT});
+  create policy clockwork on vault_handovers to redress_worker using (true) with check (true);`;
 
 /** A box is within reach of a custodian only while somebody asks for it; nobody else at the desk sees any. */
 const IDENTITIES = `

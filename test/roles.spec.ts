@@ -55,6 +55,7 @@ const GRANTS = `
   sign_in_attempts    SIUD    SIUD   -
   statements          I       S      Su
   ties                -       SIu    -
+  vault_handovers     -       SIu    su
   vault_shares        -       SI     -
   vaults              S       SI     -
   walls               -       S      S
@@ -86,17 +87,20 @@ const COLUMNS = `
   desk   update evidence_items provenance
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
-  desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, status
+  desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations name
   desk   update recovery_codes used_at
   desk   update ties        ended_at, ended_by
+  desk   update vault_handovers done_at, done_by, lent
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
+  worker select vault_handovers id, lapses_at, lent
   worker update cases       status, wrapped_key
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update openings    first_shares_sealed, status
   worker update relay_cursor next
   worker update statements  protection, protection_basis
+  worker update vault_handovers lent
 `;
 
 const DOORS = ['portal', 'desk', 'worker'] as const;

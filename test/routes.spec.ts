@@ -167,6 +167,7 @@ desk
   DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault                                                    vault.keep
+  POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
   GET    /assets/:file                                                    door.describe
   GET    /healthz                                                         door.describe

@@ -127,6 +127,7 @@ describe('the desk’s own connection', () => {
     'custodian_keys',
     'vaults',
     'vault_shares',
+    'vault_handovers',
     'identities',
     'openings',
     'opened_identities',

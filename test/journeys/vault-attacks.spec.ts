@@ -261,7 +261,7 @@ describe('somebody who writes into the database', () => {
     const first = await asked(approved);
     const second = await asked(wanted, false);
     await house.query(
-      `update openings o set first_by = f.first_by, first_at = f.first_at, first_shares_sealed = f.first_shares_sealed
+      `update openings o set first_by = f.first_by, first_at = f.first_at, first_split_id = f.first_split_id, first_shares_sealed = f.first_shares_sealed
          from openings f where f.id = $1 and o.id = $2`,
       [first.id, second.id],
     );

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '@redress/access';
 import { newId } from '@redress/platform';
 import { VaultSweeper } from '@redress/vault';
 import { dump, readableIn, rowCounts } from '../tables.js';
+import type { Person } from '../office.js';
 import { NAMED, SAID, VaultOffice, type Asked, type Filed } from '../vault.js';
 
 let house: VaultOffice;
@@ -275,6 +276,87 @@ describe('a custodian’s passphrase', () => {
       expect((await house.approve('warden', asked.id, phrase)).body).toEqual({ opened: true });
       expect((await house.view(house.people.supervisor, asked)).body['identity']).toEqual(NAMED);
     }
+  });
+});
+
+describe('a handover', () => {
+  const passphrase = 'mirror anvil september walnut';
+  let old: VaultOffice;
+  beforeAll(async () => {
+    old = await VaultOffice.open();
+  });
+  afterAll(() => old.office.close());
+
+  it('by two custodians gives those who come later what those who leave could open', async () => {
+    const [filed, later] = [await old.file(), await old.file()];
+    await old.office.addPerson('custodian', 'new@office.example');
+    const fresh = await old.office.signInAs('new@office.example');
+    await fresh.send('PUT', '/api/v1/vault/key', { passphrase });
+    expect((await fresh.get('/api/v1/vault')).body).toMatchObject({ due: true, behind: 1, handover: null });
+    const handOver = (who: Person, phrase: string) =>
+      who.post<Record<string, unknown>>('/api/v1/vault/handover', { passphrase: phrase });
+    const { custodian, warden } = old.people;
+    expect((await handOver(custodian, 'orchard compass twenty nine')).body).toEqual({
+      done: false,
+      vaults: 1,
+    });
+    // Once more by the same person is no second person, and a newcomer without a share completes nothing.
+    expect((await handOver(custodian, 'orchard compass twenty nine')).body).toEqual({
+      done: false,
+      vaults: 1,
+    });
+    expect((await handOver(fresh, passphrase)).body['code']).toBe('no_share');
+    expect((await warden.get('/api/v1/vault')).body).toMatchObject({
+      handover: {
+        begunBy: 'Teresa Quint',
+        mine: false,
+        to: ['Anders Holm', 'Teresa Quint', 'new@office.example'],
+      },
+    });
+    expect((await handOver(warden, 'orchard compass twenty nine')).body['code']).toBe('passphrase_wrong');
+    expect((await handOver(warden, 'copper lantern forty one')).body).toEqual({ done: true, vaults: 1 });
+    expect((await fresh.get('/api/v1/vault')).body).toMatchObject({ due: false, behind: 0, handover: null });
+
+    // Approved with an old share before, completed by one who holds one of the same split.
+    await old.query(`update accounts set disabled_at = now() where email = 'custodian@office.example'`);
+    const { body: asked } = await old.ask(old.people.supervisor, filed);
+    expect((await old.approve('warden', asked.id)).body).toEqual({ opened: false });
+    const approval = await fresh.post(`/api/v1/openings/${asked.id}/approval`, { passphrase });
+    expect([approval.status, approval.body]).toEqual([200, { opened: true }]);
+    expect((await old.view(old.people.supervisor, asked)).body['identity']).toEqual(NAMED);
+    expect(later.number).not.toBe(filed.number);
+  });
+
+  it('is broken by custodians who come or go between its two halves', async () => {
+    const fresh = await old.office.signInAs('new@office.example');
+    expect((await fresh.post('/api/v1/vault/handover', { passphrase })).body).toEqual({
+      done: false,
+      vaults: 1,
+    });
+    await old.query(`update accounts set disabled_at = null where email = 'custodian@office.example'`);
+    const broken = await old.people.warden.post('/api/v1/vault/handover', {
+      passphrase: 'copper lantern forty one',
+    });
+    expect([broken.status, broken.body['code']]).toEqual([409, 'handover_broken']);
+  });
+
+  it('that a writer into the database has changed gives nobody a share', async () => {
+    await old.query(`update vault_handovers set lent = null where done_at is null`);
+    await old.query(`update vault_handovers set lapses_at = now() where done_at is null`);
+    const shares = await old.query('select * from vault_shares');
+    old.people.custodian = await old.office.signInAs('custodian@office.example');
+    const phrase = 'orchard compass twenty nine';
+    expect((await old.people.custodian.post('/api/v1/vault/handover', { passphrase: phrase })).status).toBe(
+      200,
+    );
+    await old.query(
+      `update vault_handovers set lapses_at = lapses_at + interval '1 day' where done_at is null`,
+    );
+    const { body } = await old.people.warden.post('/api/v1/vault/handover', {
+      passphrase: 'copper lantern forty one',
+    });
+    expect(body['code']).toBe('handover_broken');
+    expect(await old.query('select * from vault_shares')).toEqual(shares);
   });
 });
 

@@ -6,6 +6,7 @@ import { Parse, id } from '@redress/platform';
 import {
   Approvals,
   CustodianKeys,
+  Handovers,
   VaultKeeper,
   approval,
   newKey,
@@ -21,6 +22,7 @@ export class VaultController {
   constructor(
     private readonly keys: CustodianKeys,
     private readonly keeper: VaultKeeper,
+    private readonly handovers: Handovers,
     private readonly approvals: Approvals,
     private readonly identities: IdentitiesService,
   ) {}
@@ -41,6 +43,18 @@ export class VaultController {
   @Allow('vault.keep')
   keep(@Acting() actor: Actor, @Body(new Parse(newKey)) input: NewKey, @Req() { ip }: { ip: string }) {
     return this.keys.keep(actor, input, ip);
+  }
+
+  /** The first custodian begins, another completes. */
+  @Post('vault/handover')
+  @HttpCode(200)
+  @Allow('vault.keep')
+  handOver(
+    @Acting() actor: Actor,
+    @Body(new Parse(approval)) { passphrase }: z.infer<typeof approval>,
+    @Req() { ip }: { ip: string },
+  ) {
+    return this.handovers.handOver(actor, passphrase, ip);
   }
 
   @Get('openings')

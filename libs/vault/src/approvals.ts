@@ -3,14 +3,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, Failure, Keyring, notFound } from '@redress/platform';
-import { openApproval, sealApproval, type Terms } from './approval.rules.js';
 import { CustodianKeys, type UnlockedKey } from './custodian-keys.js';
+import { Holdings, type Holding } from './holdings.js';
 import { sealTo } from './hpke.rules.js';
 import { packed } from './identity.rules.js';
+import { lend, loanForOpening, takeLent } from './lending.rules.js';
 import { Openings, openedBinding } from './openings.js';
 import { VaultKeeper } from './vault-keeper.js';
 import { joinShares, openIdentity, openShare, wipe, type CustodianKeyRef } from './shares.js';
-import { CustodianKey, OpenedIdentity, Opening, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
+import { OpenedIdentity, Opening, SealedIdentity, Vault } from './vault.entity.js';
 import {
   approvalBroken,
   approvalWithdrawn,
@@ -25,13 +26,6 @@ import type { OpeningView } from './vault.view.js';
 
 const HOUR_MS = 3_600_000;
 
-/** A custodian's key as it stands, with its share of the vault that an identity is sealed to. */
-interface Holding {
-  row: CustodianKey;
-  vaultId: string;
-  shareSealed: Buffer;
-}
-
 /** Custodians decide on openings: two of them, each with their own passphrase. Nothing opens in any other way. */
 @Injectable()
 export class Approvals {
@@ -43,6 +37,7 @@ export class Approvals {
     private readonly access: AccessService,
     private readonly keys: CustodianKeys,
     private readonly keeper: VaultKeeper,
+    private readonly holdings: Holdings,
     private readonly openings: Openings,
     keyring: Keyring,
   ) {
@@ -73,23 +68,17 @@ export class Approvals {
     address: string,
   ): Promise<{ opened: boolean }> {
     // The passphrase costs time and a connection of its own: before anything is locked.
-    const before = await actingAs(this.db, actor, async (tx) => {
-      const opening = await this.undecided(tx, actor, openingId);
-      if (opening.firstBy === actor.accountId) throw approvedAlready();
-      return this.holding(tx, actor, opening);
-    });
-    const key = await this.keys.unlock(before.row, passphrase, address);
+    const before = await actingAs(this.db, actor, (tx) => this.found(tx, actor, openingId));
+    const key = await this.keys.unlock(before.holding.row, passphrase, address);
     try {
       return await actingAs(this.db, actor, async (tx) => {
-        const opening = await this.undecided(tx, actor, openingId);
-        if (opening.firstBy === actor.accountId) throw approvedAlready();
-        const holding = await this.holding(tx, actor, opening);
+        const { opening, holding, others } = await this.found(tx, actor, openingId);
         if (holding.row.id !== key.id) throw noShare();
-        const share = openShare(key.pair, holding.vaultId, key.id, holding.shareSealed);
+        const share = openShare(key.pair, holding, key.id, holding.shareSealed);
         try {
           return opening.firstBy
-            ? await this.second(tx, actor, opening, { key, share, vaultId: holding.vaultId })
-            : await this.first(tx, actor, opening, { key, share, vaultId: holding.vaultId });
+            ? await this.second(tx, actor, opening, { key, share, holding })
+            : await this.first(tx, actor, opening, { share, holding, others });
         } finally {
           wipe(share);
         }
@@ -135,32 +124,46 @@ export class Approvals {
     return opening;
   }
 
-  /** The actor's share of the vault of the party's identity, or of the newest for a party without one. */
-  private async holding(tx: EntityManager, actor: Actor, { partyId }: Opening): Promise<Holding> {
-    const sealed = await tx.findOneBy(SealedIdentity, { partyId });
+  /**
+   * An opening that waits for the actor, with the share that they can use for it: of the vault of the party's identity,
+   * or of the newest for a party without one; for the second custodian of the split that the first one's share is of.
+   */
+  private async found(
+    tx: EntityManager,
+    actor: Actor,
+    openingId: string,
+  ): Promise<{ opening: Opening; holding: Holding; others: CustodianKeyRef[] }> {
+    const opening = await this.undecided(tx, actor, openingId);
+    if (opening.firstBy === actor.accountId) throw approvedAlready();
+    if (opening.firstBy && !(await this.isCustodian(opening.firstBy))) throw approvalWithdrawn();
+    const sealed = await tx.findOneBy(SealedIdentity, { partyId: opening.partyId });
     const vaultId = sealed?.vaultId ?? (await this.keeper.newest(tx))?.id;
     if (!vaultId) throw vaultMissing();
-    const mine = await tx.findBy(CustodianKey, { accountId: actor.accountId! });
-    const shares = await tx.findBy(VaultShare, { vaultId });
-    const share = shares.find(({ keyId }) => mine.some(({ id }) => id === keyId));
-    if (!share) throw noShare();
-    return { row: mine.find(({ id }) => id === share.keyId)!, vaultId, shareSealed: share.shareSealed };
+    const mine = await this.holdings.of(tx, actor.accountId!, vaultId);
+    const usable = await this.holdings.usable(
+      tx,
+      mine.filter(({ splitId }) => !opening.firstSplitId || splitId === opening.firstSplitId),
+    );
+    if (!usable) throw noShare();
+    return { opening, ...usable };
+  }
+
+  private async isCustodian(accountId: string): Promise<boolean> {
+    return (await this.access.staffOf('custodian')).some(({ id }) => id === accountId);
   }
 
   private async first(
     tx: EntityManager,
     actor: Actor,
     opening: Opening,
-    { share, vaultId }: Lent,
+    { share, holding, others }: { share: Buffer; holding: Holding; others: CustodianKeyRef[] },
   ): Promise<{ opened: boolean }> {
     const at = this.clock.now();
-    const terms: Terms = { ...opening, vaultId, approvedBy: actor.accountId! };
-    const others = await this.othersOf(tx, vaultId, actor.accountId!);
-    if (others.length === 0) throw noShare();
     await tx.update(Opening, opening.id, {
       firstBy: actor.accountId,
       firstAt: at,
-      firstSharesSealed: sealApproval(this.office, terms, share, others),
+      firstSplitId: holding.splitId,
+      firstSharesSealed: lend(this.office, loanForOpening(opening, holding, actor.accountId!), share, others),
     });
     await this.tellApproved(tx, actor, opening, at);
     return { opened: false };
@@ -170,13 +173,11 @@ export class Approvals {
     tx: EntityManager,
     actor: Actor,
     opening: Opening,
-    { key, share, vaultId }: Lent,
+    { key, share, holding }: { key: UnlockedKey; share: Buffer; holding: Holding },
   ): Promise<{ opened: boolean }> {
-    const custodians = await this.access.staffOf('custodian');
-    if (!custodians.some(({ id }) => id === opening.firstBy)) throw approvalWithdrawn();
     const at = this.clock.now();
-    const lent = this.lentTo(opening, vaultId, key);
-    const bytes = await this.opened(tx, opening, vaultId, lent, share).finally(() => wipe(lent));
+    const lent = this.lentTo(opening, holding, key);
+    const bytes = await this.opened(tx, opening, holding.vaultId, lent, share).finally(() => wipe(lent));
     const endsAt = new Date(at.getTime() + opening.hours * HOUR_MS);
     await tx.insert(OpenedIdentity, {
       openingId: opening.id,
@@ -209,11 +210,10 @@ export class Approvals {
   }
 
   /** The first custodian's share. @throws Failure `approval_broken` unless it was lent to exactly this. */
-  private lentTo(opening: Opening, vaultId: string, key: UnlockedKey): Buffer {
-    const terms: Terms = { ...opening, vaultId, approvedBy: opening.firstBy! };
+  private lentTo(opening: Opening, split: Holding, key: UnlockedKey): Buffer {
+    const loan = loanForOpening(opening, split, opening.firstBy!);
     try {
-      const lent =
-        opening.firstSharesSealed && openApproval(this.office, terms, opening.firstSharesSealed, key);
+      const lent = opening.firstSharesSealed && takeLent(this.office, loan, opening.firstSharesSealed, key);
       if (lent) return lent;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -239,25 +239,6 @@ export class Approvals {
     }
   }
 
-  /** The other holders of a share whose account may still approve. */
-  private async othersOf(tx: EntityManager, vaultId: string, me: string): Promise<CustodianKeyRef[]> {
-    const custodians = new Set((await this.access.staffOf('custodian')).map(({ id }) => id));
-    const rows = await tx
-      .createQueryBuilder(CustodianKey, 'k')
-      .innerJoin(VaultShare, 's', 's.key_id = k.id')
-      .where('s.vault_id = :vaultId', { vaultId })
-      .getMany();
-    return rows
-      .filter(({ accountId }) => accountId !== me && custodians.has(accountId))
-      .map((row) => this.keys.refOf(row));
-  }
-
   private tellApproved = (tx: EntityManager, actor: Actor, { id, caseId }: Opening, at: Date) =>
     record(tx, identityApproved, { author: actor, at, caseId, payload: { openingId: id } });
-}
-
-interface Lent {
-  key: UnlockedKey;
-  share: Buffer;
-  vaultId: string;
 }

@@ -1,5 +1,6 @@
 export { Approvals } from './approvals.js';
 export { CustodianKeys } from './custodian-keys.js';
+export { Handovers } from './handovers.js';
 export { IDENTITY_LIMITS, PACKED_BYTES, type Identity } from './identity.rules.js';
 export { Openings, type Asked } from './openings.js';
 export { DEMO_PASSPHRASES, seedDemoVault } from './seed.js';

@@ -40,11 +40,10 @@ export async function seedDemoVault(db: DataSource, now: Date, keyring: Keyring)
       vault.madeBy,
       vault.madeAt,
     ]);
-    for (const { vaultId, keyId, shareSealed } of shares)
-      await tx.query('insert into vault_shares (vault_id, key_id, share_sealed) values ($1, $2, $3)', [
-        vaultId,
-        keyId,
-        shareSealed,
-      ]);
+    for (const { vaultId, splitId, keyId, shareSealed } of shares)
+      await tx.query(
+        'insert into vault_shares (vault_id, split_id, key_id, share_sealed) values ($1, $2, $3, $4)',
+        [vaultId, splitId, keyId, shareSealed],
+      );
   });
 }

@@ -1,5 +1,7 @@
 import { combine, split } from 'shamir-secret-sharing';
+import { newId } from '@redress/platform';
 import { keyPairOf, newKeyPair, openWith, sealTo, type KeyPair } from './hpke.rules.js';
+import type { SplitRef } from './lending.rules.js';
 import { sharesDoNotFit } from './vault.errors.js';
 
 /** How many custodians an opening takes. */
@@ -14,7 +16,8 @@ export interface CustodianKeyRef {
   readonly publicKey: Buffer;
 }
 
-const sharePlace = (vaultId: string, keyId: string) => `vault_shares.share:${vaultId}:${keyId}`;
+const sharePlace = ({ vaultId, splitId }: SplitRef, keyId: string) =>
+  `vault_shares.share:${vaultId}:${splitId}:${keyId}`;
 const boxPlace = (vaultId: string, partyId: string) => `identities.box:${vaultId}:${partyId}`;
 
 /** Leaves nothing readable behind of what must not outlive its use. */
@@ -22,28 +25,45 @@ export function wipe(...secrets: (Uint8Array | undefined)[]): void {
   for (const secret of secrets) secret?.fill(0);
 }
 
+/** Shares of one split: any two of them make the key, and none fits a share of another split. */
+export interface Split {
+  splitId: string;
+  shares: { keyId: string; shareSealed: Buffer }[];
+}
+
 /**
- * Makes a vault's key pair and splits its private half (Shamir, any two) among custodians, each share sealed to their
- * key. The private half exists nowhere once this returns.
+ * Makes a vault's key pair and splits its private half among custodians. It exists nowhere once this returns.
  */
 export async function makeVaultKey(
   vaultId: string,
   custodians: readonly CustodianKeyRef[],
-): Promise<{ publicKey: Buffer; shares: { keyId: string; shareSealed: Buffer }[] }> {
+): Promise<Split & { publicKey: Buffer }> {
   const { publicKey, privateKey } = newKeyPair();
+  const made = await splitKey(vaultId, privateKey, custodians);
+  wipe(privateKey);
+  return { publicKey, ...made };
+}
+
+/** Splits a vault's private key (Shamir, any two) among custodians, each share sealed to their own key. */
+export async function splitKey(
+  vaultId: string,
+  privateKey: Buffer,
+  custodians: readonly CustodianKeyRef[],
+): Promise<Split> {
+  const splitId = newId();
   const secret = new Uint8Array(privateKey);
   const parts = await split(secret, custodians.length, THRESHOLD);
   const shares = custodians.map(({ id, publicKey: to }, n) => ({
     keyId: id,
-    shareSealed: sealTo(to, parts[n]!, { info: SHARE, aad: sharePlace(vaultId, id) }),
+    shareSealed: sealTo(to, parts[n]!, { info: SHARE, aad: sharePlace({ vaultId, splitId }, id) }),
   }));
-  wipe(privateKey, secret, ...parts);
-  return { publicKey, shares };
+  wipe(secret, ...parts);
+  return { splitId, shares };
 }
 
-/** @throws Failure `seal_broken` for a share of another vault or another custodian. */
-export const openShare = (mine: KeyPair, vaultId: string, keyId: string, shareSealed: Uint8Array): Buffer =>
-  openWith(mine, shareSealed, { info: SHARE, aad: sharePlace(vaultId, keyId) });
+/** @throws Failure `seal_broken` for a share of another vault, another split or another custodian. */
+export const openShare = (mine: KeyPair, of: SplitRef, keyId: string, shareSealed: Uint8Array): Buffer =>
+  openWith(mine, shareSealed, { info: SHARE, aad: sharePlace(of, keyId) });
 
 /**
  * Puts a vault's private key together from two shares.

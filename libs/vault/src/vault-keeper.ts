@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, Keyring, newId, newRow, openBytes, sealBytes, type NewRow } from '@redress/platform';
 import { CustodianKeys } from './custodian-keys.js';
 import { packed, type Identity } from './identity.rules.js';
 import { THRESHOLD, makeVaultKey, sealIdentity, type CustodianKeyRef } from './shares.js';
-import { SealedIdentity, Vault, VaultShare } from './vault.entity.js';
+import { CustodianKey, Handover, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
 import { tooFewCustodians, vaultMissing } from './vault.errors.js';
 import { vaultMade } from './vault.facts.js';
 
@@ -18,6 +18,10 @@ export interface VaultView {
   custodians: { name: string; hasKey: boolean; holdsShare: boolean; me: boolean }[];
   /** Whether a new vault should be made: there is none, or its shares are not those of the custodians of now. */
   due: boolean;
+  /** How many vaults not all custodians of now hold a share of: two of those who do can hand them over. */
+  behind: number;
+  /** A handover that one custodian has begun and another can complete. */
+  handover: { begunBy: string; mine: boolean; lapsesAt: Date; to: string[] } | null;
 }
 
 interface Newest {
@@ -65,31 +69,71 @@ export class VaultKeeper {
   async view(actor: Actor): Promise<VaultView> {
     return actingAs(this.db, actor, async (tx) => {
       const vault = await this.newest(tx);
-      const shares = vault ? await tx.findBy(VaultShare, { vaultId: vault.id }) : [];
-      const holding = new Set(shares.map(({ keyId }) => keyId));
-      const custodians = [];
-      for (const { id, name } of await this.access.staffOf('custodian')) {
-        const live = await this.keys.live(tx, id);
-        custodians.push({
-          name,
-          hasKey: live !== undefined,
-          holdsShare: live !== undefined && holding.has(live.id),
-          me: id === actor.accountId,
-        });
-      }
-      const withKey = custodians.filter(({ hasKey }) => hasKey);
+      const people = await this.access.staffOf('custodian');
+      const live = new Map((await this.liveKeys(tx)).map((key) => [key.accountId, key.id]));
+      const holding = vault && (await this.newestHolders(tx, vault.id));
+      const complete = (holders: ReadonlySet<string>) =>
+        holders.size === live.size && [...live.values()].every((id) => holders.has(id));
+      const older = await tx.find(Vault);
+      let behind = 0;
+      for (const { id } of older) if (!complete(await this.newestHolders(tx, id))) behind += 1;
       return {
-        vault: vault && {
-          id: vault.id,
-          madeAt: vault.madeAt,
-          fingerprint: fingerprintOf(vault.publicKey),
-        },
-        custodians,
-        due:
-          withKey.length >= THRESHOLD &&
-          (withKey.some(({ holdsShare }) => !holdsShare) || withKey.length !== holding.size),
+        vault: vault && { id: vault.id, madeAt: vault.madeAt, fingerprint: fingerprintOf(vault.publicKey) },
+        custodians: people.map(({ id, name }) => ({
+          name,
+          hasKey: live.has(id),
+          holdsShare: holding?.has(live.get(id) ?? '') ?? false,
+          me: id === actor.accountId,
+        })),
+        due: live.size >= THRESHOLD && !(holding && complete(holding)),
+        behind: live.size >= THRESHOLD ? behind : 0,
+        handover: await this.handoverView(tx, actor),
       };
     });
+  }
+
+  /**
+   * The newest handover while it waits for a second custodian; who begins anew replaces what was begun before. `lock`
+   * lets one alone complete it.
+   */
+  async handover(tx: EntityManager, lock = false): Promise<Handover | null> {
+    const [newest] = await tx.find(Handover, { order: { id: 'DESC' }, take: 1 });
+    if (!newest || newest.doneAt || newest.lapsesAt <= this.clock.now()) return null;
+    if (!lock) return newest;
+    // Seen again once it is ours; the database lets nobody lock what they began, and they cannot complete it.
+    const where = { id: newest.id };
+    await tx.findOne(Handover, { where, lock: { mode: 'pessimistic_write' } });
+    const locked = await tx.findOneByOrFail(Handover, where);
+    return locked.doneAt ? null : locked;
+  }
+
+  private async handoverView(tx: EntityManager, actor: Actor): Promise<VaultView['handover']> {
+    const begun = await this.handover(tx);
+    if (!begun) return null;
+    const keys = await tx.findBy(CustodianKey, { id: In(begun.keyIds) });
+    const names = await this.access.namesOf([begun.begunBy, ...keys.map(({ accountId }) => accountId)]);
+    return {
+      begunBy: names.get(begun.begunBy) ?? '',
+      mine: begun.begunBy === actor.accountId,
+      lapsesAt: begun.lapsesAt,
+      to: keys.map(({ accountId }) => names.get(accountId) ?? '').sort(),
+    };
+  }
+
+  /** The keys of the custodians of now, in the order of the keys. */
+  async liveKeys(tx: EntityManager): Promise<(CustodianKeyRef & { accountId: string })[]> {
+    const found = [];
+    for (const { id } of await this.access.staffOf('custodian')) {
+      const live = await this.keys.live(tx, id);
+      if (live) found.push({ ...this.keys.refOf(live), accountId: id });
+    }
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The keys that hold a share of the newest split of a vault. */
+  private async newestHolders(tx: EntityManager, vaultId: string): Promise<Set<string>> {
+    const shares = await tx.find(VaultShare, { where: { vaultId }, order: { splitId: 'DESC' } });
+    return new Set(shares.filter(({ splitId }) => splitId === shares[0]?.splitId).map(({ keyId }) => keyId));
   }
 
   /**
@@ -99,11 +143,7 @@ export class VaultKeeper {
    */
   async make(actor: Actor): Promise<VaultView> {
     await actingAs(this.db, actor, async (tx) => {
-      const refs = [];
-      for (const { id } of await this.access.staffOf('custodian')) {
-        const live = await this.keys.live(tx, id);
-        if (live) refs.push(this.keys.refOf(live));
-      }
+      const refs = await this.liveKeys(tx);
       const at = this.clock.now();
       const { vault, shares, fingerprint } = await newVault(this.office, refs, actor.accountId!, at);
       await tx.insert(Vault, vault);
@@ -145,10 +185,10 @@ export async function newVault(
 ): Promise<{ vault: Vault; shares: VaultShare[]; fingerprint: string }> {
   if (custodians.length < THRESHOLD) throw tooFewCustodians();
   const id = newId();
-  const { publicKey, shares } = await makeVaultKey(id, custodians);
+  const { publicKey, splitId, shares } = await makeVaultKey(id, custodians);
   return {
     vault: { id, madeBy, madeAt, publicSealed: sealBytes(office, publicKey, publicPlace(id)) },
-    shares: shares.map((share) => ({ vaultId: id, ...share })),
+    shares: shares.map((share) => ({ vaultId: id, splitId, ...share })),
     fingerprint: fingerprintOf(publicKey),
   };
 }

@@ -32,6 +32,9 @@ export class VaultSweeper {
           where status = 'asked' and lapses_at <= $1 returning id, case_id as "caseId"`,
         [at],
       );
+      await tx.query('update vault_handovers set lent = null where lapses_at <= $1 and lent is not null', [
+        at,
+      ]);
       const entry = ({ id, caseId }: Swept) => ({
         author: CLOCKWORK,
         at,

@@ -22,11 +22,30 @@ export class Vault {
   @Column('timestamptz') madeAt!: Date;
 }
 
+/** A custodian's share of a vault's key. Shares of one split fit together; what is split anew leaves the old ones as they are. */
 @Entity('vault_shares')
 export class VaultShare {
-  @PrimaryColumn('uuid') vaultId!: string;
+  @Column('uuid') vaultId!: string;
+  @PrimaryColumn('uuid') splitId!: string;
   @PrimaryColumn('uuid') keyId!: string;
   @Column('bytea') shareSealed!: Buffer;
+}
+
+/** By vault: which split a lent share is of, and the share as it was lent, in base 64. */
+export type LentShares = Record<string, { splitId: string; lent: string }>;
+
+/** A custodian's wish to have all vaults split anew among the custodians of now; done when another agrees. */
+@Entity('vault_handovers')
+export class Handover {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') begunBy!: string;
+  @Column('timestamptz') begunAt!: Date;
+  @Column('timestamptz') lapsesAt!: Date;
+  /** Who gets shares, in the order of the keys. */
+  @Column('uuid', { array: true }) keyIds!: string[];
+  @Column('jsonb', { nullable: true }) lent!: LentShares | null;
+  @Column('uuid', { nullable: true }) doneBy!: string | null;
+  @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
 }
 
 /** Of every party one, whether they said who they are or not. */
@@ -58,6 +77,8 @@ export class Opening {
   @Column('text') status!: OpeningStatus;
   @Column('uuid', { nullable: true }) firstBy!: string | null;
   @Column('timestamptz', { nullable: true }) firstAt!: Date | null;
+  /** Which split the first custodian's share is of. */
+  @Column('uuid', { nullable: true }) firstSplitId!: string | null;
   @Column('bytea', { nullable: true }) firstSharesSealed!: Buffer | null;
   /** Who approved second, or refused. */
   @Column('uuid', { nullable: true }) decidedBy!: string | null;

@@ -50,7 +50,7 @@ export const noShare = () =>
   new Failure(
     'conflict',
     'no_share',
-    'You hold no share of the vault that this identity is sealed to. Two custodians who hold one have to approve.',
+    'You hold no share here that fits the share of another custodian. Two who hold one have to agree, or hand the vault over first.',
   );
 
 export const sharesDoNotFit = () =>
@@ -72,6 +72,13 @@ export const approvalWithdrawn = () =>
     'conflict',
     'approval_withdrawn',
     'Whoever approved first is no custodian any more. Refuse this, and let it be asked again.',
+  );
+
+export const handoverBroken = () =>
+  new Failure(
+    'conflict',
+    'handover_broken',
+    'What another custodian has begun does not fit any more: the custodians are others now, or it was altered. Nothing was shared. Let it lapse, or let another begin anew.',
   );
 
 export const approvedAlready = () =>

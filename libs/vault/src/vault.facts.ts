@@ -13,6 +13,16 @@ export const vaultMade = defineFact(
   z.object({ vaultId: z.uuid(), keyIds: z.array(z.uuid()), fingerprint: z.string() }),
 );
 
+/** One custodian wants the vaults split anew among these keys; another has done it. */
+export const handoverBegun = defineFact(
+  'vault.handover_begun',
+  z.object({ handoverId: z.uuid(), keyIds: z.array(z.uuid()) }),
+);
+export const vaultHandedOver = defineFact(
+  'vault.handed_over',
+  z.object({ handoverId: z.uuid(), vaultIds: z.array(z.uuid()), keyIds: z.array(z.uuid()) }),
+);
+
 export const identityAsked = defineFact(
   'identity.asked',
   ofOpening.extend({ partyId: z.uuid(), purpose: z.enum(PURPOSES), hours: z.int() }),

@@ -3,17 +3,35 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '@redress/access';
 import { Approvals } from './approvals.js';
 import { CustodianKeys } from './custodian-keys.js';
+import { Handovers } from './handovers.js';
+import { Holdings } from './holdings.js';
 import { Openings } from './openings.js';
 import { VaultKeeper } from './vault-keeper.js';
 import { VaultSweeper } from './vault-sweeper.js';
-import { CustodianKey, OpenedIdentity, Opening, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
+import {
+  CustodianKey,
+  Handover,
+  OpenedIdentity,
+  Opening,
+  SealedIdentity,
+  Vault,
+  VaultShare,
+} from './vault.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CustodianKey, Vault, VaultShare, SealedIdentity, Opening, OpenedIdentity]),
+    TypeOrmModule.forFeature([
+      CustodianKey,
+      Handover,
+      Vault,
+      VaultShare,
+      SealedIdentity,
+      Opening,
+      OpenedIdentity,
+    ]),
     AccessModule,
   ],
-  providers: [CustodianKeys, VaultKeeper, Openings, Approvals, VaultSweeper],
-  exports: [CustodianKeys, VaultKeeper, Openings, Approvals, VaultSweeper],
+  providers: [CustodianKeys, VaultKeeper, Holdings, Handovers, Openings, Approvals, VaultSweeper],
+  exports: [CustodianKeys, VaultKeeper, Handovers, Openings, Approvals, VaultSweeper],
 })
 export class VaultModule {}

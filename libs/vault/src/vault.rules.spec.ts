@@ -3,9 +3,9 @@ import { createPublicKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { split } from 'shamir-secret-sharing';
 import { Failure, newId } from '@redress/platform';
-import { openApproval, sealApproval, type Terms } from './approval.rules.js';
 import { derivedKeyPair, newKeyPair } from './hpke.rules.js';
 import { IDENTITY_LIMITS, PACKED_BYTES, packed, unpacked } from './identity.rules.js';
+import { lend, loanForOpening, takeLent, type AskedTerms, type SplitRef } from './lending.rules.js';
 import { openingKeyPair, openingKeyText } from './opening-key.rules.js';
 import { joinShares, makeVaultKey, openIdentity, openShare, sealIdentity } from './shares.js';
 
@@ -90,8 +90,10 @@ describe('a vault’s key', () => {
     for (const count of [2, 3, 5]) {
       const vaultId = newId();
       const keepers = custodians(count);
-      const { publicKey, shares } = await makeVaultKey(vaultId, keepers);
-      const opened = keepers.map(({ id, pair }, n) => openShare(pair, vaultId, id, shares[n]!.shareSealed));
+      const { publicKey, splitId, shares } = await makeVaultKey(vaultId, keepers);
+      const opened = keepers.map(({ id, pair }, n) =>
+        openShare(pair, { vaultId, splitId }, id, shares[n]!.shareSealed),
+      );
       const box = sealIdentity(publicKey, vaultId, 'party', packed({ name: 'Maria' }));
       for (const [n, a] of opened.entries()) {
         for (const [m, b] of opened.entries()) {
@@ -109,11 +111,17 @@ describe('a vault’s key', () => {
   it('does not come together from a share that somebody made up, altered or took from another vault', async () => {
     const vaultId = newId();
     const [a, b] = custodians(2);
-    const { publicKey, shares } = await makeVaultKey(vaultId, [a!, b!]);
-    const mine = openShare(a!.pair, vaultId, a!.id, shares[0]!.shareSealed);
+    const { publicKey, splitId, shares } = await makeVaultKey(vaultId, [a!, b!]);
+    const at = { vaultId, splitId };
+    const mine = openShare(a!.pair, at, a!.id, shares[0]!.shareSealed);
     const others = await makeVaultKey(vaultId, [a!, b!]);
-    const foreign = openShare(b!.pair, vaultId, b!.id, others.shares[1]!.shareSealed);
-    const altered = openShare(b!.pair, vaultId, b!.id, shares[1]!.shareSealed);
+    const foreign = openShare(
+      b!.pair,
+      { vaultId, splitId: others.splitId },
+      b!.id,
+      others.shares[1]!.shareSealed,
+    );
+    const altered = openShare(b!.pair, at, b!.id, shares[1]!.shareSealed);
     altered[5]! ^= 1;
     const [, madeUp] = await split(new Uint8Array(randomBytes(32)), 2, 2);
     for (const share of [foreign, altered, madeUp!, randomBytes(33), randomBytes(10), Buffer.alloc(0)])
@@ -123,12 +131,17 @@ describe('a vault’s key', () => {
   it('has shares that open for their custodian and in their vault only', async () => {
     const vaultId = newId();
     const [a, b] = custodians(2);
-    const { shares } = await makeVaultKey(vaultId, [a!, b!]);
-    const [first] = shares;
-    expect(await codeOf(() => openShare(a!.pair, vaultId, a!.id, first!.shareSealed))).toBe('done');
-    expect(await codeOf(() => openShare(b!.pair, vaultId, b!.id, first!.shareSealed))).toBe('seal_broken');
-    expect(await codeOf(() => openShare(a!.pair, newId(), a!.id, first!.shareSealed))).toBe('seal_broken');
-    expect(await codeOf(() => openShare(a!.pair, vaultId, b!.id, first!.shareSealed))).toBe('seal_broken');
+    const { splitId, shares } = await makeVaultKey(vaultId, [a!, b!]);
+    const at = { vaultId, splitId };
+    const { shareSealed } = shares[0]!;
+    expect(await codeOf(() => openShare(a!.pair, at, a!.id, shareSealed))).toBe('done');
+    for (const [key, of, id] of [
+      [b!.pair, at, b!.id],
+      [a!.pair, { vaultId: newId(), splitId }, a!.id],
+      [a!.pair, { vaultId, splitId: newId() }, a!.id],
+      [a!.pair, at, b!.id],
+    ] as const)
+      expect(await codeOf(() => openShare(key, of, id, shareSealed))).toBe('seal_broken');
   });
 
   it('opens a box for its own party only', async () => {
@@ -146,10 +159,10 @@ describe('a vault’s key', () => {
   });
 });
 
-describe('a first approval', () => {
+describe('a share that was lent to an opening', () => {
   const office = randomBytes(32);
   const [second, third] = custodians(2);
-  const terms: Terms = {
+  const asked: AskedTerms & SplitRef & { lentBy: string } = {
     id: newId(),
     caseId: newId(),
     partyId: newId(),
@@ -160,24 +173,26 @@ describe('a first approval', () => {
     lapsesAt: new Date('2026-11-26T00:00:00Z'),
     openingKey: newKeyPair().publicKey,
     vaultId: newId(),
-    approvedBy: newId(),
+    splitId: newId(),
+    lentBy: newId(),
   };
+  const loanOf = (terms: typeof asked) => loanForOpening(terms, terms, terms.lentBy);
   const share = randomBytes(33);
-  const lent = sealApproval(office, terms, share, [second!]);
+  const lent = lend(office, loanOf(asked), share, [second!]);
 
-  it('lends the share to the other custodians', () =>
-    expect(openApproval(office, terms, lent, second!)).toEqual(share));
+  it('is there for the other custodians', () =>
+    expect(takeLent(office, loanOf(asked), lent, second!)).toEqual(share));
 
-  it('lends nothing to anybody else', async () => {
-    expect(openApproval(office, terms, lent, third!)).toBeUndefined();
+  it('is there for nobody else', async () => {
+    expect(takeLent(office, loanOf(asked), lent, third!)).toBeUndefined();
     const posing = { id: second!.id, pair: third!.pair };
-    expect(await codeOf(() => openApproval(office, terms, lent, posing))).toBe('seal_broken');
+    expect(await codeOf(() => takeLent(office, loanOf(asked), lent, posing))).toBe('seal_broken');
   });
 
   it('is worth nothing without the office’s key', async () =>
-    expect(await codeOf(() => openApproval(randomBytes(32), terms, lent, second!))).toBe('seal_broken'));
+    expect(await codeOf(() => takeLent(randomBytes(32), loanOf(asked), lent, second!))).toBe('seal_broken'));
 
-  it.each<[keyof Terms, unknown]>([
+  it.each<[keyof typeof asked, unknown]>([
     ['id', newId()],
     ['caseId', newId()],
     ['partyId', newId()],
@@ -188,9 +203,10 @@ describe('a first approval', () => {
     ['lapsesAt', new Date('2027-11-26T00:00:00Z')],
     ['openingKey', newKeyPair().publicKey],
     ['vaultId', newId()],
-    ['approvedBy', newId()],
+    ['splitId', newId()],
+    ['lentBy', newId()],
   ])('is bound to the %s of what was asked', async (part, other) => {
-    const changed = { ...terms, [part]: other };
-    expect(await codeOf(() => openApproval(office, changed, lent, second!))).toBe('seal_broken');
+    const changed = { ...asked, [part]: other };
+    expect(await codeOf(() => takeLent(office, loanOf(changed), lent, second!))).toBe('seal_broken');
   });
 });
