@@ -15,7 +15,7 @@ const GRANTS = `
   assessments         -       SU     SIU
   case_officers       -       -      -
   cases               sI      Su     Su
-  certification_requests SI   Su     -
+  certification_requests SI      Su     -
   clocks              -       S      SIU
   complaints          sI      S      S
   entries             -       SIu    -
@@ -56,8 +56,8 @@ const COLUMNS = `
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update recovery_codes used_at
   desk   update accounts    password_hash
-  desk   update certification_requests decided_by, decision_sealed
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
+  desk   update certification_requests decided_by, decision_sealed
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update recovery_codes used_at
