@@ -54,7 +54,7 @@ const RECIPIENTS = String.raw`
   create function names_immigration_authority(name text) returns boolean language sql immutable parallel safe as $$
     select regexp_replace(lower(translate(regexp_replace(regexp_replace(
         normalize(name, NFKD), '[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]', '', 'g'), '([a-z])([A-Z])', '\1 \2', 'g'),
-        'аеорсхіѕԁһАЕОРСХІЅΙΕΑΟΗиИ', 'aeopcxisdhaeopcxisieaohuu')), '[^a-z0-9]+', ' ', 'g')
+        'аеорсхіѕԁһнвАЕОРСХІЅНВΙΕΑΟΗΒ', 'aeopcxisdhhbaeopcxishbieaohb')), '[^a-z0-9]+', ' ', 'g')
       ~ '(^| )(i ?c ?e|d ?h ?s|h ?s ?i|e ?r ?o|c ?b ?p|u ?s ?c ?i ?s|i ?n ?s|e ?o ?i ?r|o ?p ?l ?a|u ?s ?b ?p|287 ?g|la migra|migra)( |$)|(^| )(immigra|imigra|inmigra|immagra|emigracion|migracion|migrasyon|deport|homeland|naturali[sz]|customs|aduana)|border ?(patrol|protection|control|police|guard|security)|patrulla ?fronteriza|removal ?operations|di ?tru|nhap ?cu( |$)'
       or name ~ '移民|海關|海关|國土安全|国土安全|邊境|边境|遣返|[Ии]ммигра|ИММИГРА|[Мм]играц|МИГРАЦ|[Пп]огранич|ПОГРАНИЧ|[Дд]епорт|ДЕПОРТ'
   $$;

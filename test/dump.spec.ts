@@ -102,7 +102,9 @@ beforeAll(async () => {
   await office.startWorker();
   const ids: string[] = [];
   for (const filing of FILINGS) {
-    const { number } = await done(office.visitor().post<{ number: string }>('/api/v1/complaints', { ...filing, immigration: 'keep' }));
+    const { number } = await done(
+      office.visitor().post<{ number: string }>('/api/v1/complaints', { ...filing, immigration: 'keep' }),
+    );
     ids.push(
       await eventually('the assessment', async () => {
         const [found] = await office.owner.query<{ id: string }[]>(

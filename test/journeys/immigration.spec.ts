@@ -242,7 +242,7 @@ describe('a request for certification', () => {
     const walled = await office.signInAs('walled@counsel.example');
     expect(await waiting(walled)).toHaveLength(2);
     const supervisor = await office.signIn('supervisor');
-    const tie = { kind: 'case', caseId: await caseOf(number), accountId: other };
+    const tie = { kind: 'case', number, accountId: other };
     expect((await supervisor.post('/api/v1/ties', tie)).status).toBe(201);
     expect(await waiting(walled)).toEqual([]);
     const [first] = await waiting(counsel);

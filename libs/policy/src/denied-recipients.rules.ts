@@ -6,8 +6,8 @@
 /** What is written between or over letters and cannot be seen. */
 const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 /** Letters of other alphabets that look like ours, and ours in the same order. */
-const ALIKE = 'аеорсхіѕԁһАЕОРСХІЅΙΕΑΟΗиИ';
-const OURS = 'aeopcxisdhaeopcxisieaohuu';
+const ALIKE = 'аеорсхіѕԁһнвАЕОРСХІЅНВΙΕΑΟΗΒ';
+const OURS = 'aeopcxisdhhbaeopcxishbieaohb';
 const ours = new Map([...ALIKE].map((letter, at) => [letter, OURS.charAt(at)]));
 
 const DENIED =

@@ -49,8 +49,9 @@ function withoutInnocent(found: readonly Found[], length: number): Found[] {
 }
 
 function placed(tokens: readonly Token[], concept: string, from: number, to: number): Passage[] {
-  const [first, last] = [tokens[from], tokens[to - 1]];
-  const kind = PASSAGE_KINDS.find((known) => known === concept);
+  const after = concept === 'agencyAfter';
+  const [first, last] = [tokens[after ? to - 1 : from], tokens[to - 1]];
+  const kind = after ? 'agency' : PASSAGE_KINDS.find((known) => known === concept);
   return first && last && kind ? [{ start: first.start, end: last.end, kind }] : [];
 }
 
@@ -58,7 +59,7 @@ function placed(tokens: readonly Token[], concept: string, from: number, to: num
 const BETWEEN = /^[\s,.;:/&'’"“”()\-–—]*$/u;
 const MOST_BETWEEN = 4;
 /** Between the word for a number and the number itself: "A-number is A012345678". */
-const MOST_TO_NUMBER = 14;
+const MOST_TO_NUMBER = 20;
 
 function merged(text: string, passages: readonly Passage[]): Passage[] {
   const apart: Passage[] = [];

@@ -20,7 +20,8 @@ export const vietnamese: ImmigrationWords = {
     visa (hết_hạn|quá_hạn)?; visa|thị_thực u|t|h|j|f|k|du_học|du_lịch|làm_việc|lao_động|sinh_viên|kết_hôn|hôn_thê|hôn_phu|thăm_thân|công_tác|tạm_thời; thị thực; chiếu khán; u|t visa; =DACA; daca; h1b; h_1b; f1; f_1; j1; giấy phép làm_việc|lao_động|lao_động_mỹ|đi_làm; work permit; bảo lãnh <me> (sang|qua)?; bảo_lãnh sang|qua (mỹ)?; hồ sơ bảo_lãnh|di_trú|định_cư|nhập_tịch|tị_nạn; i_94; i_918; thẻ đi_làm|lao_động`),
   number: bothTones(`số ngoại_kiều; số a; số di_trú; số thẻ_xanh; itin`),
   agency: bothTones(`
-    sở|cục|nhân_viên|cảnh_sát|tòa|toà|quan_tòa|luật_sư|văn_phòng|viên_chức|bộ|trại|xe|cơ_quan|lính|người_của|vụ|hồ_sơ|ông|trung_tâm di_trú|nhập_cư|di_dân|quốc_tịch; di trú; =ICE; uscis; =CBP; cbp; =DHS; dhs; =HSI; tuần tra|tuần biên giới; biên phòng (mỹ)?; an ninh nội_địa|nội_an; bộ nội_an; hải quan (và)? biên_giới; gọi|báo|cho|báo_cho|kêu|với|bởi ice`),
+    sở|cục|nhân_viên|cảnh_sát|tòa|toà|quan_tòa|luật_sư|văn_phòng|viên_chức|bộ|trại|xe|cơ_quan|lính|người_của|vụ|hồ_sơ|ông|trung_tâm di_trú|nhập_cư|di_dân|quốc_tịch; di trú; =ICE; uscis; =CBP; cbp; =DHS; dhs; =HSI; tuần tra|tuần biên giới; biên phòng (mỹ)?; an ninh nội_địa|nội_an; bộ nội_an; hải quan (và)? biên_giới; `),
+  agencyAfter: bothTones(`gọi|báo|cho|báo_cho|kêu|với|bởi|ở ice`),
   indirect: bothTones(`
     trục xuất; bị trả_về|đuổi_về|tống_về|trả_về_nước; đuổi|trả|tống|gửi|đưa|tống_cổ|trả_lại|bắt <me> về|trở_về|trở_lại|về_lại <nuoc>; đuổi|trả|tống|gửi_trả|đưa|bắt về <nuoc>; cút|cút_về|xéo|quay|hãy|biến|về về <nuoc>; cút_về|xéo_về|biến_về <nuoc>; đuổi|tống|trục|đá ~4 ra_khỏi|khỏi nước|mỹ|hoa_kỳ|đất_nước|xứ|quốc_gia (này|mỹ)?; ra khỏi nước|đất_nước|hoa_kỳ (mỹ|này)?; phiên_tòa|phiên_toà|lệnh|vụ|thủ_tục|hồ_sơ trục_xuất|xuất_cảnh;
     vượt biên|biên_giới; qua|băng|vượt (qua)? biên_giới; đi chui; trốn sang|qua|vào mỹ|hoa_kỳ; nhập lậu; đưa_lậu|đưa_người_lậu; sang lậu; qua lậu;

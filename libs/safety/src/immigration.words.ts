@@ -13,5 +13,8 @@ export interface Passage {
 }
 
 /** The phrases of one language by kind, and beside them the `innocent` ones that only look alike. */
-export type ImmigrationWords = Pick<Lexicon, 'language' | 'macros'> &
-  Record<PassageKind | 'innocent', string>;
+export interface ImmigrationWords
+  extends Pick<Lexicon, 'language' | 'macros'>, Readonly<Record<PassageKind | 'innocent', string>> {
+  /** An agency that only the words before it tell ("call ice"): its name is the last word, and the passage is that alone. */
+  readonly agencyAfter: string;
+}

@@ -78,4 +78,27 @@ export const english: LabelledSet = {
       My address is Unit A-1204, the number is on the door.
       I am a resident of San Francisco and a taxpayer.`,
   },
+  afterwards: {
+    status: `
+      My wife [overstayed] years ago and he brings it up every time.
+      He asked me for my [alien registration card] and kept it.
+      I became a [US citizen] last spring but my brother is not.`,
+    visa: `
+      I came on a [fiance visa] and the marriage ended.
+      My [work permit] was in the wallet that he never gave back.`,
+    number: `
+      He read my number out loud, [A 209 114 376], so everybody could hear.`,
+    agency: `
+      He told the dispatcher to get [ICE] down here.
+      She said a cousin at [CBP] owes her a favor.`,
+    indirect: `
+      He said people like me can be [put on a plane back to El Salvador].
+      He knows that we [came across the border] with the kids.`,
+    innocent: `
+      I have a cousin who works at the ice rink downtown.
+      He tore up the papers for my motorcycle.
+      The visa line at the bank machine was out.
+      My daughter's school play was about space aliens.
+      I want the status of my case, nobody calls back.`,
+  },
 };

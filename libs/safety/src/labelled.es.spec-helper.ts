@@ -78,4 +78,27 @@ export const spanish: LabelledSet = {
       Quiero saber el estatus de mi queja.
       El oficial pidió la tarjeta de crédito y los papeles del seguro.`,
   },
+  afterwards: {
+    status: `
+      Mi cuñado está [sin papeles] y el agente lo sabe.
+      Me quitó la [mica] y la rompió.
+      Ya soy [ciudadana americana] pero mi hermano no.`,
+    visa: `
+      Vine con [visa de turista] y me quedé.
+      Mi [permiso de trabajo] estaba en la cartera que nunca devolvió.`,
+    number: `
+      Leyó mi número en voz alta, [A 209 114 376], para que todos oyeran.`,
+    agency: `
+      Le dijo a la operadora que mandara a la [migra].
+      Tiene un primo en [ICE] que le debe un favor.`,
+    indirect: `
+      Dijo que a gente como yo la [regresan a su país] en una semana.
+      Sabe que [pasamos la frontera] con los niños.`,
+    innocent: `
+      Rompió los papeles de mi moto.
+      Trabajo en una pista de hielo.
+      Mi hija juega deportes en esa escuela.
+      El oficial vive en una residencia de ancianos con su mamá.
+      Nadie me dice el estatus de mi caso.`,
+  },
 };

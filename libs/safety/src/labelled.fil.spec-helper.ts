@@ -78,4 +78,27 @@ export const filipino: LabelledSet = {
       Legal ang paradahan ko pero tiniketan niya ako.
       Dala ko ang papeles ng ospital nang hinuli niya ako.`,
   },
+  afterwards: {
+    status: `
+      Matagal nang [TNT] ang asawa ko at lagi niyang binabanggit.
+      Kinuha niya ang [green card] ko at hindi ibinalik.
+      [US citizen] na ako pero hindi pa ang kapatid ko.`,
+    visa: `
+      Dumating ako na may [fiancee visa] at naghiwalay kami.
+      Nasa pitaka ang [work permit] ko na hindi niya ibinalik.`,
+    number: `
+      Binasa niya nang malakas ang numero ko, [A 209 114 376], para marinig ng lahat.`,
+    agency: `
+      Sinabi niya sa dispatcher na papuntahin ang [ICE].
+      May pinsan daw siya sa [USCIS] na may utang na loob.`,
+    indirect: `
+      Ang mga tulad ko raw ay [pinababalik sa Pilipinas] sa loob ng isang linggo.
+      Alam niyang [wala kaming papel] ng mga bata.`,
+    innocent: `
+      Pinunit niya ang papeles ng motor ko.
+      Nagtatrabaho ako sa ice rink.
+      Walang nagsasabi ng status ng kaso ko.
+      Ang dula sa eskwela ay tungkol sa mga alien.
+      Nagbayad siya gamit ang credit card.`,
+  },
 };

@@ -78,4 +78,27 @@ export const vietnamese: LabelledSet = {
       Hắn bắt giữ tôi bất hợp pháp suốt ba tiếng.
       Tôi mang theo giấy tờ bệnh viện khi hắn chặn tôi.`,
   },
+  afterwards: {
+    status: `
+      Vợ tôi [ở quá hạn] nhiều năm và lần nào hắn cũng nhắc.
+      Hắn lấy [thẻ xanh] của tôi và không trả.
+      Tôi đã [nhập tịch] năm ngoái nhưng em tôi thì chưa.`,
+    visa: `
+      Tôi sang đây bằng [visa hôn thê] rồi ly dị.
+      [Giấy phép làm việc] của tôi ở trong cái ví hắn không trả.`,
+    number: `
+      Hắn đọc to số của tôi, [A 209 114 376], cho mọi người nghe.`,
+    agency: `
+      Hắn bảo tổng đài gọi [di trú] tới.
+      Cô ấy nói có anh họ làm ở [ICE].`,
+    indirect: `
+      Hắn nói người như tôi một tuần là bị [trả về Việt Nam].
+      Han biet chung toi [khong co giay to].`,
+    innocent: `
+      Hắn xé giấy tờ xe máy của tôi.
+      Tôi làm ở sân trượt băng.
+      Không ai cho tôi biết tình trạng vụ án.
+      Vở kịch ở trường nói về người ngoài hành tinh.
+      Hắn trả bằng thẻ tín dụng.`,
+  },
 };

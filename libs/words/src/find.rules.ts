@@ -15,7 +15,7 @@ export function find(index: Index, tokens: readonly Token[], words: ReadonlySet<
   const look: Look = { tokens, words, verdicts: new Int8Array(index.count), found };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token) continue;
+    if (!token || index.opens[token.word.charCodeAt(0) >> 8] !== 1) continue;
     const next = tokens[at + 1]?.word ?? '';
     tell(beginningWith(index, token.word), at, next, look);
     tell(index.pairs.get(token.word)?.get(next) ?? NO_PHRASES, at, next, look);

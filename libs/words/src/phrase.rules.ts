@@ -65,6 +65,8 @@ export interface Index {
   readonly stems: ReadonlyMap<string, readonly Phrase[]>;
   /** Phrases that open with two fixed words, by the first and then the second: in Chinese nearly all. */
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>>;
+  /** By the high byte of a word's first letter: whether any phrase can begin so. Most words of another script end here. */
+  readonly opens: Uint8Array;
   readonly count: number;
   readonly stemLengths: readonly number[];
   readonly markers: ReadonlyMap<string, number>;
@@ -104,11 +106,18 @@ export function compile(lexicon: Lexicon): Index {
     exact,
     stems,
     pairs,
+    opens: opensOf([...exact.keys(), ...stems.keys(), ...pairs.keys()]),
     count,
     stemLengths,
     markers: weigh(lexicon.markers),
     memo: new Map(),
   };
+}
+
+function opensOf(words: readonly string[]): Uint8Array {
+  const opens = new Uint8Array(256);
+  for (const word of words) opens[word.charCodeAt(0) >> 8] = 1;
+  return opens;
 }
 
 /** Everyday words with their weight; accents are often left out. */

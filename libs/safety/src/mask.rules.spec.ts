@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '@redress/platform';
+import { foundIn, immigrationFound, staffWording } from './entry.rules.js';
+import { scanImmigration } from './immigration.rules.js';
+import { labelled } from './labelled.spec-helper.js';
+import { maskImmigration } from './mask.rules.js';
+
+describe('a mask', () => {
+  it.each([
+    ['en', 'I am undocumented.', 'I am [withheld].'],
+    ['en-US', 'He called ICE and I ran.', 'He called [withheld] and I ran.'],
+    ['es', 'Vivo aquí, la migra vino.', 'Vivo aquí, [omitido] vino.'],
+    ['zh-Hant', '我拿綠卡六年了', '我[已略去]六年了'],
+    ['fil', 'Sabi niya tatawag siya sa immigration.', 'Sabi niya tatawag siya sa [inalis].'],
+    ['tl', 'Nandoon ang Border Patrol.', 'Nandoon ang [inalis].'],
+    ['vi', 'Tôi sợ bị trục xuất.', 'Tôi sợ bị [đã lược bỏ].'],
+    ['ru', 'Он знает, что я нелегал.', 'Он знает, что я [опущено].'],
+    ['und', 'I am undocumented.', 'I am [withheld].'],
+    ['not a tag', 'I am undocumented.', 'I am [withheld].'],
+  ])('in %s: %s', (language, text, masked) => expect(maskImmigration(text, language)).toBe(masked));
+
+  it('leaves nothing to find, and what was clean as it was', () => {
+    for (const { text, language } of labelled) {
+      const masked = maskImmigration(text, language);
+      expect([masked, scanImmigration(masked)]).toEqual([masked, []]);
+      if (scanImmigration(text).length === 0) expect(masked).toBe(text);
+    }
+  });
+
+  it('leaves nothing to find in whatever stands together', () => {
+    const texts = fc.array(fc.constantFrom(...labelled.map((row) => row.text)), { maxLength: 8 });
+    fc.assert(
+      fc.property(texts, fc.constantFrom('en', 'es', 'zh', 'tl', 'vi', 'ru'), (parts, language) => {
+        expect(scanImmigration(maskImmigration(parts.join(' '), language))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what an author is shown', () => {
+  it('is the passages with their fields, nothing of the rest, and never in the sentence or the log', () => {
+    const passages = foundIn({
+      narrative: 'My name is Ana. I am undocumented.',
+      when: undefined,
+      where: 'at home',
+    });
+    expect(passages).toEqual([
+      { field: 'narrative', start: 21, end: 33, text: 'undocumented', kind: 'status' },
+    ]);
+    const failure = immigrationFound(passages, ['mask', 'keep'], 'en');
+    expect(failure).toBeInstanceOf(Failure);
+    expect([failure.message, failure.detail, JSON.stringify(failure.fields)].join()).not.toMatch(
+      /undocumented|Ana/,
+    );
+    expect(failure.members).toEqual({ passages, choices: ['mask', 'keep'] });
+  });
+
+  it('offers staff no way to keep it', () => {
+    expect(() => staffWording('body', 'She is undocumented.', undefined)).toThrow(
+      expect.objectContaining({ code: 'immigration_found', detail: expect.not.stringContaining('keep') }),
+    );
+    expect(staffWording('body', 'She is undocumented.', 'mask')).toBe('She is [withheld].');
+    expect(staffWording('body', 'She was hit.', undefined)).toBe('She was hit.');
+  });
+});
