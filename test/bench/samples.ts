@@ -18,6 +18,7 @@ const filingOf = (narrative: string): string =>
     officers: [{ description: 'tall, grey hair, drove a dark SUV', unit: 'Central' }],
     occurredOn: '2026-01-13',
     where: 'near the motels',
+    immigration: 'keep',
     consent: 'written',
   });
 
