@@ -186,6 +186,8 @@ const PACKET_ITEMS = `
       when 'finding' then
         select f.case_id, case when compelled_before(f.case_id, f.made_at) then 'derived' else 'voluntary' end
           into of_case, source from findings f where f.id = new.item_id for share;
+      else
+        raise check_violation using constraint = 'release_refused', message = 'no such thing is ever in a packet';
     end case;
     if of_case is distinct from r.case_id or new.case_id <> r.case_id then
       raise check_violation using constraint = 'release_refused', message = 'an item of another case';
