@@ -159,7 +159,7 @@ describe('a packet', () => {
     });
     const { body } = await supervisor!.get(`/api/v1/referrals/${id}`);
     expect(body).toMatchObject({ status: 'requested', problem: 'consent_withdrawn' });
-    const told = await office.owner.query(
+    const told = await office.owner.query<object[]>(
       `select payload from journal where case_id = $1 and fact = 'packet.refused'`,
       [file.caseId],
     );
