@@ -22,15 +22,13 @@ export class Release implements MigrationInterface {
       drop trigger keep_provenance on evidence_items;
       drop trigger seal_lawfully on referrals;
       drop trigger shield_only_rises on statements;
-      drop policy desk_settles on evidence_items;
-      drop policy portal_files on statements;
+      drop policy desk_settles on evidence_items; drop policy portal_files on statements;
       create policy portal_files on statements for insert to redress_portal with check (true);
       drop table packet_items, shield_changes;
       drop policy portal_reads on complaints;
       create policy portal_reads on complaints for select to redress_portal using (
         organisation_id = ${ORGANISATION} or case_id = ${CASE} or receipt_hash = ${RECEIPT});
-      drop table consents;
-      drop function ${DEFINERS.map((called) => `${called}()`).join(', ')}, compelled_before(uuid, timestamptz);
+      drop table consents; drop function ${DEFINERS.map((called) => `${called}()`).join(', ')}, compelled_before(uuid, timestamptz);
       alter table referrals drop purpose, drop subject;
       alter table evidence_items drop provenance, drop kind;
       alter table statements drop provenance;
@@ -186,6 +184,8 @@ const PACKET_ITEMS = `
       when 'finding' then
         select f.case_id, case when compelled_before(f.case_id, f.made_at) then 'derived' else 'voluntary' end
           into of_case, source from findings f where f.id = new.item_id for share;
+      else
+        raise check_violation using constraint = 'release_refused', message = 'no such thing is ever in a packet';
     end case;
     if of_case is distinct from r.case_id or new.case_id <> r.case_id then
       raise check_violation using constraint = 'release_refused', message = 'an item of another case';

@@ -84,23 +84,19 @@ export function release({ item, purpose, recipient, subject, on }: ReleaseQuesti
   const { verdict, basis, cite, blocks, ...dates }: ReleaseRule = releaseRules[cell];
   if (verdict !== 'withhold' && !(DAY.test(on) && inForce(dates, on)))
     return withheld('The rule that would give it out is not in force on this day.', cite);
-  if (item.kind === 'statement' && item.withdrawn !== false && verdict !== 'withhold') {
-    const { withdrawn, cite: ofConsent } = consentRules[purpose];
-    if (withdrawn !== 'changes nothing')
-      return withheld('The person has taken back their consent to this.', ofConsent);
-  }
+  if (verdict !== 'withhold' && isTakenBack(item) && consentRules[purpose].withdrawn !== 'changes nothing')
+    return withheld('The person has taken back their consent to this.', consentRules[purpose].cite);
   return { verdict, basis, cite, blocks: blocks === true };
 }
 
+const isTakenBack = (item: ReleaseItem) => item.kind === 'statement' && item.withdrawn !== false;
+
 /** Where the table speaks of a thing; undefined for what is not as its type says. */
 function rowOf(item: ReleaseItem): ReleaseRow | undefined {
+  if (isPlain(item)) return item.kind;
   switch (item.kind) {
-    case 'statement': {
-      const source = sourceOf(item.provenance);
-      if (source !== 'clean') return source;
-      const words = item.protection === 'open' ? 'open_statement' : 'protected_statement';
-      return item.own === true ? `own_${words}` : words;
-    }
+    case 'statement':
+      return rowOfStatement(item);
     case 'evidence':
     case 'allegation':
     case 'finding': {
@@ -115,17 +111,30 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
       return item.count === 0 || (Number.isSafeInteger(item.count) && item.count >= SMALLEST_COUNT)
         ? item.kind
         : 'small_cell';
-    case 'note':
-    case 'privileged_note':
-    case 'shielded_admission':
-    case 'immigration_passage':
-    case 'journal':
-    case 'condoms':
-      return item.kind;
     default:
       return undefined;
   }
 }
+
+function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {
+  const source = sourceOf(item.provenance);
+  if (source !== 'clean') return source;
+  const words = item.protection === 'open' ? 'open_statement' : 'protected_statement';
+  return item.own === true ? `own_${words}` : words;
+}
+
+/** Kinds of which nothing more has to be known. */
+const PLAIN = [
+  'note',
+  'privileged_note',
+  'shielded_admission',
+  'immigration_passage',
+  'journal',
+  'condoms',
+] as const;
+
+const isPlain = (item: ReleaseItem): item is Extract<ReleaseItem, { kind: (typeof PLAIN)[number] }> =>
+  PLAIN.some((kind) => kind === item.kind);
 
 function sourceOf(provenance: Provenance): 'clean' | 'compelled' | 'unknown_provenance' {
   if (provenance === 'voluntary' || provenance === 'public') return 'clean';

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { newId } from '@redress/platform';
+import { ReferralRenderer } from '@redress/referral';
+import { TestOffice, eventually, type Answer, type Person } from '../office.js';
+
+/*
+ * Release, shield and consent over HTTP: what a packet leaves out and says that it left out, how protection is narrowed
+ * by two, and how a person takes back what they agreed to.
+ */
+let office: TestOffice;
+let [advocate, screener, investigator, supervisor, counsel, second]: Person[] = [];
+let investigatorId = '';
+let worker: Awaited<ReturnType<TestOffice['startWorker']>>;
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  worker = await office.startWorker();
+  await office.addPerson('counsel', 'second-counsel@office.example');
+  [advocate, screener, investigator, supervisor, counsel] = await Promise.all([
+    office.signIn('advocate'),
+    office.signIn('screener'),
+    office.signIn('investigator'),
+    office.signIn('supervisor'),
+    office.signIn('counsel'),
+  ]);
+  second = await office.signInAs('second-counsel@office.example');
+  const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/investigators');
+  investigatorId = body.items[0]?.id ?? '';
+}, 60_000);
+afterAll(() => office.close());
+
+const NARRATIVE =
+  'I am a sex worker. Officer Grant said he would arrest me unless I had sex with him. I had some meth in my purse.';
+
+interface Filed {
+  caseId: string;
+  number: string;
+  receipt: string;
+}
+
+async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
+  const answer = await answering;
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+}
+
+/** A case that is assessed, through an advocate. */
+async function filed(): Promise<Filed> {
+  const { number, receipt } = await done(
+    advocate!.post<{ number: string; receipt: string }>('/api/v1/complaints', {
+      narrative: NARRATIVE,
+      language: 'en',
+      declarantRole: 'victim',
+      consent: 'written',
+    }),
+  );
+  const caseId = await eventually('the assessment', async () => {
+    const [row] = await office.owner.query<{ id: string }[]>(
+      `select c.id from cases c join complaints k on k.case_id = c.id where k.number = $1 and c.status = 'in_review'`,
+      [number],
+    );
+    return row?.id;
+  });
+  return { caseId, number, receipt };
+}
+
+/** The same, under investigation. */
+async function investigated(): Promise<Filed> {
+  const file = await filed();
+  const at = `/api/v1/cases/${file.caseId}`;
+  await done(screener!.post(`${at}/screening`, { decision: 'accept' }));
+  await done(supervisor!.send('PUT', `${at}/assignment`, { investigatorId }));
+  return file;
+}
+
+interface CaseFile {
+  statements: { id: string; protection: string; protectionBasis: string }[];
+  evidence: { id: string; kind: string; provenance: string }[];
+  consents: { purpose: string; choice: string; givenHow: string; throughAdvocate: boolean }[];
+}
+const read = (caseId: string) => done(supervisor!.get<CaseFile>(`/api/v1/cases/${caseId}`));
+
+/** Decides the case and waits for the packet for the Chief. @returns its text and what it holds. */
+async function packetOf({ caseId }: Filed): Promise<{ text: string; items: string[] }> {
+  const at = `/api/v1/cases/${caseId}`;
+  const allegation = await done(
+    investigator!.post<{ id: string }>(`${at}/allegations`, {
+      typeId: 'coercion.C1',
+      officerId: null,
+      text: 'Demanded sex under threat of arrest.',
+    }),
+  );
+  const finding = `${at}/allegations/${allegation.id}/finding`;
+  const analysis = { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'He said it.' };
+  await done(investigator!.send('PUT', finding, { outcome: 'unfounded', analysis }));
+  await done(supervisor!.post(`${finding}/decision`, { decision: 'approve' }));
+  const { id } = await done(
+    supervisor!.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' }),
+  );
+  await eventually('the packet', async () => {
+    const { status, problem } = await done(
+      supervisor!.get<{ status: string; problem: string | null }>(`/api/v1/referrals/${id}`),
+    );
+    if (problem) throw new Error(problem);
+    return status === 'sealed' ? true : undefined;
+  });
+  const { raw } = await supervisor!.get(`/api/v1/referrals/${id}/packet`);
+  const rows = await office.owner.query<{ item: string }[]>(
+    `select item_kind || ' ' || verdict as item from packet_items where referral_id = $1 order by 1`,
+    [id],
+  );
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: raw, encoding: 'utf8' });
+  return { text: text.replace(/\s+/g, ' '), items: rows.map(({ item }) => item) };
+}
+
+describe('a packet', () => {
+  it('holds a protected statement without its admissions, and says what it holds and what it left out', async () => {
+    const file = await investigated();
+    const at = `/api/v1/cases/${file.caseId}`;
+    await done(investigator!.upload(`${at}/evidence`, 'Call log', 'log.txt', 'call'));
+    await done(investigator!.post(`${at}/notes`, { body: 'Spoke with her.' }));
+    const { text, items } = await packetOf(file);
+    expect(items).toEqual(['allegation allow', 'evidence allow', 'finding allow', 'statement redact']);
+    expect(text).toContain('arrest me unless I had sex with him');
+    expect(text).not.toMatch(/sex worker|meth/);
+    expect(text).toContain('Shielded admission');
+    expect(text).toContain('Working notes of this office');
+    expect(text).not.toContain('Spoke with her');
+    // A finding that it did not happen lifts nothing.
+    expect((await read(file.caseId)).statements[0]?.protection).toBe('protected');
+  });
+
+  it('leaves out the words of whoever has taken back their consent, and goes on without them', async () => {
+    const file = await investigated();
+    const holder = await office.complainant(file.receipt);
+    await done(holder.send('DELETE', '/api/v1/complaint/consents/discipline'));
+    const { text, items } = await packetOf(file);
+    expect(items).toEqual(['allegation allow', 'finding allow', 'statement withhold']);
+    expect(text).not.toContain('arrest me unless');
+    expect(text).toContain('taken back their consent');
+  });
+
+  it('for a prosecutor is refused once the person has taken back their consent, and the record tells', async () => {
+    const file = await investigated();
+    const holder = await office.complainant(file.receipt);
+    await done(holder.send('DELETE', '/api/v1/complaint/consents/criminal_referral'));
+    const id = newId();
+    const [supervising] = await office.owner.query<{ id: string }[]>(
+      `select id from accounts where role = 'supervisor' limit 1`,
+    );
+    await office.owner.query(
+      `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose)
+       values ($1, $2, 'district_attorney', 'D', 1, 'requested', $3, now(), 'criminal_referral')`,
+      [id, file.caseId, supervising!.id],
+    );
+    await expect(worker.get(ReferralRenderer, { strict: false }).render(id)).rejects.toMatchObject({
+      code: 'consent_withdrawn',
+    });
+    const { body } = await supervisor!.get(`/api/v1/referrals/${id}`);
+    expect(body).toMatchObject({ status: 'requested', problem: 'consent_withdrawn' });
+    const told = await office.owner.query<object[]>(
+      `select payload from journal where case_id = $1 and fact = 'packet.refused'`,
+      [file.caseId],
+    );
+    expect(told).toEqual([{ payload: { referralId: id, code: 'consent_withdrawn' } }]);
+  });
+});
+
+describe('evidence', () => {
+  it('is of unknown provenance until somebody says it, once', async () => {
+    const { caseId } = await investigated();
+    const received = await done(
+      investigator!.upload<{ id: string }>(`/api/v1/cases/${caseId}/evidence`, 'Log', 'log.txt', 'call'),
+    );
+    expect(received).toMatchObject({ kind: 'other', provenance: 'unknown' });
+    const url = `/api/v1/evidence/${received.id}/provenance`;
+    expect(await investigator!.send('PUT', url, { provenance: 'unknown' })).toMatchObject({ status: 400 });
+    expect(await screener!.send('PUT', url, { provenance: 'voluntary' })).toMatchObject({ status: 403 });
+    await done(investigator!.send('PUT', url, { provenance: 'compelled' }));
+    expect(await investigator!.send('PUT', url, { provenance: 'voluntary' })).toMatchObject({
+      status: 409,
+      body: { code: 'provenance_settled' },
+    });
+    expect((await read(caseId)).evidence).toMatchObject([{ provenance: 'compelled' }]);
+  });
+});
+
+describe('the shield', () => {
+  const ask = { basis: 'Policy P5: not truthful, by clear proof', reason: 'Counsel has read the recording.' };
+  const decision = (what: string) => ({ decision: what, reason: 'I have read the recording too.' });
+
+  it('is narrowed by counsel and a second person, and by nobody else', async () => {
+    const { caseId } = await filed();
+    const statement = (await read(caseId)).statements[0]!;
+    expect(statement.protection).toBe('protected');
+    const url = `/api/v1/cases/${caseId}/statements/${statement.id}/narrowing`;
+    for (const who of [screener!, supervisor!]) expect((await who.post(url, ask)).status).toBe(403);
+    expect((await counsel!.post(url, { ...ask, reason: 'short' })).status).toBe(400);
+    const { id } = await done(counsel!.post<{ id: string }>(url, ask));
+    expect((await read(caseId)).statements[0]?.protection).toBe('protected');
+    expect(await counsel!.post(`${url}/${id}/decision`, decision('approve'))).toMatchObject({
+      status: 403,
+      body: { code: 'narrowing_own' },
+    });
+    expect((await screener!.post(`${url}/${id}/decision`, decision('approve'))).status).toBe(403);
+    await done(second!.post(`${url}/${id}/decision`, decision('approve')));
+    expect((await read(caseId)).statements[0]).toMatchObject({
+      protection: 'open',
+      protectionBasis: ask.basis,
+    });
+    expect(await supervisor!.post(`${url}/${id}/decision`, decision('refuse'))).toMatchObject({
+      status: 409,
+      body: { code: 'narrowing_decided' },
+    });
+    expect(await counsel!.post(url, ask)).toMatchObject({ body: { code: 'nothing_to_narrow' } });
+    const { items } = await done(
+      counsel!.get<{ items: { change: string; reason: string; by: string }[] }>(
+        `/api/v1/cases/${caseId}/shield-changes`,
+      ),
+    );
+    expect(items.map(({ change }) => change)).toEqual(['narrowing_asked', 'narrowing_approved']);
+    expect(items[0]).toMatchObject({ reason: ask.reason });
+    expect(new Set(items.map(({ by }) => by)).size).toBe(2);
+  });
+
+  it('stays when the second person refuses', async () => {
+    const { caseId } = await filed();
+    const statement = (await read(caseId)).statements[0]!;
+    const url = `/api/v1/cases/${caseId}/statements/${statement.id}/narrowing`;
+    const { id } = await done(counsel!.post<{ id: string }>(url, ask));
+    await done(supervisor!.post(`${url}/${id}/decision`, decision('refuse')));
+    expect((await read(caseId)).statements[0]?.protection).toBe('protected');
+  });
+
+  it('of a statement of another case is not found', async () => {
+    const [mine, other] = [await filed(), await filed()];
+    const statement = (await read(other.caseId)).statements[0]!;
+    const url = `/api/v1/cases/${mine.caseId}/statements/${statement.id}/narrowing`;
+    expect((await counsel!.post(url, ask)).status).toBe(404);
+    expect((await supervisor!.post(`${url}/${newId()}/decision`, decision('approve'))).status).toBe(404);
+  });
+});
+
+describe('consent', () => {
+  interface Ledger {
+    items: { purpose: string; choice: string; recipient: string; givenHow: string; version: string }[];
+  }
+  const url = '/api/v1/complaint/consents';
+
+  it('is written down with a filing through an advocate, and the person can read and change it', async () => {
+    const file = await filed();
+    const holder = await office.complainant(file.receipt);
+    const lines = async () =>
+      (await done(holder.get<Ledger>(url))).items.map(
+        (line) => `${line.purpose} ${line.recipient} ${line.choice} ${line.givenHow}`,
+      );
+    expect((await lines()).sort()).toEqual([
+      'discipline chief_of_police given written',
+      'filing office given written',
+    ]);
+    await done(holder.send('DELETE', `${url}/discipline`));
+    await done(holder.post(url, { purpose: 'criminal_referral', language: 'es' }));
+    await done(holder.post(url, { purpose: 'discipline' }));
+    expect((await lines()).slice(2)).toEqual([
+      'discipline chief_of_police withdrawn receipt',
+      'criminal_referral district_attorney given receipt',
+      'discipline chief_of_police given receipt',
+    ]);
+    expect((await read(file.caseId)).consents).toHaveLength(5);
+  });
+
+  it('belongs to the receipt: nobody else reads or changes it', async () => {
+    const [mine, other] = [await filed(), await filed()];
+    const holder = await office.complainant(other.receipt);
+    await done(holder.send('DELETE', `${url}/discipline`));
+    expect((await read(mine.caseId)).consents.map(({ choice }) => choice)).toEqual(['given', 'given']);
+    for (const who of [advocate!, office.visitor()])
+      expect([401, 403]).toContain((await who.send('DELETE', `${url}/discipline`)).status);
+    expect((await holder.send('DELETE', `${url}/statistics`)).status).toBe(400);
+    expect((await holder.post(url, { purpose: 'immigration' })).status).toBe(400);
+  });
+
+  it('taken back for the advocate takes the complaint out of their sight, and given again brings it back', async () => {
+    const file = await filed();
+    const sees = async () =>
+      (await done(advocate!.get<{ items: { number: string }[] }>('/api/v1/complaints?limit=100'))).items.some(
+        ({ number }) => number === file.number,
+      );
+    expect(await sees()).toBe(true);
+    const holder = await office.complainant(file.receipt);
+    await done(holder.send('DELETE', `${url}/filing`));
+    expect(await sees()).toBe(false);
+    expect((await done(holder.get<{ number: string }>('/api/v1/complaint'))).number).toBe(file.number);
+    await done(holder.post(url, { purpose: 'filing' }));
+    expect(await sees()).toBe(true);
+  });
+});

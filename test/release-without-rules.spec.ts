@@ -1,0 +1,477 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { newId } from '@redress/platform';
+import type { TestOffice } from './office.js';
+
+/*
+ * The application with its release rules switched off: everything may go to everybody, nothing derives from anything,
+ * no consent is asked for, and every role may do everything. What is refused here, PostgreSQL refuses by itself.
+ */
+const rules = await import('../libs/policy/src/release.rules.js');
+jest.unstable_mockModule('../libs/policy/src/release.rules.js', () => ({
+  ...rules,
+  release: () => ({ verdict: 'allow', basis: 'Whatever.', cite: 'None.', blocks: false }),
+  provenanceOfWork: () => 'voluntary',
+}));
+const consents = await import('../libs/casefile/src/consents.rules.js');
+jest.unstable_mockModule('../libs/casefile/src/consents.rules.js', () => ({
+  ...consents,
+  isWithdrawn: () => false,
+  refusesPacket: () => false,
+}));
+const roles = await import('../libs/access/src/roles.js');
+jest.unstable_mockModule('../libs/access/src/roles.js', () => ({ ...roles, holds: () => true }));
+jest.unstable_mockModule('../libs/casefile/src/casefile.policy.js', () => ({ mayAct: () => true }));
+const { TestOffice: Office } = await import('./office.js');
+const { ReferralRenderer } = await import('@redress/referral');
+
+let office: TestOffice;
+let worker: pg.Client;
+let owner: pg.Client;
+let someone = '';
+
+beforeAll(async () => {
+  office = await Office.open();
+  [owner, worker] = (await Promise.all(
+    [office.database.ownerUrl, office.database.urls.worker].map(async (url) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      return client;
+    }),
+  )) as [pg.Client, pg.Client];
+  someone = (await owner.query<{ id: string }>('select id from accounts limit 1')).rows[0]?.id ?? '';
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([owner.end(), worker.end()]);
+  await office.close();
+});
+
+const HOUR = 3_600_000;
+const at = (hour: number) => new Date(Date.UTC(2026, 0, 1) + hour * HOUR);
+
+/** Purposes that no consent is about. */
+const ASKS_NOBODY = ['in_camera', 'criminal_referral_of_declarant'];
+
+interface Drawn {
+  statements: { provenance: string; protection: string; hour: number }[];
+  evidence: { provenance: string; hour: number }[];
+  allegations: number[];
+  withdrawn: boolean;
+  to: readonly [recipient: string, purpose: string];
+}
+
+/** A case as it was drawn, with a referral that is asked for and everything that it could hold. */
+async function caseOf(
+  drawn: Drawn,
+): Promise<{ referralId: string; caseId: string; items: [string, string][] }> {
+  const caseId = newId();
+  const party = newId();
+  const referralId = newId();
+  const items: [string, string][] = [];
+  const add = (kind: string) => {
+    const id = newId();
+    items.push([kind, id]);
+    return id;
+  };
+  await owner.query(
+    `insert into cases (id, status, wrapped_key, opened_at) values ($1, 'referred', '', now())`,
+    [caseId],
+  );
+  await owner.query(
+    `insert into parties (id, case_id, role, pseudonym) values ($1, $2, 'complainant', 'A')`,
+    [party, caseId],
+  );
+  for (const { provenance, protection, hour } of drawn.statements)
+    await owner.query(
+      `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance)
+       values ($1, $2, $3, 'narrative', 'en', '', $4, $5, '', $6)`,
+      [add('statement'), caseId, party, at(hour), protection, provenance],
+    );
+  for (const [n, { provenance, hour }] of drawn.evidence.entries())
+    await owner.query(
+      `insert into evidence_items (id, case_id, exhibit, title_sealed, file_name_sealed, media_type, size, sha256, blob, received_by, received_at, provenance)
+       values ($1, $2, $3, '', '', 'x', 1, repeat('a', 64), 'x', $4, $5, $6)`,
+      [add('evidence'), caseId, n, someone, at(hour), provenance],
+    );
+  for (const [n, hour] of drawn.allegations.entries())
+    await owner.query(
+      `insert into allegations (id, case_id, ordinal, type_id, text_sealed, added_by, added_at) values ($1, $2, $3, 'force', '', $4, $5)`,
+      [add('allegation'), caseId, n, someone, at(hour)],
+    );
+  const [recipient, purpose] = drawn.to;
+  await owner.query(
+    `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose, subject)
+     values ($1, $2, $3, 'D', 1, 'requested', $4, now(), $5, $6)`,
+    [
+      referralId,
+      caseId,
+      recipient,
+      someone,
+      purpose,
+      purpose === 'criminal_referral_of_declarant' ? 'declarant' : 'officer',
+    ],
+  );
+  if (drawn.withdrawn)
+    await owner.query(
+      `insert into consents (id, case_id, purpose, recipient, choice, version, language, given_how, at)
+       values ($1, $2, $3, $4, 'withdrawn', 'x', 'en', 'receipt', now())`,
+      [newId(), caseId, ASKS_NOBODY.includes(purpose) ? 'discipline' : purpose, recipient],
+    );
+  return { referralId, caseId, items };
+}
+
+/** Seals as the worker does, with everything in it. @returns what PostgreSQL says. */
+async function seal(referralId: string, caseId: string, items: readonly [string, string][]): Promise<string> {
+  await worker.query('begin');
+  try {
+    for (const [kind, id] of items)
+      await worker.query(`insert into packet_items values ($1, $2, $3, $4, 'allow')`, [
+        referralId,
+        caseId,
+        kind,
+        id,
+      ]);
+    await worker.query(`update referrals set status = 'sealed', packet_blob = 'x' where id = $1`, [
+      referralId,
+    ]);
+    await worker.query('commit');
+    return 'sealed';
+  } catch (error) {
+    await worker.query('rollback');
+    return (error as { constraint?: string }).constraint ?? String(error);
+  }
+}
+
+/** The law in the words of this test: whether a packet with everything in it may be. */
+function mayBe({ statements, evidence, allegations, withdrawn, to: [, purpose] }: Drawn): boolean {
+  const all = [...statements, ...evidence];
+  if (withdrawn && !ASKS_NOBODY.includes(purpose) && statements.length > 0) return false;
+  if (purpose === 'criminal_referral_of_declarant' && statements.some((row) => row.protection !== 'open'))
+    return false;
+  if (!purpose.startsWith('criminal_')) return true;
+  const compelled = all.filter((row) => row.provenance === 'compelled');
+  return (
+    all.every(({ provenance }) => provenance === 'voluntary' || provenance === 'public') &&
+    allegations.every((hour) => compelled.every((row) => row.hour > hour))
+  );
+}
+
+const hour = fc.integer({ min: 0, max: 5 });
+const mostly = <T>(usual: T, ...others: T[]) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(usual) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
+const drawn = fc.record({
+  statements: fc.array(
+    fc.record({
+      provenance: mostly('voluntary', 'compelled', 'derived', 'unknown'),
+      protection: fc.constantFrom('provisional', 'protected', 'open'),
+      hour,
+    }),
+    { maxLength: 2 },
+  ),
+  evidence: fc.array(
+    fc.record({ provenance: mostly('voluntary', 'public', 'compelled', 'derived', 'unknown'), hour }),
+    { maxLength: 2 },
+  ),
+  allegations: fc.array(hour, { minLength: 1, maxLength: 2 }),
+  withdrawn: mostly(false, true),
+  to: fc.constantFrom(
+    ['district_attorney', 'criminal_referral'] as const,
+    ['district_attorney', 'criminal_referral'] as const,
+    ['district_attorney', 'criminal_referral_of_declarant'] as const,
+    ['chief_of_police', 'discipline'] as const,
+    ['court', 'in_camera'] as const,
+  ),
+});
+
+describe('with the release rules switched off', () => {
+  it('PostgreSQL seals exactly the packets that the law allows, whatever the case', async () => {
+    const told = { sealed: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(drawn, async (each) => {
+        const { referralId, caseId, items } = await caseOf(each);
+        const answer = await seal(referralId, caseId, items);
+        expect(answer).toBe(mayBe(each) ? 'sealed' : 'release_refused');
+        told[answer === 'sealed' ? 'sealed' : 'refused'] += 1;
+      }),
+      { numRuns: 150 },
+    );
+    expect(told.sealed).toBeGreaterThan(20);
+    expect(told.refused).toBeGreaterThan(20);
+  }, 60_000);
+
+  const clean: Drawn = {
+    statements: [{ provenance: 'voluntary', protection: 'protected', hour: 0 }],
+    evidence: [{ provenance: 'voluntary', hour: 0 }],
+    allegations: [1],
+    withdrawn: false,
+    to: ['district_attorney', 'criminal_referral'],
+  };
+
+  it('a packet that leaves the unknown out is refused all the same', async () => {
+    const { referralId, caseId, items } = await caseOf({
+      ...clean,
+      evidence: [{ provenance: 'unknown', hour: 0 }],
+    });
+    const without = items.filter(([kind]) => kind !== 'evidence');
+    expect(await seal(referralId, caseId, without)).toBe('release_refused');
+  });
+
+  it('a packet that does not say what it holds is refused', async () => {
+    const { referralId, caseId } = await caseOf(clean);
+    expect(await seal(referralId, caseId, [])).toBe('release_refused');
+  });
+
+  it('a thing of another case is refused', async () => {
+    const { referralId, caseId } = await caseOf(clean);
+    const { items } = await caseOf(clean);
+    expect(await seal(referralId, caseId, items)).toBe('release_refused');
+  });
+
+  it.each(['note', 'party_identity', 'journal', 'privileged_note', 'condoms'])(
+    'a %s cannot be in a packet at all',
+    async (kind) => {
+      const { referralId, caseId, items } = await caseOf(clean);
+      expect(await seal(referralId, caseId, [...items, [kind, newId()]])).toBe('release_refused');
+    },
+  );
+
+  it('nothing is added to what is sealed, and nobody is given it under another purpose', async () => {
+    const { referralId, caseId, items } = await caseOf({ ...clean, to: ['chief_of_police', 'discipline'] });
+    expect(await seal(referralId, caseId, items)).toBe('sealed');
+    expect(await seal(referralId, caseId, items)).toBe('release_refused');
+    for (const change of [
+      `recipient = 'district_attorney', purpose = 'criminal_referral'`,
+      `status = 'requested', packet_blob = null`,
+      `case_id = '${newId()}'`,
+    ])
+      await expect(owner.query(`update referrals set ${change} where id = $1`, [referralId])).rejects.toThrow(
+        'a referral stays what it was asked for',
+      );
+  });
+
+  it.each([
+    ['ice', 'discipline'],
+    ['dhs', 'criminal_referral'],
+    ['chief_of_police', 'criminal_referral'],
+    ['district_attorney', 'discipline'],
+  ])('%s cannot be sent anything for %s', async (recipient, purpose) => {
+    await expect(caseOf({ ...clean, to: [recipient, purpose] })).rejects.toMatchObject({
+      constraint: 'recipient_has_purpose',
+    });
+  });
+
+  it.each(['condom', 'Condoms', 'unused_condoms', 'prophylactics'])(
+    '%s cannot be a kind of evidence',
+    async (kind) => {
+      const { caseId } = await caseOf(clean);
+      await expect(
+        owner.query(`update evidence_items set kind = $2 where case_id = $1`, [caseId, kind]),
+      ).rejects.toMatchObject({ code: '23514' });
+      const [check] = (
+        await owner.query<{ def: string }>(
+          `select pg_get_constraintdef(oid) as def from pg_constraint where conname = 'condoms_are_no_evidence'`,
+        )
+      ).rows;
+      expect(check?.def).toContain('condom');
+    },
+  );
+
+  it('what was compelled stays compelled', async () => {
+    const { caseId } = await caseOf({ ...clean, evidence: [{ provenance: 'compelled', hour: 0 }] });
+    await expect(
+      owner.query(`update evidence_items set provenance = 'voluntary' where case_id = $1`, [caseId]),
+    ).rejects.toMatchObject({ constraint: 'provenance_is_settled' });
+  });
+});
+
+describe('the renderer with its rules switched off', () => {
+  /** A case filed at the portal, so that everything in it can be opened and drawn. */
+  async function filed(): Promise<string> {
+    const { body } = await office
+      .visitor()
+      .post<{ number: string }>('/api/v1/complaints', { narrative: 'He hit me.' });
+    const { rows } = await owner.query<{ id: string }>(
+      'select case_id as id from complaints where number = $1',
+      [body.number],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  async function referralOf(caseId: string, recipient: string, purpose: string): Promise<string> {
+    const id = newId();
+    await owner.query(
+      `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose, subject)
+       values ($1, $2, $3, 'D', (select 1 + count(*) from referrals where case_id = $2), 'requested', $4, now(), $5, $6)`,
+      [
+        id,
+        caseId,
+        recipient,
+        someone,
+        purpose,
+        purpose === 'criminal_referral_of_declarant' ? 'declarant' : 'officer',
+      ],
+    );
+    return id;
+  }
+
+  it.each<[string, string, string, string]>([
+    [
+      'a compelled statement',
+      `update statements set provenance = 'compelled' where case_id = $1`,
+      'criminal_referral',
+      'refused',
+    ],
+    [
+      'a derived statement',
+      `update statements set provenance = 'derived' where case_id = $1`,
+      'criminal_referral',
+      'refused',
+    ],
+    ['the protected statement of its subject', '', 'criminal_referral_of_declarant', 'refused'],
+    ['a voluntary statement of a victim', '', 'criminal_referral', 'sealed'],
+  ])('a criminal packet with %s', async (_, change, purpose, expected) => {
+    const worked = await office.startWorker();
+    const caseId = await filed();
+    if (change) await owner.query(change, [caseId]);
+    const referralId = await referralOf(caseId, 'district_attorney', purpose);
+    const renderer = worked.get(ReferralRenderer, { strict: false });
+    const making = renderer.render(referralId);
+    if (expected === 'refused') await expect(making).rejects.toMatchObject({ code: 'release_refused' });
+    else await making;
+    const { rows } = await owner.query(
+      `select r.status, r.problem, (select count(*)::int from packet_items i where i.referral_id = r.id) as items,
+              (select count(*)::int from journal j where j.case_id = r.case_id and j.fact = 'packet.refused') as told
+         from referrals r where id = $1`,
+      [referralId],
+    );
+    expect(rows).toEqual([
+      expected === 'refused'
+        ? { status: 'requested', problem: 'release_refused', items: 0, told: 1 }
+        : { status: 'sealed', problem: null, items: 1, told: 0 },
+    ]);
+    await office.stopWorker();
+  });
+});
+
+describe('the shield with its policies switched off', () => {
+  const statementOf = async (caseId: string) =>
+    (
+      await owner.query<{ id: string; protection: string }>(
+        'select id, protection from statements where case_id = $1',
+        [caseId],
+      )
+    ).rows[0]!;
+
+  const protectedCase = () =>
+    caseOf({
+      statements: [{ provenance: 'voluntary', protection: 'protected', hour: 0 }],
+      evidence: [],
+      allegations: [0],
+      withdrawn: false,
+      to: ['chief_of_police', 'discipline'],
+    });
+
+  const change = (
+    caseId: string,
+    statement: string,
+    what: string,
+    by: string,
+    narrowing: string | null = null,
+  ) =>
+    owner.query(
+      `insert into shield_changes (id, case_id, statement_id, change, narrowing_id, basis, reason_sealed, by_account, at)
+       values ($1, $2, $3, $4, $5, 'PC 1', '', $6, now()) returning id`,
+      [newId(), caseId, statement, what, narrowing, by],
+    );
+  const idOf = async (asking: ReturnType<typeof change>) => (await asking).rows[0] as { id: string };
+
+  it.each(['worker', 'owner'] as const)('the %s cannot lower what is protected', async (who) => {
+    const { caseId } = await protectedCase();
+    const client = who === 'worker' ? worker : owner;
+    for (const protection of ['open', 'provisional'])
+      await expect(
+        client.query('update statements set protection = $2 where case_id = $1', [caseId, protection]),
+      ).rejects.toMatchObject({ constraint: 'shield_only_rises' });
+  });
+
+  it('only counsel asks, only another person of two roles decides, once, and what was raised since stays', async () => {
+    const people: Record<string, string> = {};
+    for (const [name, role] of [
+      ['counsel', 'counsel'],
+      ['second', 'counsel'],
+      ['supervisor', 'supervisor'],
+      ['screener', 'screener'],
+      ['custodian', 'custodian'],
+    ] as const)
+      people[name] = await office.addPerson(role, `${name}@shield.example`);
+    const { caseId } = await protectedCase();
+    const { id: statement } = await statementOf(caseId);
+    for (const name of ['supervisor', 'screener', 'custodian'])
+      await expect(change(caseId, statement, 'narrowing_asked', people[name]!)).rejects.toMatchObject({
+        constraint: 'shield_change_refused',
+      });
+    const { id: asked } = await idOf(change(caseId, statement, 'narrowing_asked', people['counsel']!));
+    for (const name of ['counsel', 'screener', 'custodian'])
+      await expect(
+        change(caseId, statement, 'narrowing_approved', people[name]!, asked),
+      ).rejects.toMatchObject({ constraint: 'another_person_decides' });
+    expect((await statementOf(caseId)).protection).toBe('protected');
+
+    await change(caseId, statement, 'raised', people['screener']!);
+    await expect(
+      change(caseId, statement, 'narrowing_approved', people['second']!, asked),
+    ).rejects.toMatchObject({ constraint: 'shield_change_refused' });
+
+    const { id: again } = await idOf(change(caseId, statement, 'narrowing_asked', people['counsel']!));
+    await change(caseId, statement, 'narrowing_approved', people['supervisor']!, again);
+    expect((await statementOf(caseId)).protection).toBe('open');
+    await expect(
+      change(caseId, statement, 'narrowing_refused', people['second']!, again),
+    ).rejects.toMatchObject({ constraint: 'shield_changes_narrowing_id_key' });
+    await change(caseId, statement, 'raised', people['screener']!);
+    expect((await statementOf(caseId)).protection).toBe('protected');
+    // The approval that was used is not good for a second time.
+    await expect(
+      owner.query(`update statements set protection = 'open' where case_id = $1`, [caseId]),
+    ).rejects.toMatchObject({ constraint: 'shield_only_rises' });
+  });
+
+  it('an approval for one statement opens no other', async () => {
+    const [mine, other] = [await protectedCase(), await protectedCase()];
+    const counsel = await office.addPerson('counsel', 'counsel@shield.example');
+    const supervisor = await office.addPerson('supervisor', 'supervisor@shield.example');
+    const { id: statement } = await statementOf(mine.caseId);
+    const { id: another } = await statementOf(other.caseId);
+    const { id: asked } = await idOf(change(mine.caseId, statement, 'narrowing_asked', counsel));
+    for (const caseId of [other.caseId, mine.caseId])
+      await expect(change(caseId, another, 'narrowing_approved', supervisor, asked)).rejects.toMatchObject({
+        constraint: 'shield_change_refused',
+      });
+  });
+
+  it('the portal takes a statement in as protected for now, and as nothing else', async () => {
+    const portal = new pg.Client({ connectionString: office.database.urls.portal });
+    await portal.connect();
+    const { caseId } = await protectedCase();
+    const party = (await owner.query<{ id: string }>('select id from parties where case_id = $1', [caseId]))
+      .rows[0]?.id;
+    for (const [protection, provenance, refused] of [
+      ['open', 'voluntary', true],
+      ['provisional', 'compelled', true],
+      ['provisional', 'voluntary', false],
+    ] as const) {
+      const filing = portal.query(
+        `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance)
+         values ($1, $2, $3, 'narrative', 'en', '', now(), $4, '', $5)`,
+        [newId(), caseId, party, protection, provenance],
+      );
+      if (refused) await expect(filing).rejects.toMatchObject({ code: '42501' });
+      else await filing;
+    }
+    await portal.end();
+  });
+});
