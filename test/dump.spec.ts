@@ -225,7 +225,7 @@ function foundIn(dumped: string, words: readonly string[]): string[] {
   });
 }
 
-const WORDS = [...new Set(wordsOf([FILINGS.map(({ language: _, ...said }) => said), WORK]))].filter(
+const WORDS = [...new Set(wordsOf([FILINGS.map((filing) => ({ ...filing, language: '' })), WORK]))].filter(
   (word) => !OURS.has(word.toLowerCase()),
 );
 
@@ -264,9 +264,9 @@ describe('a dump of the whole database', () => {
     const { body } = await supervisor!.get<{ items: { id: string }[] }>('/api/v1/cases?limit=100');
     const files = await Promise.all(body.items.map(({ id }) => supervisor!.get(`/api/v1/cases/${id}`)));
     const read = JSON.stringify(files.map((file) => file.body));
-    const { entry: _, content: __, returned: _____, ...shown } = WORK;
+    const shown = { ...WORK, entry: '', content: '', returned: '' };
     const unseen = wordsOf([
-      FILINGS.map(({ complainant: ___, language: ____, ...said }) => said),
+      FILINGS.map((filing) => ({ ...filing, complainant: '', language: '' })),
       shown,
     ]).filter((word) => !read.includes(word));
     expect(unseen).toEqual([]);

@@ -151,7 +151,7 @@ const fingerprint = async () => (await openKeyring(settings)).doorPassword('port
 const refusal = (code: string) => expect.objectContaining({ code });
 
 describe.each(['file', 'passphrase', 'aws-kms', 'vault-transit'] as const)('a keyring by %s', (provider) => {
-  beforeEach(() => by(provider));
+  beforeEach(() => void by(provider));
 
   it('is made on the first start, found on the second, and readable by its owner only', async () => {
     const first = await fingerprint();
