@@ -9,12 +9,23 @@ import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
 import { rules } from './rules.bench.js';
 import { record } from './record.bench.js';
+import { sealing } from './sealing.bench.js';
+import { search } from './search.bench.js';
 import { ratioOf, tableOf, verdictOf, type Row } from './table.js';
 
 /** One measurement by its name; `seconds` is how long each of its loads lasts. */
 type Measurement = (office: BenchOffice, seconds: number) => Promise<Row[]>;
 
-const MEASUREMENTS: Record<string, Measurement> = { filing, lists, assessment, packet, rules, record };
+const MEASUREMENTS: Record<string, Measurement> = {
+  filing,
+  lists,
+  assessment,
+  packet,
+  rules,
+  record,
+  search,
+  sealing,
+};
 
 interface Options {
   only?: string[];

@@ -129,7 +129,7 @@ async function post(
   body: string,
   whyIn: (answer: Record<string, unknown>) => string,
 ): Promise<Record<string, unknown>> {
-  const { host: _, ...sent } = headers;
+  const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'host'));
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const response = await fetch(url, { method: 'POST', headers: sent, body, signal, redirect: 'error' }).catch(
     () => undefined,

@@ -12,6 +12,7 @@ export interface Question {
 export type QuestionFault = 'nothing_asked' | 'only_not' | 'too_many_words';
 
 const MOST_WORDS = 24;
+const SIGNS = ['AND', 'OR', 'NOT'];
 const PIECE = /(?<minus>-?)(?:"(?<quoted>[^"]*)"?|(?<word>[^\s"()]+))/gu;
 
 /**
@@ -24,24 +25,29 @@ export function readQuestion(typed: string): Question | QuestionFault {
   const without: Phrase[] = [];
   let negated = false;
   let either = false;
-  for (const { groups } of typed.replace(/[“”„«»]/g, '"').matchAll(PIECE)) {
-    const { minus = '', quoted, word = '' } = groups ?? {};
-    if (quoted === undefined && minus === '' && word === 'OR') {
-      either = clauses.length > 0;
-    } else if (quoted === undefined && minus === '' && word === 'NOT') {
-      negated = true;
-    } else if (quoted !== undefined || minus !== '' || word !== 'AND') {
-      const phrase = unitsOf(quoted ?? word, 'und');
-      if (phrase.length === 0) continue;
-      if (negated || minus === '-') without.push(phrase);
-      else if (either) clauses.at(-1)!.push(phrase);
-      else clauses.push([phrase]);
-      negated = either = false;
-    }
+  for (const { sign, phrase } of piecesOf(typed)) {
+    if (sign === 'OR') either = clauses.length > 0;
+    else if (sign === 'NOT') negated = true;
+    if (!phrase) continue;
+    if (negated) without.push(phrase);
+    else if (either) clauses.at(-1)!.push(phrase);
+    else clauses.push([phrase]);
+    negated = either = false;
   }
   if (clauses.length === 0) return without.length > 0 ? 'only_not' : 'nothing_asked';
   const words = [...clauses.flat(), ...without].reduce((sum, phrase) => sum + phrase.length, 0);
   return words > MOST_WORDS ? 'too_many_words' : { clauses, without };
+}
+
+/** Signs and phrases in their order; a minus is a NOT before its phrase. */
+function piecesOf(typed: string): { sign?: string; phrase?: Phrase }[] {
+  return [...typed.replace(/[“”„«»]/g, '"').matchAll(PIECE)].flatMap(({ groups }) => {
+    const { minus = '', quoted, word = '' } = groups ?? {};
+    if (quoted === undefined && minus === '' && SIGNS.includes(word)) return [{ sign: word }];
+    const phrase = unitsOf(quoted ?? word, 'und');
+    if (phrase.length === 0) return [];
+    return minus === '-' ? [{ sign: 'NOT' }, { phrase }] : [{ phrase }];
+  });
 }
 
 /**
