@@ -164,16 +164,19 @@ export class Scene {
        where opening_id = ${quoted(this.openingId)}`;
   }
 
+  /** Whoever has no account asks for nothing, and nobody decides about what they asked for. */
+  private askerOf(accountId: string): string {
+    const isAsker = this.holds(accountId) && accountId !== this.accounts.get('custodian');
+    return isAsker ? accountId : this.others.get('supervisor')!;
+  }
+
   private async openingFor(me: string, kind: string, relation: string): Promise<Ids> {
     if (relation === `nobody's`) return {};
     const boss = this.others.get('supervisor')!;
     const isToView = kind === 'opening_to_view';
-    const isWalled = relation === 'of_walled_case';
-    const asker = isToView && relation !== `another's` && this.holds(me) ? me : boss;
-    const name = isWalled ? 'walled_mine' : isToView ? 'mine' : `another's`;
-    // Nobody decides about what they asked for: a custodian asks for nothing.
-    const by = asker === this.accounts.get('custodian') ? boss : asker;
-    await this.office.owner.query(this.openingAs(isToView ? 'opened' : 'asked', name, by));
+    const asker = isToView && relation !== `another's` ? me : boss;
+    const name = relation === 'of_walled_case' ? 'walled_mine' : isToView ? 'mine' : `another's`;
+    await this.office.owner.query(this.openingAs(isToView ? 'opened' : 'asked', name, this.askerOf(asker)));
     return { openingId: this.openingId };
   }
 
@@ -318,6 +321,7 @@ export class Scene {
        values ($1, 'objects', 'objects', 'Officer', ' officer ', '{}', true, now())`,
       [officerId],
     );
+    const complainants = new Map<CaseName, Person>();
     await Promise.all(
       CASES.map(async (name) => {
         const isPublic = name.startsWith('walled');
@@ -330,10 +334,12 @@ export class Scene {
           }),
         );
         this.cases[name] = { number, ...(await this.workOn(number, maker!, boss!)) };
-        if (isEarly(name)) await this.askToCertify(name, await office.complainant(receipt));
-        if (name === 'walled_early') this.people.portal.set('complainant', await office.complainant(receipt));
+        if (isEarly(name)) complainants.set(name, await office.complainant(receipt));
       }),
     );
+    this.people.portal.set('complainant', complainants.get('walled_early')!);
+    // One after the other: nothing in the rows tells whose request is whose.
+    for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
     await eventually('the index', async () => {
       const { body } = await boss!.get<{ items: object[] }>('/api/v1/search?q=station');
       return body.items.length >= CASES.length ? true : undefined;
