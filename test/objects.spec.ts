@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { routesOf, newId, newNumber } from '@redress/platform';
 import type { Role } from '@redress/access';
-import { Scene, type Ids } from './scene.js';
+import { OPENING, PASSPHRASE, Scene, type Ids } from './scene.js';
 import type { Answer, Person } from './office.js';
 
 /*
@@ -29,6 +29,13 @@ const MAY_ASK = {
   end_tie: ['supervisor'],
   ask_entry: ['supervisor'],
   let_in: ['supervisor'],
+  ask_identity: ['investigator', 'supervisor', 'counsel'],
+  open_identity: ['custodian'],
+  read_shield: ['supervisor', 'counsel'],
+  narrow: ['counsel'],
+  decide_narrowing: ['supervisor', 'counsel'],
+  certify: ['counsel'],
+  consent: ['complainant'],
   keep_factors: 'accounts',
   keep_tokens: 'accounts',
   manage_people: ['administrator'],
@@ -62,6 +69,19 @@ const KINDS = {
   entry: `
                     mine   another's  of_walled_case  of_no_case  decided  nobody's
     supervisor      knows  acts       .               .           .        .`,
+  opening_to_decide: `
+                    another's  of_walled_case  nobody's
+    custodian       acts       .               .`,
+  opening_to_view: `
+                    mine   another's  of_walled_case  nobody's
+    anybody         acts   .          .               .`,
+  certification: `
+                    early  walled_early  nobody's
+    counsel         acts   .             .`,
+  /** A word of the law, not an object: the receipt says whose consent it is. */
+  purpose: `
+                    mine   nobody's
+    anybody         acts   acts`,
   factor: `
                     mine   another's  nobody's
     anybody         acts   .          .`,
@@ -122,6 +142,9 @@ const ROUTES: readonly Row[] = [
   row('portal GET /assets/:file', 'asset', 'fetch'),
   row('portal DELETE /api/v1/factors/:factorId', 'factor', 'keep_factors'),
   row('portal POST /api/v1/factors/totp/:factorId', 'unproved_factor', 'keep_factors', code),
+  row('portal POST /account/factors/:factorId/remove', 'factor', 'keep_factors'),
+  row('portal POST /sign-in/set-up/app/:factorId', 'unproved_factor', 'keep_factors', code),
+  row('portal DELETE /api/v1/complaint/consents/:purpose', 'purpose', 'consent'),
   row('desk GET /assets/:file', 'asset', 'fetch'),
   row('desk POST /account/factors/:factorId/remove', 'factor', 'keep_factors'),
   row('desk POST /sign-in/set-up/app/:factorId', 'unproved_factor', 'keep_factors', code),
@@ -174,6 +197,39 @@ const ROUTES: readonly Row[] = [
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
   row('desk GET /api/v1/referrals/:referralId', 'case', 'read_packet'),
   row('desk GET /api/v1/referrals/:referralId/packet', 'case', 'read_packet'),
+  row('desk PUT /api/v1/evidence/:evidenceId/provenance', 'case', 'work', { provenance: 'voluntary' }),
+  row('desk GET /api/v1/cases/:caseId/shield-changes', 'case', 'read_shield'),
+  row('desk POST /api/v1/cases/:caseId/statements/:statementId/narrowing', 'case', 'narrow', {
+    basis: 'Publicly available.',
+    reason: 'A newspaper printed all of it.',
+  }),
+  row(
+    'desk POST /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision',
+    'case',
+    'decide_narrowing',
+    { decision: 'refuse', reason: 'Not all of it was printed.' },
+  ),
+  row('desk GET /api/v1/cases/:caseId/openings', 'case', 'ask_identity'),
+  row('desk POST /api/v1/cases/:caseId/openings', 'case', 'ask_identity', ({ partyId }) => ({
+    partyId: partyId ?? newId(),
+    ...OPENING,
+  })),
+  row('desk POST /api/v1/openings/:openingId/approval', 'opening_to_decide', 'open_identity', {
+    passphrase: PASSPHRASE,
+  }),
+  row('desk POST /api/v1/openings/:openingId/refusal', 'opening_to_decide', 'open_identity'),
+  row(
+    'desk POST /api/v1/openings/:openingId/view',
+    'opening_to_view',
+    'ask_identity',
+    (_, { openingKey }) => ({
+      key: openingKey,
+    }),
+  ),
+  row('desk POST /api/v1/certification-requests/:requestId/decision', 'certification', 'certify', {
+    decision: 'certified',
+    message: 'Fetch the form at the counter.',
+  }),
   row('desk POST /api/v1/ties', 'case', 'be_tied', ({ number }) => ({ kind: 'case', number })),
   row('desk DELETE /api/v1/ties/:tieId', 'tie', 'end_tie'),
   row('desk POST /api/v1/entries', 'number', 'ask_entry', ({ number }) => ({
@@ -195,6 +251,14 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     supervisor: ALL_BUT_WALLED,
     counsel: ALL_BUT_WALLED,
   },
+  'desk GET /api/v1/search?q=station': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  'desk GET /api/v1/certification-requests': { counsel: 'early' },
+  'desk GET /api/v1/openings': { custodian: `another's` },
   'desk GET /api/v1/review-queue?limit=100': { screener: 'early', supervisor: 'early' },
   'desk GET /api/v1/entries': { supervisor: `another's` },
   // Ids and choices only: who checks the record checks all of it.
@@ -234,7 +298,17 @@ const WITHOUT_OBJECT = `
   desk GET /api/v1/organisations, desk POST /api/v1/organisations
   desk GET /api/v1/people, desk GET /api/v1/role-changes
   desk GET /api/v1/session/oidc, desk GET /api/v1/session/oidc/callback
-  desk GET /record/reviews, desk POST /record/reviews`
+  desk GET /record/reviews, desk POST /record/reviews
+  desk GET /api/v1/vault, desk POST /api/v1/vault, desk PUT /api/v1/vault/key, desk POST /api/v1/vault/handover
+  desk GET /invitation, desk POST /invitation, desk POST /invitation/accept
+  portal GET /invitation, portal POST /invitation, portal POST /invitation/accept
+  portal GET /api/v1/complaint/certification, portal POST /api/v1/complaint/certification
+  portal GET /api/v1/complaint/consents, portal POST /api/v1/complaint/consents
+  portal GET /, portal GET /account, portal GET /account/recovery-codes, portal GET /sign-in
+  portal GET /sign-in/second-step, portal GET /sign-in/set-up
+  portal POST /account/leave-everywhere, portal POST /account/password, portal POST /account/recovery-codes
+  portal POST /leave, portal POST /sign-in, portal POST /sign-in/recovery, portal POST /sign-in/second-step
+  portal POST /sign-in/set-up/app`
   .trim()
   .split(/,\s*|\n\s*/);
 
@@ -412,9 +486,14 @@ function meaning(answer: Answer): number | 'may' {
   return [401, 403, 404].includes(status) || status >= 500 ? status : 'may';
 }
 
-/** An answer without what differs from request to request: the number under which the log knows it, and where to go on. */
+const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+
+/**
+ * An answer without what differs from request to request: the number under which the log knows it, and where to go on.
+ * A page says again what was asked for, and lists what is the reader's own, which is made anew for each request.
+ */
 function told({ status, headers, body, raw }: Answer) {
-  const said = body ? { ...body, instance: undefined } : raw.toString();
+  const said = body ? { ...body, instance: undefined } : raw.toString().replace(UUID, 'id');
   return { status, headers: { ...headers, date: undefined, location: undefined }, said };
 }
 

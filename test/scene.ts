@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ROLES, STAFF } from '@redress/access';
 import { Keyring, newId, newNumber, sealText } from '@redress/platform';
 import { asset } from '@redress/ui';
+import { DEMO_PASSPHRASES } from '@redress/vault';
 import { TOTP, Secret } from 'otpauth';
 import { stand } from './scene-people.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
@@ -21,6 +22,14 @@ export const COMPLAINANT = {
   safeContact: 'By Signal after ten at night, and ask for cousin Rosalind',
 };
 export const PLACE = 'behind the laundromat at 2841 Kestrel Lane';
+
+export const OPENING = {
+  purpose: 'safety_contact',
+  reason: 'She may be in danger since yesterday.',
+  hours: 24,
+};
+/** Of the custodian who looks. */
+export const PASSPHRASE = 'harbour lantern forty one';
 
 const SECRET = new Secret({ size: 20 });
 
@@ -42,6 +51,10 @@ export class Scene {
   private readonly others = new Map<string, string>();
   private readonly keyring: Keyring;
   private walls: string[] = [];
+  /** One identity was opened, by two custodians; `reset` moves it between cases and people. */
+  openingKey = '';
+  private openingId = '';
+  private certifications: Record<string, string> = {};
 
   private constructor(readonly office: TestOffice) {
     this.keyring = Keyring.load(office.config.dataFolder);
@@ -51,6 +64,8 @@ export class Scene {
     const scene = new Scene(await TestOffice.open());
     await scene.hire();
     await scene.fill();
+    await scene.askToNarrow();
+    await scene.openIdentity();
     await scene.raiseWalls();
     return scene;
   }
@@ -76,6 +91,9 @@ export class Scene {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
     if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
+    if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
+    if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
+    if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     if (kind === 'asset') return { file: FILES[relation] ?? 'nothing.css' };
@@ -113,8 +131,53 @@ export class Scene {
                 case when investigator_id is null then null else now() end as at,
                 case when investigator_id is null then null else ${quoted(this.maker)}::uuid end as by from cases) s
        where a.case_id = s.id;
+      delete from shield_changes where change like 'narrowing%' and id not in (${this.narrowings()});
+      delete from openings where id <> ${quoted(this.openingId)};
+      ${this.openingAs('asked', `another's`, this.others.get('supervisor')!)};
+      update certification_requests set decision_sealed = null, decided_by = null where decided_by is not null;
       delete from allegations where ordinal >= 60;
       update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
+  }
+
+  private narrowings = () => CASES.map((name) => quoted(this.cases[name]?.['narrowingId'])).join();
+
+  /** The one opening, of another case, asked by somebody else, before or after two custodians agreed. */
+  private openingAs(status: 'asked' | 'opened', name: CaseName, askedBy: string): string {
+    const isOpen = status === 'opened';
+    const [first, second] = [quoted(this.others.get('custodian')), quoted(this.accounts.get('custodian'))];
+    const set = {
+      case_id: quoted(this.cases[name]?.['caseId']),
+      asked_by: quoted(askedBy),
+      status: quoted(status),
+      lapses_at: `now() + interval '1 day'`,
+      first_by: isOpen ? first : 'null',
+      first_at: isOpen ? 'now()' : 'null',
+      first_split_id: isOpen ? quoted(newId()) : 'null',
+      first_shares_sealed: 'null',
+      decided_by: isOpen ? second : 'null',
+      decided_at: isOpen ? 'now()' : 'null',
+      ends_at: isOpen ? `now() + interval '1 day'` : 'null',
+    };
+    const columns = Object.entries(set).map(([column, value]) => `${column} = ${value}`);
+    return `update openings set ${columns.join()} where id = ${quoted(this.openingId)};
+      update opened_identities set case_id = ${set.case_id}, for_id = ${set.asked_by}
+       where opening_id = ${quoted(this.openingId)}`;
+  }
+
+  /** Whoever has no account asks for nothing, and nobody decides about what they asked for. */
+  private askerOf(accountId: string): string {
+    const isAsker = this.holds(accountId) && accountId !== this.accounts.get('custodian');
+    return isAsker ? accountId : this.others.get('supervisor')!;
+  }
+
+  private async openingFor(me: string, kind: string, relation: string): Promise<Ids> {
+    if (relation === `nobody's`) return {};
+    const boss = this.others.get('supervisor')!;
+    const isToView = kind === 'opening_to_view';
+    const asker = isToView && relation !== `another's` ? me : boss;
+    const name = relation === 'of_walled_case' ? 'walled_mine' : isToView ? 'mine' : `another's`;
+    await this.office.owner.query(this.openingAs(isToView ? 'opened' : 'asked', name, this.askerOf(asker)));
+    return { openingId: this.openingId };
   }
 
   private async tiesFor(me: string, relation: string): Promise<Ids> {
@@ -258,6 +321,7 @@ export class Scene {
        values ($1, 'objects', 'objects', 'Officer', ' officer ', '{}', true, now())`,
       [officerId],
     );
+    const complainants = new Map<CaseName, Person>();
     await Promise.all(
       CASES.map(async (name) => {
         const isPublic = name.startsWith('walled');
@@ -270,9 +334,16 @@ export class Scene {
           }),
         );
         this.cases[name] = { number, ...(await this.workOn(number, maker!, boss!)) };
-        if (name === 'walled_early') this.people.portal.set('complainant', await office.complainant(receipt));
+        if (isEarly(name)) complainants.set(name, await office.complainant(receipt));
       }),
     );
+    this.people.portal.set('complainant', complainants.get('walled_early')!);
+    // One after the other: nothing in the rows tells whose request is whose.
+    for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
+    await eventually('the index', async () => {
+      const { body } = await boss!.get<{ items: object[] }>('/api/v1/search?q=station');
+      return body.items.length >= CASES.length ? true : undefined;
+    });
     await eventually('the proof of filing', async () =>
       (await this.reader('portal', 'complainant').get('/api/v1/complaint/proof')).status === 200
         ? true
@@ -309,6 +380,59 @@ export class Scene {
       return body.status === 'sealed' ? true : undefined;
     });
     return { caseId, evidenceId: evidence.id, allegationId: allegation.id, referralId: referral.id };
+  }
+
+  private async askToCertify(name: CaseName, complainant: Person): Promise<void> {
+    const { owner } = this.office;
+    const before = Object.values(this.certifications);
+    await done(complainant.post('/api/v1/complaint/certification', { kind: 'U' }));
+    const rows = await owner.query<{ id: string }[]>('select id from certification_requests order by id');
+    this.certifications[name] = rows.find(({ id }) => !before.includes(id))!.id;
+  }
+
+  /** Protects the statement of each case; counsel asks that it be open. */
+  private async askToNarrow(): Promise<void> {
+    const { office, cases } = this;
+    const counsel = await office.signInAs('another.counsel@objects.example');
+    const parts = await office.owner.query<{ caseId: string; statementId: string; partyId: string }[]>(
+      'select case_id as "caseId", id as "statementId", party_id as "partyId" from statements',
+    );
+    for (const name of CASES) {
+      const { statementId = '', partyId = '' } = parts.find(
+        ({ caseId }) => caseId === cases[name]?.['caseId'],
+      )!;
+      const caseId = cases[name]?.['caseId'] ?? '';
+      await office.owner.query(
+        `insert into shield_changes (id, case_id, statement_id, change, basis, reason_sealed, by_account, at)
+         select $1, $2, $3, 'raised', 'To be sure.', '\\x00', $4, now()`,
+        [newId(), caseId, statementId, this.others.get('supervisor')],
+      );
+      const { id } = await done(
+        counsel.post<{ id: string }>(`/api/v1/cases/${caseId}/statements/${statementId}/narrowing`, {
+          basis: 'Publicly available.',
+          reason: 'A newspaper printed all of it.',
+        }),
+      );
+      await office.owner.query(`delete from shield_changes where change = 'raised'`);
+      cases[name] = { ...cases[name], statementId, partyId, narrowingId: id };
+    }
+  }
+
+  /** The demonstration's custodians hand a share to the one who looks, and open an identity. */
+  private async openIdentity(): Promise<void> {
+    const { office } = this;
+    const { caseId, partyId } = this.cases[`another's`]!;
+    await done(this.reader('desk', 'custodian').send('PUT', '/api/v1/vault/key', { passphrase: PASSPHRASE }));
+    const boss = await office.signInAs('another.supervisor@objects.example');
+    const asked = await done(
+      boss.post<{ id: string; key: string }>(`/api/v1/cases/${caseId}/openings`, { partyId, ...OPENING }),
+    );
+    for (const [email, passphrase] of Object.entries(DEMO_PASSPHRASES)) {
+      const custodian = await office.signInAs(email);
+      await done(custodian.post('/api/v1/vault/handover', { passphrase }));
+      await done(custodian.post(`/api/v1/openings/${asked.id}/approval`, { passphrase }));
+    }
+    [this.openingId, this.openingKey] = [asked.id, asked.key];
   }
 
   /** Everybody who looks is tied to the officer whom the walled cases name. */
