@@ -90,19 +90,25 @@ export class Scene {
   async reset(kind: string, relation: string, reader: string, status?: string): Promise<Ids> {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
-    if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
-    if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
-    if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
+    const kept = this.keptFor(kind, relation);
+    if (kept) return kept;
     if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
-    if (kind === 'asset') return { file: FILES[relation] ?? 'nothing.css' };
     const other = this.others.get(reader) ?? this.maker;
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
     const holder = this.holds(me) ? me : this.others.get('supervisor')!;
     return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  /** The ids of what is the same for everybody. */
+  private keptFor(kind: string, relation: string): Ids | undefined {
+    if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
+    if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
+    if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
+    return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
   }
 
   private holds(accountId: string): boolean {
