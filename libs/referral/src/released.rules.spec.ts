@@ -67,7 +67,6 @@ const sources = fc
         closedAt: null,
         declarantRole: 'victim',
         classification: null,
-        anonymous: true,
         filedThroughAdvocate: false,
         consent: null,
         occurrence: null,
