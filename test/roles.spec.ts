@@ -15,6 +15,7 @@ const GRANTS = `
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
   case_officers       -       -      -
+  case_transitions    -       S      S
   cases               sI      Su     Su
   certification_requests SI      Su     -
   clocks              -       S      SIU

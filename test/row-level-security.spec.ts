@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { newId } from '@redress/platform';
+import { CASE_STATUSES, TRANSITIONS, type CaseStatus } from '../libs/casefile/src/status.js';
 import type { Person, TestOffice } from './office.js';
 
 /*
@@ -179,6 +180,45 @@ describe('the desk’s own connection', () => {
           and not c.relrowsecurity order by 1`,
     );
     expect(rows.map(({ name }) => name)).toEqual(NOT_ROW_LEVEL);
+  });
+});
+
+describe('the steps of a case', () => {
+  const pairs = CASE_STATUSES.flatMap((from) => CASE_STATUSES.map((to) => [from, to] as const));
+  const isStep = (from: CaseStatus, to: CaseStatus) => Object.values(TRANSITIONS[from]).includes(to);
+
+  it('are those of the program, and PostgreSQL lets the desk jump to no other', async () => {
+    const desk = new pg.Client({ connectionString: office.database.urls.desk });
+    await desk.connect();
+    const caseId = cases['in review'];
+    const taken: string[] = [];
+    for (const [from, to] of pairs.filter((pair) => pair[0] !== pair[1])) {
+      await office.owner.query('update cases set status = $2 where id = $1', [caseId, from]);
+      for (const role of STAFF) {
+        await desk.query('begin');
+        await desk.query(
+          `select set_config('redress.role', $1, true), set_config('redress.account', $2, true)`,
+          [role, accounts[role]],
+        );
+        const done = await desk
+          .query('update cases set status = $2 where id = $1', [caseId, to])
+          .then(({ rowCount }) => rowCount === 1)
+          .catch((error: { constraint?: string; code?: string }) => {
+            // Refused for the step, or because they would no longer see the case.
+            expect([error.constraint === 'case_status_step', error.code === '42501']).toContain(true);
+            return false;
+          });
+        await desk.query('rollback');
+        if (done) taken.push(`${from} ${to} ${role}`);
+      }
+    }
+    await desk.end();
+    await office.owner.query(`update cases set status = 'in_review' where id = $1`, [caseId]);
+    const byPeople = pairs.filter(([from, to]) => from !== to && from !== 'filed' && isStep(from, to));
+    expect([...new Set(taken.map((step) => step.split(' ').slice(0, 2).join(' ')))]).toEqual(
+      byPeople.map((pair) => pair.join(' ')),
+    );
+    expect(taken.filter((step) => !/ (screener|supervisor)$/.test(step))).toEqual([]);
   });
 });
 
