@@ -11,7 +11,7 @@ import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { ReviewService, reviewJobs } from '@redress/review';
-import { SearchIndexer, searchJobs } from '@redress/search';
+import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
@@ -27,6 +27,9 @@ const BATCH = 500;
 /** How long it rests at most when nothing has come into the log here, and after it met an error. */
 const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
+
+/** One lane each for the clocks, which count in days, and for the search: in a storm of filings the review goes first. */
+const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, SEARCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -57,10 +60,9 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }
 
-  /** One lane for the clocks, which count in days: in a storm of filings the review goes first. */
   onApplicationBootstrap(): void {
     for (const queue of new Set(this.jobs.map((job) => job.queue))) {
-      const lanes = queue === CLOCKS_QUEUE ? 1 : this.settings.concurrency;
+      const lanes = UNHURRIED.has(queue) ? 1 : this.settings.concurrency;
       this.queues.work(queue, (job) => this.run(queue, job), lanes);
     }
     this.record.onGrowth = () => this.relaying.nudge();
