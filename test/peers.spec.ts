@@ -623,7 +623,9 @@ describe('status jumps without permission (PDM)', () => {
       }
     };
     const DENIED = '42501';
-    expect(await attempt('screener', 'early', `status = 'investigating'`)).toBe(DENIED);
+    const NO_STEP = '23514';
+    expect(await attempt('screener', 'early', `status = 'investigating'`)).toBe(NO_STEP);
+    expect(await attempt('supervisor', 'early', `status = 'closed'`)).toBe(NO_STEP);
     expect(await attempt('screener', 'mine', `status = 'in_review'`)).toBe(0);
     expect(await attempt('investigator', 'mine', `investigator_id = '${scene.maker}'`)).toBe(DENIED);
     expect(await attempt('investigator', `another's`, `status = 'closed'`)).toBe(0);

@@ -1,3 +1,4 @@
+import { scanImmigration } from '../../libs/safety/src/index.js';
 import { assess } from '../../libs/review/src/assessment.rules.js';
 import type { BenchOffice } from './bench-office.js';
 import { NARRATIVES } from './samples.js';
@@ -20,7 +21,24 @@ export function rules(_office: BenchOffice, seconds: number): Promise<Row[]> {
   const rate = n / ((performance.now() - started) / 1000);
   return Promise.resolve([
     { what: 'narratives through the rules', unit: '/s', ours: rate, note: longNote() },
+    scanned(),
   ]);
+}
+
+/** The longest text that a filing may have through the scan for immigration status, which its sender waits for. */
+function scanned(): Row {
+  const text = NARRATIVES.join(' ').repeat(100).slice(0, LONGEST);
+  const times = Array.from({ length: 20 }, () => {
+    const started = performance.now();
+    scanImmigration(text);
+    return performance.now() - started;
+  });
+  return {
+    what: `immigration scan of ${LONGEST.toLocaleString('en')} characters`,
+    unit: ' ms',
+    ours: Math.min(...times),
+    note: 'the best of 20',
+  };
 }
 
 function longNote(): string {
