@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { TestOffice, type Person } from '../office.js';
+import { freePort } from '../ports.js';
 import { Chromium, type Sight, type Visitor } from './browser.js';
 
 /** An office whose desk listens where a real browser can reach it. */
@@ -44,14 +43,6 @@ export class BrowsedDesk {
 
   /** Where a window is, within the desk. */
   at = ({ page }: Visitor): string => page.url().slice(this.url.length);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 export const press = ({ page }: Visitor, name: string) =>

@@ -1,17 +1,14 @@
 import { Body, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { z } from 'zod';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
-import { AuditService, newReview, recordFilter } from '@redress/audit';
+import { AuditService, lastMonday, newReview, recordFilter } from '@redress/audit';
 import { Clock, Office, Parse, dayIn, parse, type Failure } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { recordPage, reviewsPage, type Asked } from './record.pages.js';
 
 const PAGE = 50;
 const WEEKS = 52;
-/** As a browser sends a form: every field there, the empty ones too. */
-const form = z.record(z.string(), z.string().max(2_100));
-type Form = z.infer<typeof form>;
 
+/** A browser sends every field, the empty ones too. */
 const filled = (sent: Form): Form =>
   Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''));
 
@@ -84,11 +81,4 @@ export class RecordPageController {
     const reviews = await this.audit.reviews(WEEKS);
     return reviewsPage({ ...this.frames.of(actor, '/record/reviews'), ...said, reviews, tell: this.tell });
   }
-}
-
-/** The Monday of the last week that is over. */
-function lastMonday(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  const sinceMonday = (date.getUTCDay() + 6) % 7;
-  return new Date(date.getTime() - (sinceMonday + 7) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,7 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { z } from 'zod';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordChange } from './access.schema.js';
 import { accountPage, codesAskPage, codesPage } from './account.pages.js';
@@ -11,8 +10,6 @@ import { PasswordService } from './password.service.js';
 import { orAgain, type Jar } from './or-again.js';
 import { SessionCookie, type WithCookies } from './session-cookie.js';
 import { SessionService, type HeldSession } from './session.service.js';
-
-const form = z.record(z.string(), z.string().max(10_000));
 
 /** One's own account: what one signs in with, and leaving everywhere at once. */
 @Pages('account')
@@ -67,7 +64,7 @@ export class AccountPageController {
   @Allow('password.change')
   async changePassword(
     @Held() session: HeldSession,
-    @Body(new Parse(form)) sent: z.infer<typeof form>,
+    @Body(new Parse(form)) sent: Form,
     @Req() { ip: address }: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {

@@ -44,16 +44,11 @@ describe('a new password', () => {
       expect(await faultOf(password, about)).toContain('guesser');
   });
 
-  it('is judged within half a second, whatever is sent', async () => {
-    for (const password of [
-      'p4ssw0rd'.repeat(125),
-      'a1!'.repeat(333),
-      '4@8({[<369&#!1/|0$5+7%2/4'.repeat(40),
-    ]) {
-      const started = performance.now();
-      await faultOf(password, []);
-      expect(performance.now() - started).toBeLessThan(500);
-    }
+  it('of a long one, the first hundred characters are judged: what follows costs nothing and helps nothing', async () => {
+    for (const start of ['p4ssw0rd'.repeat(13), 'a1!'.repeat(34), 'a'.repeat(100)])
+      expect(await faultOf(start.slice(0, 100) + 'four words that nobody would put together', [])).toBe(
+        await faultOf(start.slice(0, 100), []),
+      );
   });
 });
 

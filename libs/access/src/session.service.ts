@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '@redress/journal';
@@ -8,7 +8,8 @@ import { sessionClosed, sessionOpened, signInSlowed } from './access.facts.js';
 import { Account, Session } from './account.entity.js';
 import { complainantOf, type Actor } from './actor.js';
 import { passwordMatches } from './passwords.js';
-import type { AccountRole, Role } from './roles.js';
+import type { Role } from './roles.js';
+import { actorOf, actorOfRow, hashOf, ownerOf, sha256, type SessionRow } from './session.rows.js';
 import { allOverBefore, isOver, isWorthNoting, type FactorKind, type Stage } from './session.rules.js';
 import { SlowDown } from './slow-down.js';
 
@@ -265,40 +266,3 @@ export class SessionService {
     });
   }
 }
-
-interface SessionRow {
-  stage: Stage;
-  case_id: string | null;
-  created_at: Date;
-  seen_at: Date;
-  id: string | null;
-  name: string;
-  role: AccountRole;
-  organisation_id: string | null;
-}
-
-function actorOfRow(row: SessionRow): Actor | undefined {
-  if (row.case_id) return complainantOf(row.case_id);
-  return row.id ? actorOf({ ...row, id: row.id, organisationId: row.organisation_id }) : undefined;
-}
-
-const actorOf = ({
-  id,
-  role,
-  name,
-  organisationId,
-}: Pick<Account, 'id' | 'role' | 'name' | 'organisationId'>): Actor => ({
-  accountId: id,
-  role,
-  name,
-  organisationId,
-});
-
-const ownerOf = ({ accountId, caseId }: Actor) =>
-  accountId ? { accountId } : { caseId: caseId ?? '00000000-0000-0000-0000-000000000000' };
-
-/** Undefined for what no token looks like. */
-const hashOf = (token: string) =>
-  /^[\w-]{43}$/.test(token) ? sha256(Buffer.from(token, 'base64url')) : undefined;
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();

@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { Office, Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordProof, recoveryCode, totpCode } from './access.schema.js';
 import { Authenticator } from './authenticator.js';
@@ -12,9 +12,6 @@ import { SessionCookie, type WithCookies } from './session-cookie.js';
 import { SessionService, type HeldSession, type OpenedSession } from './session.service.js';
 import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sign-in.pages.js';
 
-/** A form as a browser sends it; each step parses its own fields by its own schema. */
-const form = z.record(z.string(), z.string().max(2_000));
-type Form = z.infer<typeof form>;
 const where = z.object({
   next: z.string().max(2_000).default('/'),
   left: z.literal('yes').optional(),

@@ -1,3 +1,5 @@
+import { addDays } from '@redress/policy';
+
 /** One end of a time to search in: a moment as it was given, or the midnight at which a day begins. */
 export interface Bound {
   at: string;
@@ -6,11 +8,14 @@ export interface Bound {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The Monday after a week's Monday. */
-export const nextMonday = (monday: string): string => plusDays(monday, 7);
+export const nextMonday = (monday: string): string => addDays(monday, 7);
+
+/** The Monday of the last week that is over. */
+export function lastMonday(today: string): string {
+  const sinceMonday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(today, -sinceMonday - 7);
+}
 
 /** From when to when: a day counts whole, so that from and to the same day is that day. */
 export function boundsOf({ from, to }: { from?: string | undefined; to?: string | undefined }): {
@@ -24,7 +29,7 @@ export function boundsOf({ from, to }: { from?: string | undefined; to?: string 
       to === undefined
         ? undefined
         : isDay(to)
-          ? { at: plusDays(to, 1), isDay: true }
+          ? { at: addDays(to, 1), isDay: true }
           : { at: to, isDay: false },
   };
 }

@@ -42,7 +42,7 @@ export class AuditService {
       return this.find(tx, filter, limit);
     });
     const people = rows.flatMap((row) => row.actor_id ?? []);
-    const names = people.length > 0 ? await this.access.namesOf(people) : new Map<string, string>();
+    const names = await this.access.namesOf(people);
     return rows.map((row) => viewOf(row, names));
   }
 
@@ -122,8 +122,8 @@ export class AuditService {
          from record_reviews order by week desc, reviewed_at desc limit $1`,
       [limit],
     );
-    const names = rows.length > 0 ? await this.access.namesOf(rows.map((row) => row.reviewerId)) : new Map();
-    return rows.map(({ reviewerId, ...row }) => ({ ...row, reviewer: String(names.get(reviewerId) ?? '') }));
+    const names = await this.access.namesOf(rows.map((row) => row.reviewerId));
+    return rows.map(({ reviewerId, ...row }) => ({ ...row, reviewer: names.get(reviewerId) ?? '' }));
   }
 
   private async find(tx: EntityManager, filter: RecordFilter, limit: number): Promise<EntryRow[]> {

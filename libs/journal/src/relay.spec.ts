@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Queues, databaseOptions, newId, type QueuedJob } from '@redress/platform';
+import { freePort } from '../../../test/ports.js';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { defineFact, record, recordAll } from './journal.js';
 import { defineBatchJob, defineJob, relay, type Delivery, type Job } from './relay.js';
@@ -43,14 +43,6 @@ class Redis {
     this.shell.stdin?.end();
     await gone;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {

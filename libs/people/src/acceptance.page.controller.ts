@@ -1,14 +1,10 @@
 import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { z } from 'zod';
 import { Allow, orAgain, type Jar } from '@redress/access';
 import { Office, Parse, parse, type Failure } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { invitationPage, joinPage } from './acceptance.pages.js';
 import { InvitationsService } from './invitations.service.js';
 import { acceptance, invitationToken } from './people.schema.js';
-
-const form = z.record(z.string(), z.string().max(2_000));
-type Form = z.infer<typeof form>;
 
 /** Accepting an invitation on a page; at both doors. */
 @Pages('invitation')

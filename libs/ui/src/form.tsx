@@ -25,11 +25,50 @@ export function FaultSummary({ detail, faults = [] }: { detail: string; faults?:
   );
 }
 
-export interface FieldProps {
+interface LabelledProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
   readonly fault?: string | undefined;
+}
+
+/** What an input says of itself to whoever hears the page. */
+const heard = ({ name, hint, fault }: LabelledProps) => {
+  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return {
+    id: name,
+    name,
+    ...(told && { 'aria-describedby': told }),
+    ...(fault && { 'aria-invalid': true }),
+  };
+};
+
+/** A label, a hint and a fault over an input. */
+const Labelled = ({
+  name,
+  label,
+  hint,
+  fault,
+  children,
+}: LabelledProps & { children: ComponentChildren }) => (
+  <div class={fault ? 'field faulty' : 'field'}>
+    <label for={name}>{label}</label>
+    {hint && (
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    )}
+    {fault && (
+      <p class="fault" id={`${name}-fault`}>
+        <span class="unseen">Error: </span>
+        {fault}
+      </p>
+    )}
+    {children}
+  </div>
+);
+
+export interface FieldProps extends LabelledProps {
   readonly type?: 'text' | 'email' | 'password' | 'search' | 'date';
   readonly value?: string;
   readonly class?: string;
@@ -39,68 +78,29 @@ export interface FieldProps {
   readonly required?: boolean;
 }
 
-/** A label, a hint, a fault and an input that is told of both. */
+/** For a line. */
 export function Field({ name, label, hint, fault, ...input }: FieldProps) {
-  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  const labelled = { name, label, fault, ...(hint !== undefined && { hint }) };
   return (
-    <div class={fault ? 'field faulty' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          <span class="unseen">Error: </span>
-          {fault}
-        </p>
-      )}
-      <input
-        id={name}
-        name={name}
-        {...(told && { 'aria-describedby': told })}
-        {...(fault && { 'aria-invalid': true })}
-        {...(input as object)}
-      />
-    </div>
+    <Labelled {...labelled}>
+      <input {...heard(labelled)} {...(input as object)} />
+    </Labelled>
   );
 }
 
-export interface AreaProps {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly fault?: string | undefined;
+export interface AreaProps extends LabelledProps {
   readonly value?: string;
   readonly maxLength?: number;
 }
 
-/** The same for longer words. */
-export function Area({ name, label, hint, fault, value = '', maxLength }: AreaProps) {
-  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+/** For longer words. */
+export function Area({ value = '', maxLength, ...labelled }: AreaProps) {
   return (
-    <div class={fault ? 'field faulty' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          {fault}
-        </p>
-      )}
-      <textarea
-        id={name}
-        name={name}
-        {...(told && { 'aria-describedby': told })}
-        {...(maxLength && { maxLength })}
-      >
+    <Labelled {...labelled}>
+      <textarea {...heard(labelled)} {...(maxLength && { maxLength })}>
         {value}
       </textarea>
-    </div>
+    </Labelled>
   );
 }
 
