@@ -63,7 +63,7 @@ const ENTRIES = `
  * is not common there is looked up in the index and leaves little to sort. "n + 0" keeps PostgreSQL from a walk along
  * the key that might find nothing until its end.
  */
-const CANDIDATES = `
+export const CANDIDATES = `
   create function search_candidates(wanted text[], before bigint, most int)
     returns table (n bigint, id uuid, case_id uuid, kind text)
     language plpgsql stable security definer set search_path = public set enable_seqscan = off as $$

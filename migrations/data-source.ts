@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
 import { Access } from './003-access.js';
 import { CaseStatus } from './015-case-status.js';
+import { SearchSlices } from './020-search-slices.js';
 import { Casefile } from './005-casefile.js';
 import { Certification } from './014-certification.js';
 import { Doors } from './001-doors.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Search,
   Certification,
   CaseStatus,
+  SearchSlices,
 ];
 
 /**

@@ -122,7 +122,7 @@ beforeAll(async () => {
     const [row] = await office.owner.query<{ n: number }[]>('select count(*)::int n from search_entries');
     return row!.n >= FILINGS.length + 2 ? true : undefined;
   });
-  await done(counsel.get(`/api/v1/search?q=${encodeURIComponent('umbrella OR "turquoise sedan"')}`));
+  await done(counsel.post('/api/v1/search', { q: 'umbrella OR "turquoise sedan"' }));
 }, 120_000);
 afterAll(() => office.close());
 

@@ -148,7 +148,7 @@ desk
   GET    /api/v1/review-queue                                             review.read
   GET    /api/v1/role-changes                                             person.approve
   POST   /api/v1/role-changes/:roleChangeId/decision                      person.approve
-  GET    /api/v1/search                                                   case.search
+  POST   /api/v1/search                                                   case.search
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
   POST   /api/v1/session                                                  session.open

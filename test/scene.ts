@@ -347,7 +347,7 @@ export class Scene {
     // One after the other: nothing in the rows tells whose request is whose.
     for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
     await eventually('the index', async () => {
-      const { body } = await boss!.get<{ items: object[] }>('/api/v1/search?q=station');
+      const { body } = await boss!.post<{ items: object[] }>('/api/v1/search', { q: 'station' });
       return body.items.length >= CASES.length ? true : undefined;
     });
     await eventually('the proof of filing', async () =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { SearchIndexer } from '@redress/search';
 import { TestOffice, eventually, type Person } from '../office.js';
 
 interface Found {
@@ -9,6 +10,7 @@ interface Found {
 }
 
 let office: TestOffice;
+let worker: Awaited<ReturnType<TestOffice['startWorker']>>;
 let supervisor: Person;
 let screener: Person;
 let investigator: Person;
@@ -37,9 +39,7 @@ const entered = (count: number) =>
   );
 
 async function ask(who: Person, q: string, after?: number): Promise<Found> {
-  const { status, body } = await who.get<Found>(
-    `/api/v1/search?q=${encodeURIComponent(q)}${after === undefined ? '' : `&after=${after}`}`,
-  );
+  const { status, body } = await who.post<Found>('/api/v1/search', { q, after });
   expect(status).toBe(200);
   return body;
 }
@@ -59,7 +59,7 @@ beforeAll(async () => {
   ]);
   investigatorId =
     (await investigator.get<{ actor: { id: string } }>('/api/v1/session')).body.actor?.id ?? '';
-  await office.startWorker();
+  worker = await office.startWorker();
   for (const [name, said] of Object.entries(STORIES)) {
     const { body } = await office.visitor().post<{ number: string }>('/api/v1/complaints', said);
     const [row] = await office.owner.query<{ id: string }[]>(
@@ -128,8 +128,29 @@ describe('a search', () => {
     ['!?', 400],
     ['x'.repeat(401), 400],
   ])('for %j is refused', async (q, status) =>
-    expect((await supervisor.get(`/api/v1/search?q=${encodeURIComponent(q)}`)).status).toBe(status),
+    expect((await supervisor.post('/api/v1/search', { q })).status).toBe(status),
   );
+});
+
+describe('what no job has entered', () => {
+  it('is entered when a worker goes through all texts, once', async () => {
+    const indexer = worker.get(SearchIndexer, { strict: false });
+    await office.owner.query('delete from search_entries where case_id = any($1)', [
+      [cases['kanto'], cases['calle']],
+    ]);
+    expect(await finds(supervisor, 'farol')).toEqual([]);
+    let entered = 0;
+    let from = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const round = await indexer.catchUp(from, 2);
+      entered += round.entered;
+      if (!round.last) break;
+      from = round.last;
+    }
+    expect(entered).toBe(2);
+    expect(await finds(supervisor, 'farol')).toEqual(['calle']);
+    expect(await finds(supervisor, 'pulis')).toEqual(['kanto']);
+  });
 });
 
 describe('who may not read a case', () => {
@@ -170,7 +191,7 @@ describe('who may not read a case', () => {
   it.each(['auditor', 'custodian', 'administrator'] as const)('cannot search at all: %s', async (role) => {
     await office.addPerson(role, `${role}@search.example`);
     const person = await office.signInAs(`${role}@search.example`);
-    expect((await person.get('/api/v1/search?q=lantern')).status).toBe(403);
+    expect((await person.post('/api/v1/search', { q: 'lantern' })).status).toBe(403);
   });
 
   it('gets no place of one from the database either, whatever the program asks it', async () => {

@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse } from '@redress/platform';
 import { SearchService, searchQuestion, type SearchQuestion } from '@redress/search';
@@ -7,9 +7,11 @@ import { SearchService, searchQuestion, type SearchQuestion } from '@redress/sea
 export class SearchController {
   constructor(private readonly searches: SearchService) {}
 
-  @Get()
+  /** A question comes in the body: addresses are kept in the logs of proxies and in browsers. */
+  @Post()
+  @HttpCode(200)
   @Allow('case.search')
-  search(@Acting() actor: Actor, @Query(new Parse(searchQuestion)) question: SearchQuestion) {
+  search(@Acting() actor: Actor, @Body(new Parse(searchQuestion)) question: SearchQuestion) {
     return this.searches.search(actor, question);
   }
 }

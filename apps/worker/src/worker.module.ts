@@ -1,17 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
+import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
+import { SearchModule } from '@redress/search';
 import { VaultModule } from '@redress/vault';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
 import { HourHand } from './hour-hand.js';
-import { SearchModule } from '@redress/search';
-import { CasefileModule } from '@redress/casefile';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
+import { SearchKeeper } from './search-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
 @Module({})
@@ -46,6 +47,7 @@ export class WorkerModule {
         LogKeeper,
         HourHand,
         KeyKeeper,
+        SearchKeeper,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

@@ -43,10 +43,21 @@ const TEXTS = `
     union all select id, case_id, 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
   join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
 
+const NEXT = `
+  select id, kind from (
+    select id, 'statement' as kind from statements union all select id, 'note' from notes
+    union all select id, 'allegation' from allegations) t
+  where id > $1 order by id limit $2`;
+
 /** Opens texts for the rooms above, in the caller's transaction: what that may not see is not there. */
 @Injectable()
 export class WrittenTexts {
   constructor(private readonly seals: CaseSeals) {}
+
+  /** The texts that follow one in the order of their ids, which is that of their writing; unopened. */
+  async next(tx: EntityManager, after: string, limit: number): Promise<Pick<Written, 'id' | 'kind'>[]> {
+    return tx.query(NEXT, [after, limit]);
+  }
 
   /** @returns them oldest first; `broken` are the ids of those that do not open. */
   async read(tx: EntityManager, asked: Asked): Promise<{ texts: Written[]; broken: string[] }> {

@@ -4,6 +4,6 @@ import { text } from '@redress/platform';
 export const searchQuestion = z.strictObject({
   q: text(400),
   /** `next` of the page before. */
-  after: z.coerce.number().int().positive().optional(),
+  after: z.number().int().positive().optional(),
 });
 export type SearchQuestion = z.infer<typeof searchQuestion>;

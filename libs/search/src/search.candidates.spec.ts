@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { newId } from '@redress/platform';
+import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
+
+/** As in migration 020. */
+const SLICE = 16_384;
+const WORDS = 8;
+
+interface Entry {
+  n: number;
+  tokens: number[];
+}
+
+let database: FreshDatabase;
+let desk: pg.Client;
+let entries: Entry[];
+
+/** Entries far apart, so that few of them fill many slices and leave some empty: two near the end of every third. */
+const PLACES = Array.from({ length: 12 }, (_, slice) =>
+  slice % 3 === 2 ? [] : [slice * SLICE + 1, slice * SLICE + 7, (slice + 1) * SLICE - 1, (slice + 1) * SLICE],
+).flat();
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const [caseId, account] = [newId(), newId()];
+  await owner.query(
+    `insert into cases (id, wrapped_key, opened_at, status) values ($1, '', now(), 'in_review')`,
+    [caseId],
+  );
+  entries = PLACES.map((n, i) => ({ n, tokens: [(i % WORDS) + 1, ((i * 3) % WORDS) + 1] }));
+  for (const { n, tokens } of entries)
+    await owner.query(
+      `insert into search_entries (n, id, case_id, kind, written_at, tokens) overriding system value
+         values ($1, uuidv7(), $2, 'note', now(), $3)`,
+      [n, caseId, tokens],
+    );
+  await owner.end();
+  desk = new pg.Client({ connectionString: database.urls.desk });
+  await desk.connect();
+  await desk.query(
+    `select set_config('redress.role', 'counsel', false), set_config('redress.account', $1, false)`,
+    [account],
+  );
+});
+afterAll(async () => {
+  await desk.end();
+  await database.drop();
+});
+
+describe('candidates', () => {
+  it('are the newest entries that hold a word of each list, whatever slices they lie in', async () => {
+    const word = fc.integer({ min: 1, max: WORDS + 1 });
+    const question = fc.record({
+      wanted: fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
+      before: fc.oneof(fc.constantFrom(...PLACES), fc.integer({ min: 0, max: 13 * SLICE })),
+      most: fc.integer({ min: 1, max: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(question, async ({ wanted, before, most }) => {
+        const { rows } = await desk.query<{ n: string }>('select n from search_candidates($1, $2, $3)', [
+          wanted.map((words) => `{${words.join()}}`),
+          before,
+          most,
+        ]);
+        const expected = entries
+          .filter(
+            ({ n, tokens }) =>
+              n < before && wanted.every((words) => words.some((each) => tokens.includes(each))),
+          )
+          .map(({ n }) => n)
+          .sort((a, b) => b - a)
+          .slice(0, most);
+        expect(rows.map(({ n }) => Number(n))).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
