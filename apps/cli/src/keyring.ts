@@ -1,5 +1,11 @@
 import { Command } from 'commander';
-import { openKeyring, readConfig, rewrapKeyring, rotateKeyring, type KeyringFile } from '@redress/platform';
+import {
+  openKeptKeyring,
+  readConfig,
+  rewrapKeyring,
+  rotateKeyring,
+  type KeyringFile,
+} from '@redress/platform';
 
 const ROTATE = `
 A running office goes on: its doors learn the new key within seconds, use it from a minute on, and the worker
@@ -20,7 +26,7 @@ export function keyringCommand(): Command {
     .option('--json', 'print one JSON object')
     .action(async (flags: Flags) => {
       const config = readConfig();
-      const { generations, generation } = await openKeyring(config);
+      const { generations, generation } = await openKeptKeyring(config);
       tell(flags, { wrappedBy: config.keyring.provider, keys: generations, inUse: generation });
     });
   command

@@ -20,7 +20,13 @@ export { KEY_PROVIDERS, type KeyProviderName } from './key-provider.js';
 export type { KeyringFile } from './keyring-file.js';
 export { KeyringWatch } from './keyring-watch.js';
 export { Keyring } from './keyring.js';
-export { openKeyring, rewrapKeyring, rotateKeyring, type KeyringSettings } from './open-keyring.js';
+export {
+  openKeptKeyring,
+  openKeyring,
+  rewrapKeyring,
+  rotateKeyring,
+  type KeyringSettings,
+} from './open-keyring.js';
 export { Mail, type Letter } from './mail.js';
 export { Office, PlatformModule } from './platform.module.js';
 export { Queues, migrateQueues, type QueuedJob } from './queue.js';

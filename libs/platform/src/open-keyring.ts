@@ -32,7 +32,16 @@ export async function openKeyring(settings: KeyringSettings, clock = new Clock()
     const wrapped = await provider.wrap(randomBytes(32));
     createKeyringFile(path, { wrappedBy: name, keys: [{ wrapped, activeFrom: new Date(0).toISOString() }] });
   }
-  const [oldest, ...later] = await unwrapped(fileAt(path, name), settings);
+  return openKeptKeyring(settings, clock);
+}
+
+/**
+ * Opens the keyring that is there, and makes none.
+ * @throws Failure as `openKeyring`, and `keyring_missing`.
+ */
+export async function openKeptKeyring(settings: KeyringSettings, clock = new Clock()): Promise<Keyring> {
+  const file = fileAt(keyringPath(settings.dataFolder), settings.keyring.provider);
+  const [oldest, ...later] = await unwrapped(file, settings);
   return new Keyring(oldest!.key, later, clock);
 }
 
@@ -87,7 +96,12 @@ async function unwrapped({ wrappedBy, keys }: KeyringFile, settings: KeyringSett
 
 function fileAt(path: string, expected?: KeyProviderName): KeyringFile {
   const file = readKeyringFile(path);
-  if (!file) throw new Failure('unavailable', 'keyring_missing', `There is no keyring ${path}.`);
+  if (!file)
+    throw new Failure(
+      'unavailable',
+      'keyring_missing',
+      `There is no keyring ${path}. The office makes one at its first start; REDRESS_DATA says which folder it is in.`,
+    );
   if (expected === undefined || file.wrappedBy === expected) return file;
   throw new Failure(
     'unavailable',
