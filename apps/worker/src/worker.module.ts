@@ -4,6 +4,7 @@ import { ClocksModule } from '@redress/clocks';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
+import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { VaultModule } from '@redress/vault';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
@@ -39,6 +40,7 @@ export class WorkerModule {
         VaultModule,
         SearchModule,
         CasefileModule,
+        RetentionModule,
       ],
       providers: [
         Clockwork,
