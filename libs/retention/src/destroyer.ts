@@ -28,16 +28,14 @@ export class Destroyer {
     await this.erase(destructionId);
     const row = await this.db.manager.findOneBy(Destruction, { id: destructionId, status: 'erased' });
     if (!row) return;
-    for (const file of row.files ?? []) await this.blobs.remove(file);
+    await each(row.files ?? [], (file) => this.blobs.remove(file));
     await this.certify(destructionId);
   }
 
   /** Goes on with what a crash has left. @throws the first error, after every one was tried. */
   async resume(): Promise<void> {
     const left = await this.db.manager.findBy(Destruction, { status: In(['approved', 'erased']) });
-    const errors: unknown[] = [];
-    for (const { id } of left) await this.destroy(id).catch((error: unknown) => void errors.push(error));
-    if (errors.length > 0) throw errors[0];
+    await each(left, ({ id }) => this.destroy(id));
   }
 
   private async erase(destructionId: string): Promise<void> {
@@ -92,4 +90,11 @@ export class Destroyer {
       });
     });
   }
+}
+
+/** One after the other. @throws the first error, after every one was tried: what fails keeps no other from being done. */
+async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const errors: unknown[] = [];
+  for (const one of all) await work(one).catch((error: unknown) => void errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }
