@@ -44,7 +44,7 @@ const INTERNAL = ['check_hold_change()', 'apply_hold()', 'check_destruction()', 
 const FOR_THE_WORKER = ['erase_case(uuid, bytea)', 'finish_destruction(uuid, text)'];
 
 const CLOSING = `
-  create index cases_by_closing on cases (closed_at, id) where status = 'closed';
+  create index cases_by_closing on cases (closed_at) where status = 'closed';
 
   -- From that day the years are counted: said once, when the case is closed, and of the moment in which it is.
   create function keep_closing_day() returns trigger language plpgsql as $$

@@ -160,7 +160,7 @@ describe('a destruction whose worker is killed', () => {
     await mkdir(stuck);
     await startWorker();
     await becomes(id, 'erased');
-    await eventually('the other file', async () => (existsSync(other) ? undefined : true));
+    await eventually('the other file', () => Promise.resolve(existsSync(other) ? undefined : true));
     await kill();
     expect(await statusOf(id)).toBe('erased');
     expect(await countOf(caseId, 'cases')).toBe(0);

@@ -121,7 +121,10 @@ const hold = async (caseId: string): Promise<string> => {
   const reason = { kind: 'records_request', reason: 'A newspaper asks for it.', reference: 'R-77' };
   return (await done(counsel.post<{ id: string }>(`/api/v1/cases/${caseId}/holds`, reason))).id;
 };
-const told = ({ status, body }: Answer) => `${status} ${String(body?.['code'] ?? '')}`.trim();
+const told = ({ status, body }: Answer<unknown>) => {
+  const { code } = (body ?? {}) as { code?: string };
+  return code ? `${status} ${code}` : `${status}`;
+};
 const statusOf = async (id: string) =>
   (await office.owner.query<{ status: string }[]>('select status from destructions where id = $1', [id]))[0]
     ?.status;
@@ -395,6 +398,36 @@ it('what is due is listed, and nothing of it destroyed by itself', async () => {
     caseId: proposed,
   });
   for (const caseId of [plain, held, proposed, early]) expect(await isThere(caseId)).toBe(true);
+});
+
+it('what is due is found behind any number of cases that are not', async () => {
+  // More than are looked at together: closed as long ago, with an allegation that has no finding.
+  await office.owner.query(
+    `with opened as (insert into cases (id, status, wrapped_key, opened_at, closed_at)
+       select gen_random_uuid(), 'closed', '', now(), now() - interval '6 years' from generate_series(1, 1100) returning id),
+     filed as (insert into complaints (id, case_id, number, received_at, received_on, language, declarant_role, receipt_hash)
+       select gen_random_uuid(), id, 'n-' || id, now(), now(), 'en', 'unknown', uuid_send(id) from opened)
+     insert into allegations (id, case_id, ordinal, type_id, text_sealed, added_by, added_at)
+       select gen_random_uuid(), id, 1, 'force', '', $1, now() from opened`,
+    [accounts['supervisor']],
+  );
+  const last = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+  await office.owner.query(
+    `with opened as (insert into cases (id, status, wrapped_key, opened_at, closed_at)
+       values ($1, 'closed', '', now(), now() - interval '6 years') returning id)
+     insert into complaints (id, case_id, number, received_at, received_on, language, declarant_role, receipt_hash)
+       select gen_random_uuid(), id, 'n-last', now(), now(), 'en', 'unknown', uuid_send(id) from opened`,
+    [last],
+  );
+  const { body } = await supervisor.get<{ due: { caseId: string; number: string }[] }>(
+    '/api/v1/destructions',
+  );
+  expect(body.due.at(-1)).toMatchObject({ caseId: last, number: 'n-last' });
+  expect(new Set(body.due.map(({ caseId }) => caseId)).size).toBe(body.due.length);
+  await office.owner.query(`delete from allegations where ordinal = 1 and text_sealed = ''
+    and case_id in (select case_id from complaints where number like 'n-%')`);
+  const many = await supervisor.get<{ due: object[] }>('/api/v1/destructions');
+  expect(many.body.due).toHaveLength(200);
 });
 
 /** Begins a transaction of the desk's connection as somebody says it is. */

@@ -74,12 +74,12 @@ export class CaseReader {
     });
   }
 
-  /** The cases that were closed by then and that the actor may read, oldest closing first; `after` is the last of the page before. */
+  /** The cases that were closed by then and that the actor may read, oldest first; `after` is the last id of the page before. */
   async closedBefore(
     tx: EntityManager,
     actor: Actor,
     before: Date,
-    page: { limit: number; after?: ClosedCase | undefined },
+    page: { limit: number; after?: string | undefined },
   ): Promise<ClosedCase[]> {
     const query = tx
       .createQueryBuilder(Case, 'c')
@@ -87,10 +87,9 @@ export class CaseReader {
       .select(['c.id as id', 'k.number as number', 'c.closed_at as "closedAt"'])
       .where(unwalled('c.id'), { me: actor.accountId })
       .andWhere(`c.status = 'closed' and c.closed_at <= :before`, { before })
-      .orderBy('c.closed_at')
-      .addOrderBy('c.id')
+      .orderBy('c.id')
       .limit(page.limit);
-    if (page.after) query.andWhere('(c.closed_at, c.id) > (:closedAt, :id)', page.after);
+    if (page.after) query.andWhere('c.id > :after', { after: page.after });
     return query.getRawMany<ClosedCase>();
   }
 

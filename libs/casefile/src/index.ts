@@ -8,7 +8,7 @@ export {
   type StartedClock,
 } from './casefile.facts.js';
 export { CaseKeys } from './case-keys.js';
-export { CaseReader, type ClosedCase } from './case-reader.js';
+export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
 export { CasefileService, type HeldCase, type Settlement } from './casefile.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CaseReader, CasefileService, type ClosedCase } from '@redress/casefile';
+import { CaseReader, CasefileService } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, Failure, insertTogether, newId, newRow, notFound, pgError } from '@redress/platform';
 import { retentionTrigger } from '@redress/policy';
@@ -65,7 +65,7 @@ export class DestructionsService {
     const before = this.clock.now();
     before.setUTCFullYear(before.getUTCFullYear() - SHORTEST_YEARS);
     const due: DueView[] = [];
-    for (let after: ClosedCase | undefined; due.length < MOST_DUE;) {
+    for (let after: string | undefined; due.length < MOST_DUE;) {
       const closed = await this.cases.closedBefore(tx, actor, before, { limit: BATCH, after });
       const kept = await this.retention.of(tx, closed);
       closed.forEach(({ id: caseId, number, closedAt }, n) => {
@@ -74,7 +74,7 @@ export class DestructionsService {
         const closedOn = this.retention.dayOf(closedAt);
         due.push({ caseId, number, rule: period.id, closedOn, allowedOn, arithmetic });
       });
-      after = closed.at(-1);
+      after = closed.at(-1)?.id;
       if (closed.length < BATCH) break;
     }
     return due.slice(0, MOST_DUE);
