@@ -10,6 +10,7 @@ import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
 import { Release } from './012-release.js';
+import { Retention } from './017-retention.js';
 import { Roster } from './004-roster.js';
 import { Search } from './013-search.js';
 import { SecondFactors } from './007-second-factors.js';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   Search,
   Certification,
   CaseStatus,
+  Retention,
   SearchSlices,
 ];
 

@@ -35,6 +35,12 @@ const MAY_ASK = {
   narrow: ['counsel'],
   decide_narrowing: ['supervisor', 'counsel'],
   certify: ['counsel'],
+  read_holds: ['supervisor', 'counsel'],
+  place_hold: ['counsel'],
+  decide_lift: ['supervisor', 'counsel'],
+  propose_destruction: ['supervisor'],
+  decide_destruction: ['counsel'],
+  read_certificate: ['supervisor', 'auditor'],
   consent: ['complainant'],
   keep_factors: 'accounts',
   keep_tokens: 'accounts',
@@ -78,6 +84,18 @@ const KINDS = {
   certification: `
                     early  walled_early  nobody's
     counsel         acts   .             .`,
+  hold: `
+                    early  mine   another's  walled_early  walled_mine  nobody's
+    supervisor      acts   acts   acts       .             .            .
+    counsel         acts   acts   acts       .             .            .`,
+  destruction: `
+                    another's  walled_mine  nobody's
+    counsel         acts       .            .`,
+  /** Of a case that is gone; a wall before it stands for good. Who checks the record is told of all of them. */
+  certificate: `
+                    ours  of_walled_case  not_done_yet  nobody's
+    supervisor      acts  .               .             .
+    auditor         acts  acts            .             .`,
   /** A word of the law, not an object: the receipt says whose consent it is. */
   purpose: `
                     mine   nobody's
@@ -209,6 +227,27 @@ const ROUTES: readonly Row[] = [
     'decide_narrowing',
     { decision: 'refuse', reason: 'Not all of it was printed.' },
   ),
+  row('desk GET /api/v1/cases/:caseId/holds', 'case', 'read_holds'),
+  row('desk POST /api/v1/cases/:caseId/holds', 'case', 'place_hold', {
+    kind: 'litigation',
+    reason: 'She sues the city.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/holds/:holdId/lift', 'hold', 'place_hold', {
+    reason: 'The case was settled.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision', 'hold', 'decide_lift', {
+    decision: 'approve',
+    reason: 'The judgment is final.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/destruction', 'case', 'propose_destruction', undefined, 'closed'),
+  row(
+    'desk POST /api/v1/destructions/:destructionId/decision',
+    'destruction',
+    'decide_destruction',
+    { decision: 'approve' },
+    'closed',
+  ),
+  row('desk GET /api/v1/destructions/:destructionId/certificate', 'certificate', 'read_certificate'),
   row('desk GET /api/v1/cases/:caseId/openings', 'case', 'ask_identity'),
   row('desk POST /api/v1/cases/:caseId/openings', 'case', 'ask_identity', ({ partyId }) => ({
     partyId: partyId ?? newId(),
@@ -260,6 +299,7 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'desk GET /api/v1/certification-requests': { counsel: 'early' },
   'desk GET /api/v1/openings': { custodian: `another's` },
   'desk GET /api/v1/review-queue?limit=100': { screener: 'early', supervisor: 'early' },
+  'desk GET /api/v1/destructions': { supervisor: `another's`, counsel: `another's` },
   'desk GET /api/v1/entries': { supervisor: `another's` },
   // Ids and choices only: who checks the record checks all of it.
   'desk GET /api/v1/record?limit=200': { auditor: `${ALL_BUT_WALLED} walled_early walled_mine` },

@@ -22,10 +22,13 @@ const GRANTS = `
   complaints          sI      S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
+  destroyed_receipts  S       -      -
+  destructions        -       Siu    S
   entries             -       SIu    -
   evidence_items      -       SIu    S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
+  hold_changes        -       SI     -
   identities          I       S      -
   invitations         -       siu    Su
   journal             I       SI     SI
@@ -76,6 +79,7 @@ const COLUMNS = `
   portal update recovery_codes used_at
   desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
   desk   insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
+  desk   insert destructions allowed_on, arithmetic, case_id, closed_on, id, proposed_at, proposed_by, rule, status
   desk   insert invitations email, id, invited_at, invited_by, name, officer_id, organisation_id, role
   desk   insert organisations created_at, id, name
   desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
@@ -84,6 +88,7 @@ const COLUMNS = `
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
   desk   update custodian_keys locked_sealed, salt
+  desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update evidence_items provenance
   desk   update factors     confirmed_at, counter, last_step, used_at
@@ -198,6 +203,8 @@ describe('the grants of the doors', () => {
       'desk decide_role_change(uuid,text)',
       'desk disable_account(uuid,boolean)',
       'desk disable_organisation(uuid,boolean)',
+      'worker erase_case(uuid,bytea)',
+      'worker finish_destruction(uuid,text)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
       'desk search_candidates(text[],bigint,integer)',
@@ -379,6 +386,25 @@ describe('PostgreSQL refuses', () => {
     ['desk', 'rewriting what it changed of an assessment', `update assessment_changes set before = 'null'`],
     ['desk', 'deleting a finding', 'delete from findings'],
     ['desk', 'deleting a referral', 'delete from referrals'],
+    ['desk', 'changing what holds a case', `update hold_changes set change = 'lift_approved'`],
+    ['desk', 'deleting a hold', 'delete from hold_changes'],
+    ['desk', 'deleting a case', 'delete from cases'],
+    ['desk', 'deleting a destruction', 'delete from destructions'],
+    ['desk', 'destroying a case', `select erase_case('${id}', '')`],
+    ['desk', 'deleting what is of a case', `select destruction_of_case('${id}')`],
+    ['desk', 'certifying a destruction', `select finish_destruction('${id}', '')`],
+    ['desk', 'writing a certificate', `update destructions set certificate = '{}'`],
+    ['desk', 'bringing the day nearer', `update destructions set allowed_on = now()`],
+    ['desk', 'reading the receipts of destroyed cases', 'select * from destroyed_receipts'],
+    ['portal', 'reading holds', 'select * from hold_changes'],
+    ['portal', 'reading destructions', 'select * from destructions'],
+    ['portal', 'destroying a case', `select erase_case('${id}', '')`],
+    ['portal', 'forgetting a receipt', 'delete from destroyed_receipts'],
+    ['worker', 'deleting a case', 'delete from cases'],
+    ['worker', 'deleting what is of a case', `select destruction_of_case('${id}')`],
+    ['worker', 'approving a destruction', `update destructions set status = 'approved'`],
+    ['worker', 'proposing a destruction', `insert into destructions (id) values ('${id}')`],
+    ['worker', 'lifting a hold', `insert into hold_changes (id) values ('${id}')`],
     ['desk', 'moving a clock', `update clocks set due_on = now()`],
     [
       'desk',

@@ -94,7 +94,12 @@ desk
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
+  POST   /api/v1/cases/:caseId/destruction                                destruction.propose
   POST   /api/v1/cases/:caseId/evidence                                   case.work
+  GET    /api/v1/cases/:caseId/holds                                      hold.read
+  POST   /api/v1/cases/:caseId/holds                                      hold.place
+  POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
+  POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
@@ -105,6 +110,9 @@ desk
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
+  GET    /api/v1/destructions                                             destruction.read
+  GET    /api/v1/destructions/:destructionId/certificate                  destruction.certify
+  POST   /api/v1/destructions/:destructionId/decision                     destruction.approve
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
@@ -366,6 +374,7 @@ const isForPrograms = (path: string) => /^\/(api\/|healthz$|readyz$)/.test(path)
 const isOfRoute = (code: string) => [' passkey_refused', ' second_factor_refused'].includes(code);
 
 const NO_BODY = [
+  '/destruction',
   '/evidence',
   '/options',
   '/factors/totp',

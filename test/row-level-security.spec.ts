@@ -138,6 +138,8 @@ describe('the desk’s own connection', () => {
     'ties',
     'entries',
     'certification_requests',
+    'hold_changes',
+    'destructions',
   ];
   let desk: pg.Client;
 

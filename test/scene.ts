@@ -5,6 +5,7 @@ import { asset } from '@redress/ui';
 import { DEMO_PASSPHRASES } from '@redress/vault';
 import { TOTP, Secret } from 'otpauth';
 import { stand } from './scene-people.js';
+import { OldCases } from './scene-retention.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 
 /** The ids of one object and of what belongs to it, by the names that routes give them. */
@@ -55,9 +56,13 @@ export class Scene {
   openingKey = '';
   private openingId = '';
   private certifications: Record<string, string> = {};
+  private readonly old: OldCases;
+  /** The receipt of each case. */
+  readonly receipts: Record<string, string> = {};
 
   private constructor(readonly office: TestOffice) {
     this.keyring = Keyring.load(office.config.dataFolder);
+    this.old = new OldCases(office.owner, this.cases);
   }
 
   static async open(): Promise<Scene> {
@@ -90,8 +95,11 @@ export class Scene {
   async reset(kind: string, relation: string, reader: string, status?: string): Promise<Ids> {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
+    await this.old.reset(this.others);
     const kept = this.keptFor(kind, relation);
     if (kept) return kept;
+    const retained = await this.old.stand(kind, relation, me);
+    if (retained) return retained;
     if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
@@ -130,7 +138,7 @@ export class Scene {
       delete from ties where id not in (${kept});
       delete from entries;
       update walls set open_until = null, lowered_at = null where open_until is not null or lowered_at is not null;
-      update cases c set status = s.status, investigator_id = s.holder, next_allegation = 60
+      update cases c set status = s.status, closed_at = case s.status when 'closed' then now() - interval '20 years' end, investigator_id = s.holder, next_allegation = 60
         from (values ${rows}) s (id, status, holder) where c.id = s.id;
       update assessments a set decision = s.decision, decided_at = s.at, decided_by = s.by
         from (select id, case when investigator_id is null then null else 'accept' end as decision,
@@ -339,6 +347,7 @@ export class Scene {
             ...(isPublic ? { officers: [{ officerId }] } : { consent: 'oral' }),
           }),
         );
+        this.receipts[name] = receipt;
         this.cases[name] = { number, ...(await this.workOn(number, maker!, boss!)) };
         if (isEarly(name)) complainants.set(name, await office.complainant(receipt));
       }),

@@ -18,6 +18,7 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { SearchModule } from '@redress/search';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
+import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { VaultModule } from '@redress/vault';
@@ -30,6 +31,7 @@ import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
+import { DestructionsController, HoldsController } from './retention.controller.js';
 import { ReviewController } from './review.controller.js';
 import { ShieldController } from './shield.controller.js';
 import { StaffController } from './staff.controller.js';
@@ -73,6 +75,7 @@ export class DeskModule {
         ReferralModule,
         AuditModule,
         SearchModule,
+        RetentionModule,
       ],
       controllers: [
         HomeController,
@@ -95,6 +98,8 @@ export class DeskModule {
         AcceptancePageController,
         PeopleController,
         CertificationsController,
+        HoldsController,
+        DestructionsController,
       ],
       providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };

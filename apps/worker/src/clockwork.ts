@@ -10,6 +10,7 @@ import { relay, type Job } from '@redress/journal';
 import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
+import { Destroyer, RETENTION_QUEUE, retentionJobs } from '@redress/retention';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
 import { KeyKeeper } from './key-keeper.js';
@@ -28,8 +29,8 @@ const BATCH = 500;
 const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
-/** One lane each for the clocks, which count in days, and for the search: in a storm of filings the review goes first. */
-const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, SEARCH_QUEUE]);
+/** One lane each for the clocks and retention, which count in days, and for the search: in a storm of filings the review goes first. */
+const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -49,6 +50,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     referrals: ReferralRenderer,
     search: SearchIndexer,
     invitations: InvitationMailer,
+    destroyer: Destroyer,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -56,6 +58,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...referralJobs(referrals),
       ...searchJobs(search),
       ...peopleJobs(invitations),
+      ...retentionJobs(destroyer),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

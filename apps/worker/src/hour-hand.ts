@@ -5,18 +5,22 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { describe } from '@redress/platform';
+import { Destroyer } from '@redress/retention';
 import { VaultSweeper } from '@redress/vault';
 import { Loop } from './loop.js';
 
 const REST_MS = 30_000;
 
-/** Ends what was allowed for some hours only. What is over is hidden already; here it is deleted. */
+/** Ends what was allowed for some hours only: what is over is hidden already, here it is deleted. And goes on with a destruction that a crash broke off. */
 @Injectable()
 export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('hours');
   private readonly loop = new Loop(() => this.sweepOnce());
 
-  constructor(private readonly vault: VaultSweeper) {}
+  constructor(
+    private readonly vault: VaultSweeper,
+    private readonly destroyer: Destroyer,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -28,11 +32,8 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async sweepOnce(): Promise<number> {
-    try {
-      await this.vault.sweep();
-    } catch (error) {
-      this.log.warn(describe(error));
-    }
+    for (const sweep of [() => this.vault.sweep(), () => this.destroyer.resume()])
+      await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;
   }
 }

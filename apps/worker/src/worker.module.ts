@@ -5,6 +5,7 @@ import { ClocksModule } from '@redress/clocks';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
+import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { SearchModule } from '@redress/search';
 import { VaultModule } from '@redress/vault';
@@ -40,6 +41,7 @@ export class WorkerModule {
         VaultModule,
         SearchModule,
         CasefileModule,
+        RetentionModule,
       ],
       providers: [
         Clockwork,

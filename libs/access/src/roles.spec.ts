@@ -42,6 +42,13 @@ const TABLE = `
   shield.read         .       .           .        .        .            x          x       .         .       .       .
   shield.narrow       .       .           .        .        .            .          x       .         .       .       .
   shield.approve      .       .           .        .        .            x          x       .         .       .       .
+  hold.read           .       .           .        .        .            x          x       .         .       .       .
+  hold.place          .       .           .        .        .            .          x       .         .       .       .
+  hold.approve        .       .           .        .        .            x          x       .         .       .       .
+  destruction.read    .       .           .        .        .            x          x       .         .       .       .
+  destruction.propose .       .           .        .        .            x          .       .         .       .       .
+  destruction.approve .       .           .        .        .            .          x       .         .       .       .
+  destruction.certify .       .           .        .        .            x          .       .         .       x       .
   finding.make        .       .           .        .        x            .          .       .         .       .       .
   finding.approve     .       .           .        .        .            x          .       .         .       .       .
   referral.request    .       .           .        .        .            x          .       .         .       .       .
@@ -57,9 +64,9 @@ const [roles = [], ...lines] = TABLE.trim()
 /** What an administrator may, and a supervisor in part: none of it leads to a case. */
 const OF_PEOPLE = /^(person|organisation)\./;
 
-/** What else those may who see no case: a custodian opens a name, and learns it no more than the case. */
+/** What else those may who see no case: a custodian opens a name, and learns it no more than the case; of a destroyed one an auditor reads the certificate. */
 const OWN: Partial<Record<Role, string[]>> = {
-  auditor: ['record.read', 'record.review'],
+  auditor: ['destruction.certify', 'record.read', 'record.review'],
   custodian: ['identity.approve', 'vault.keep'],
 };
 
@@ -88,6 +95,13 @@ describe('what each role may ask for', () => {
   it('a finding is never made and approved by the same role', () => {
     const both = (PERMISSIONS['finding.make'] as readonly Role[]).filter((role) =>
       holds(role, 'finding.approve'),
+    );
+    expect(both).toEqual([]);
+  });
+
+  it('a destruction is never proposed and approved by the same role', () => {
+    const both = (PERMISSIONS['destruction.propose'] as readonly Role[]).filter((role) =>
+      holds(role, 'destruction.approve'),
     );
     expect(both).toEqual([]);
   });

@@ -17,6 +17,13 @@ import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { unwalled } from './walls.js';
 import { Party, Statement } from './party.entity.js';
 
+/** A case whose time of keeping runs, or is over. */
+export interface ClosedCase {
+  id: string;
+  number: string;
+  closedAt: Date;
+}
+
 type Officers = Map<string, OfficerView>;
 type Names = Map<string, string>;
 
@@ -65,6 +72,25 @@ export class CaseReader {
       if (filter.number) query.andWhere('k.number = :number', { number: filter.number.toUpperCase() });
       return query.getRawMany<CaseBrief>();
     });
+  }
+
+  /** The cases that were closed by then and that the actor may read, oldest first; `after` is the last id of the page before. */
+  async closedBefore(
+    tx: EntityManager,
+    actor: Actor,
+    before: Date,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<ClosedCase[]> {
+    const query = tx
+      .createQueryBuilder(Case, 'c')
+      .innerJoin(Complaint, 'k', 'k.case_id = c.id')
+      .select(['c.id as id', 'k.number as number', 'c.closed_at as "closedAt"'])
+      .where(unwalled('c.id'), { me: actor.accountId })
+      .andWhere(`c.status = 'closed' and c.closed_at <= :before`, { before })
+      .orderBy('c.id')
+      .limit(page.limit);
+    if (page.after) query.andWhere('c.id > :after', { after: page.after });
+    return query.getRawMany<ClosedCase>();
   }
 
   /** The case with this number, if there is one that the actor may read. */

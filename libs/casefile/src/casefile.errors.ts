@@ -49,6 +49,13 @@ export const narrowingOwn = () =>
 export const narrowingDecided = () =>
   new Failure('conflict', 'narrowing_decided', 'This request has been decided already. Read the case again.');
 
+export const caseDestroyed = () =>
+  new Failure(
+    'gone',
+    'case_destroyed',
+    'The office has destroyed this record as its retention rule requires. Nothing of what you wrote is left here.',
+  );
+
 export const caseNotOpen = () =>
   new Failure(
     'conflict',

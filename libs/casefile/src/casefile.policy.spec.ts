@@ -13,6 +13,10 @@ const ACTS = [
   'refer',
   'narrow',
   'decide_narrowing',
+  'place_hold',
+  'decide_lift',
+  'propose_destruction',
+  'decide_destruction',
 ] as const satisfies CaseAct[];
 
 /** Whose the case is: nobody's, the actor's own, or another investigator's. */
@@ -26,18 +30,18 @@ const HOLDERS = ['nobody', 'me', 'another'] as const;
  *   .        never
  */
 const TABLE = `
-                read    screen  assign  work    approve refer   narrow  decide_narrowing
-  visitor       .       .       .       .       .       .       .       .
-  complainant   .       .       .       .       .       .       .       .
-  advocate      .       .       .       .       .       .       .       .
-  screener      early   early   .       .       .       .       .       .
-  investigator  mine    .       .       mine    .       .       .       .
-  supervisor    always  always  always  always  always  always  .       always
-  counsel       always  .       .       .       .       .       always  always
-  custodian     .       .       .       .       .       .       .       .
-  liaison       .       .       .       .       .       .       .       .
-  auditor       .       .       .       .       .       .       .       .
-  administrator .       .       .       .       .       .       .       .
+                read    screen  assign  work    approve refer   narrow  decide_narrowing place_hold decide_lift propose_destruction decide_destruction
+  visitor       .       .       .       .       .       .       .       .                .          .           .                   .
+  complainant   .       .       .       .       .       .       .       .                .          .           .                   .
+  advocate      .       .       .       .       .       .       .       .                .          .           .                   .
+  screener      early   early   .       .       .       .       .       .                .          .           .                   .
+  investigator  mine    .       .       mine    .       .       .       .                .          .           .                   .
+  supervisor    always  always  always  always  always  always  .       always           .          always      always              .
+  counsel       always  .       .       .       .       .       always  always           always     always      .                   always
+  custodian     .       .       .       .       .       .       .       .                .          .           .                   .
+  liaison       .       .       .       .       .       .       .       .                .          .           .                   .
+  auditor       .       .       .       .       .       .       .       .                .          .           .                   .
+  administrator .       .       .       .       .       .       .       .                .          .           .                   .
 `;
 
 const rows = TABLE.trim()

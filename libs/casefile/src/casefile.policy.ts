@@ -2,7 +2,18 @@ import type { Actor, Role } from '@redress/access';
 import type { Case } from './case.entity.js';
 
 export type CaseAct =
-  'read' | 'screen' | 'assign' | 'work' | 'approve' | 'refer' | 'narrow' | 'decide_narrowing';
+  | 'read'
+  | 'screen'
+  | 'assign'
+  | 'work'
+  | 'approve'
+  | 'refer'
+  | 'narrow'
+  | 'decide_narrowing'
+  | 'place_hold'
+  | 'decide_lift'
+  | 'propose_destruction'
+  | 'decide_destruction';
 
 /** What decides about a case: where it stands, whose it is, and whether a wall stands between it and the actor. */
 export interface Subject extends Pick<Case, 'status' | 'investigatorId'> {
@@ -29,8 +40,17 @@ const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
     approve: always,
     refer: always,
     decide_narrowing: always,
+    decide_lift: always,
+    propose_destruction: always,
   },
-  counsel: { read: always, narrow: always, decide_narrowing: always },
+  counsel: {
+    read: always,
+    narrow: always,
+    decide_narrowing: always,
+    place_hold: always,
+    decide_lift: always,
+    decide_destruction: always,
+  },
 };
 
 export const mayAct = (actor: Actor, act: CaseAct, subject: Subject): boolean =>

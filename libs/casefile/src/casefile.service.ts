@@ -153,6 +153,14 @@ export class CasefileService {
     return tx.existsBy(Allegation, { id: allegationId, caseId });
   }
 
+  /** The allegations of some cases, by their ids. */
+  async allegationsOf(
+    tx: EntityManager,
+    caseIds: readonly string[],
+  ): Promise<Pick<Allegation, 'id' | 'caseId'>[]> {
+    return tx.find(Allegation, { select: { id: true, caseId: true }, where: { caseId: In(caseIds) } });
+  }
+
   async countAllegations(tx: EntityManager, caseId: string): Promise<number> {
     return tx.countBy(Allegation, { caseId });
   }

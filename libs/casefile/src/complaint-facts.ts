@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type ActingFor, type Actor } from '@redress/access';
 import type { CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
+import { caseDestroyed } from './casefile.errors.js';
 import type { HeldCase } from './casefile.service.js';
 import { Complaint, type DeclarantRole } from './complaint.entity.js';
 import type { CaseStatus } from './status.js';
@@ -102,11 +103,24 @@ export class ComplaintFactsReader {
     return sharing;
   }
 
-  /** Where the complaint behind a receipt stands, or undefined. */
+  /**
+   * Where the complaint behind a receipt stands, or undefined.
+   * @throws Failure `case_destroyed` to whoever holds the receipt of a case that was
+   */
   async byReceipt(receiptHash: Buffer): Promise<FilingBrief | undefined> {
     const bearer = { accountId: null, role: 'visitor', receiptHash };
     const [found] = await this.briefs(bearer, 'k.receipt_hash = :receiptHash', { receiptHash }, 1);
+    if (!found && (await this.isDestroyed(bearer))) throw caseDestroyed();
     return found;
+  }
+
+  private isDestroyed(bearer: ActingFor): Promise<boolean> {
+    return actingAs(this.db, bearer, async (tx) => {
+      const rows = await tx.query<object[]>('select from destroyed_receipts where receipt_hash = $1', [
+        bearer.receiptHash,
+      ]);
+      return rows.length > 0;
+    });
   }
 
   /** Where the complaint of a case stands, or undefined. */

@@ -33,6 +33,10 @@ const MARK_TAKEN = 'certification_requests_mark_key';
 const REQUEST = 'certification_requests.request';
 const DECISION = 'certification_requests.decision';
 
+/** Under which keyed hash the compartment knows a case. */
+export const certificationHolder = (keyring: Keyring, caseId: string): Buffer =>
+  keyring.markOf('certification', caseId);
+
 type Opened = z.infer<typeof sealedRequest> & { decision: z.infer<typeof sealedDecision> | undefined };
 
 /** A request as the person who made it sees it. */
@@ -160,7 +164,7 @@ export class CertificationService {
     caseId: string,
     work: (tx: EntityManager, holder: Buffer) => Promise<T>,
   ): Promise<T> {
-    const holder = this.keyring.markOf('certification', caseId);
+    const holder = certificationHolder(this.keyring, caseId);
     return actingAs(this.db, actor, async (tx) => {
       await tx.query(`select set_config('redress.holder', $1, true)`, [holder.toString('hex')]);
       return work(tx, holder);

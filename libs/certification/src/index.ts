@@ -5,4 +5,4 @@ export {
   type CertificationDecision,
   type NewCertification,
 } from './certification.schema.js';
-export { CertificationService } from './certification.service.js';
+export { CertificationService, certificationHolder } from './certification.service.js';

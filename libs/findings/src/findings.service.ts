@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
@@ -115,6 +115,17 @@ export class FindingsService {
     const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
     const names = await this.access.namesOf(people);
     return rows.map((row) => viewOf(row, seal, names));
+  }
+
+  /** What was found of the allegations of some cases, whatever became of the finding since. */
+  async outcomesOf(
+    tx: EntityManager,
+    caseIds: readonly string[],
+  ): Promise<Pick<Finding, 'allegationId' | 'outcome'>[]> {
+    return tx.find(Finding, {
+      select: { id: true, allegationId: true, outcome: true },
+      where: { caseId: In(caseIds) },
+    });
   }
 
   private async allApproved(tx: EntityManager, caseId: string): Promise<boolean> {

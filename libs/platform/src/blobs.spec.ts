@@ -67,6 +67,30 @@ describe('the file store', () => {
     expect((await store.get(hash)).toString()).toBe('sealed file');
   });
 
+  it('deletes a file, and nothing when it is deleted already', async () => {
+    const [hash, other] = [await store.put(Buffer.from('one')), await store.put(Buffer.from('other'))];
+    await store.remove(hash);
+    await store.remove(hash);
+    await store.remove(sha256(Buffer.from('never put')));
+    expect(await filesIn()).toEqual([other]);
+  });
+
+  it.each(['', '../keyring.json', `../${'a'.repeat(64)}`, 'A'.repeat(64), `${'a'.repeat(64)}.draft`])(
+    'deletes nothing by the name %j',
+    async (name) => {
+      await writeFile(join(folder, 'keyring.json'), 'secret');
+      await expect(store.remove(name)).rejects.toThrow('named by a SHA-256');
+      expect(await readFile(join(folder, 'keyring.json'), 'utf8')).toBe('secret');
+    },
+  );
+
+  it('fails when what is there cannot be deleted as a file', async () => {
+    const hash = await store.put(Buffer.from('x'));
+    await rm(pathOf(hash));
+    await mkdir(pathOf(hash));
+    await expect(store.remove(hash)).rejects.toThrow();
+  });
+
   it('says of a file that is gone that it is missing', async () => {
     await expect(store.get(sha256(Buffer.from('never put')))).rejects.toMatchObject({
       code: 'blob_missing',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from './errors.js';
 import { newId } from './ids.js';
@@ -47,6 +47,25 @@ export class BlobStore {
       'blob_altered',
       'A stored file was altered since it was received and is not shown. Tell the administrator.',
     );
+  }
+
+  /**
+   * Deletes the file of this hash; one that is not there is deleted already. Synced: gone also after a crash.
+   * @throws Error for what is no hash, so that nothing else can be named
+   */
+  async remove(hash: string): Promise<void> {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('A stored file is named by a SHA-256 in hex.');
+    const path = this.pathOf(hash);
+    const isThere = await unlink(path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return false;
+      },
+    );
+    if (!isThere) return;
+    const folder = await open(dirname(path));
+    await folder.sync().finally(() => folder.close());
   }
 
   private pathOf(hash: string): string {

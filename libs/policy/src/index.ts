@@ -72,5 +72,13 @@ export {
   type ReleaseQuestion,
   type Ruling,
 } from './release.rules.js';
+export {
+  retentionPeriods,
+  retentionReadings,
+  retentionTrigger,
+  type RetentionClass,
+  type RetentionPeriod,
+} from './retention.js';
+export { retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
 export { isDeniedRecipient } from './denied-recipients.rules.js';
 export { policyOn, type PolicyPack } from './pack.js';

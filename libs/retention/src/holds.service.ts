@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { AccessService, actingAs, type Actor } from '@redress/access';
+import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { record, recordAll } from '@redress/journal';
+import { Clock, newId, notFound, pgError } from '@redress/platform';
+import { Destruction } from './destruction.entity.js';
+import { HoldChange, type HoldKind } from './hold-change.entity.js';
+import { holdLifted, liftDecided, liftOwn } from './retention.errors.js';
+import { destructionStopped, holdLiftAsked, holdLiftDecided, holdPlaced } from './retention.facts.js';
+import type { LiftDecision, NewHold, NewLift } from './retention.schema.js';
+
+export interface LiftView {
+  id: string;
+  reason: string;
+  askedBy: string;
+  askedAt: Date;
+  decision: 'approve' | 'refuse' | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  decisionReason: string | null;
+}
+
+export interface HoldView {
+  id: string;
+  kind: HoldKind;
+  reason: string;
+  reference: string | null;
+  placedBy: string;
+  placedAt: Date;
+  /** Whether it still holds. */
+  live: boolean;
+  lifts: LiftView[];
+}
+
+const REASON = 'hold_changes.reason';
+const REFERENCE = 'hold_changes.reference';
+
+type Step = Pick<HoldChange, 'change'> &
+  Partial<Pick<HoldChange, 'holdId' | 'liftId' | 'kind'>> & {
+    reason: string;
+    reference?: string | undefined;
+  };
+
+/** Holds: placed by counsel alone, lifted by counsel with a second person (PC 832.5(b)). The history stays. */
+@Injectable()
+export class HoldsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly access: AccessService,
+  ) {}
+
+  /** From this moment nothing of the case is destroyed. What was on its way, approved or not, is stopped for good. */
+  async place(actor: Actor, caseId: string, { kind, reason, reference }: NewHold): Promise<{ id: string }> {
+    return actingAs(this.db, actor, async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'place_hold');
+      const underway = await tx.findBy(Destruction, { caseId, status: In(['proposed', 'approved']) });
+      const { id, at } = await this.write(tx, actor, held, { change: 'placed', kind, reason, reference });
+      await record(tx, holdPlaced, { author: actor, at, caseId, payload: { holdId: id, kind } });
+      const entries = underway.map((row) => ({
+        author: actor,
+        at,
+        caseId,
+        payload: { destructionId: row.id, why: 'held' },
+      }));
+      await recordAll(tx, destructionStopped, entries);
+      return { id };
+    });
+  }
+
+  /** Asks that a hold be lifted. It holds until somebody else has approved. */
+  async askToLift(actor: Actor, caseId: string, holdId: string, input: NewLift): Promise<{ id: string }> {
+    return actingAs(this.db, actor, async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'place_hold');
+      const steps = await this.stepsOf(tx, caseId, holdId);
+      if (!isLive(steps)) throw holdLifted();
+      const { id, at } = await this.write(tx, actor, held, { change: 'lift_asked', holdId, ...input });
+      await record(tx, holdLiftAsked, { author: actor, at, caseId, payload: { holdId, liftId: id } });
+      return { id };
+    });
+  }
+
+  /** @throws Failure `lift_own` to whoever asked, `lift_decided` the second time and once the hold is lifted. */
+  async decideLift(
+    actor: Actor,
+    caseId: string,
+    holdId: string,
+    liftId: string,
+    { decision, reason }: LiftDecision,
+  ): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const held = await this.casefile.hold(tx, actor, caseId, 'decide_lift');
+      const steps = await this.stepsOf(tx, caseId, holdId);
+      const asked = steps.find((step) => step.id === liftId && step.change === 'lift_asked');
+      if (!asked) throw notFound();
+      if (asked.byAccount === actor.accountId) throw liftOwn();
+      if (!isLive(steps) || steps.some((step) => step.liftId === liftId)) throw liftDecided();
+      const change = decision === 'approve' ? 'lift_approved' : 'lift_refused';
+      const { at } = await this.write(tx, actor, held, { change, holdId, liftId, reason });
+      await record(tx, holdLiftDecided, {
+        author: actor,
+        at,
+        caseId,
+        payload: { holdId, liftId, decision },
+      });
+    });
+  }
+
+  /** Every hold of a case with what became of it, oldest first. */
+  async list(actor: Actor, caseId: string): Promise<HoldView[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const { seal } = await this.casefile.look(tx, actor, caseId);
+      const rows = await tx.find(HoldChange, { where: { caseId }, order: { n: 'ASC' } });
+      const names = await this.access.namesOf(rows.map((row) => row.byAccount));
+      return rows
+        .filter(({ change }) => change === 'placed')
+        .map((placed) => viewOf(placed, rows.filter(ofHold(placed.id)), seal, names));
+    });
+  }
+
+  /** The kinds of the holds that stand, by case. */
+  async standing(tx: EntityManager, caseIds: readonly string[]): Promise<Map<string, { kind: HoldKind }[]>> {
+    const rows = caseIds.length > 0 ? await tx.findBy(HoldChange, { caseId: In(caseIds) }) : [];
+    const standing = rows.flatMap(({ id, caseId, kind }) =>
+      kind !== null && isLive(rows.filter(ofHold(id))) ? [{ caseId, kind }] : [],
+    );
+    return Map.groupBy(standing, ({ caseId }) => caseId);
+  }
+
+  /** The lines of one hold of this case. */
+  private async stepsOf(tx: EntityManager, caseId: string, holdId: string): Promise<HoldChange[]> {
+    if (!(await tx.existsBy(HoldChange, { id: holdId, caseId, change: 'placed' }))) throw notFound();
+    return tx.findBy(HoldChange, { holdId });
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    { subject, seal }: HeldCase,
+    { reason, reference, ...step }: Step,
+  ): Promise<{ id: string; at: Date }> {
+    const id = newId();
+    const at = this.clock.now();
+    try {
+      await tx.insert(HoldChange, {
+        ...step,
+        id,
+        caseId: subject.id,
+        reasonSealed: seal.seal(REASON, id, reason),
+        referenceSealed: reference === undefined ? null : seal.seal(REFERENCE, id, reference),
+        byAccount: actor.accountId!,
+        at,
+      });
+    } catch (error) {
+      // Lifted between the question and the answer, by a program that did not hold the case.
+      if (pgError(error)?.constraint === 'hold_refused') throw liftDecided();
+      throw error;
+    }
+    return { id, at };
+  }
+}
+
+const ofHold = (holdId: string) => (step: HoldChange) => step.holdId === holdId;
+const isLive = (steps: readonly HoldChange[]) => !steps.some(({ change }) => change === 'lift_approved');
+
+function viewOf(
+  placed: HoldChange,
+  steps: readonly HoldChange[],
+  seal: CaseSeal,
+  names: Map<string, string>,
+): HoldView {
+  const reasonOf = ({ id, reasonSealed }: HoldChange) => seal.open(REASON, id, reasonSealed);
+  return {
+    id: placed.id,
+    kind: placed.kind!,
+    reason: reasonOf(placed),
+    reference: placed.referenceSealed && seal.open(REFERENCE, placed.id, placed.referenceSealed),
+    placedBy: names.get(placed.byAccount) ?? '',
+    placedAt: placed.at,
+    live: isLive(steps),
+    lifts: steps
+      .filter(({ change }) => change === 'lift_asked')
+      .map((asked) => {
+        const decided = steps.find(({ liftId }) => liftId === asked.id);
+        return {
+          id: asked.id,
+          reason: reasonOf(asked),
+          askedBy: names.get(asked.byAccount) ?? '',
+          askedAt: asked.at,
+          decision: decided ? (decided.change === 'lift_approved' ? 'approve' : 'refuse') : null,
+          decidedBy: decided ? (names.get(decided.byAccount) ?? '') : null,
+          decidedAt: decided?.at ?? null,
+          decisionReason: decided ? reasonOf(decided) : null,
+        };
+      }),
+  };
+}

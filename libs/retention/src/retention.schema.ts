@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { text } from '@redress/platform';
+import { HOLD_KINDS } from './hold-change.entity.js';
+
+/** `reference`: the number of the request or of the court's case. */
+export const newHold = z.strictObject({
+  kind: z.enum(HOLD_KINDS, 'Say what holds it: records_request, litigation or other.'),
+  reason: text(4_000, 10),
+  reference: text(200).optional(),
+});
+export type NewHold = z.infer<typeof newHold>;
+
+export const newLift = z.strictObject({ reason: text(4_000, 10) });
+export type NewLift = z.infer<typeof newLift>;
+
+export const liftDecision = z.strictObject({
+  decision: z.enum(['approve', 'refuse']),
+  reason: text(4_000, 10),
+});
+export type LiftDecision = z.infer<typeof liftDecision>;
+
+export const destructionDecision = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve') }),
+  z.strictObject({ decision: z.literal('decline'), reason: text(4_000, 10) }),
+]);
+export type DestructionDecision = z.infer<typeof destructionDecision>;

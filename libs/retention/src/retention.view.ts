@@ -1,0 +1,47 @@
+import type { retentionTrigger } from '@redress/policy';
+import type { Destruction } from './destruction.entity.js';
+
+/** A case whose time of keeping is over and that nothing holds. */
+export interface DueView extends Pick<
+  Destruction,
+  'caseId' | 'rule' | 'closedOn' | 'allowedOn' | 'arithmetic'
+> {
+  number: string;
+}
+
+export interface DestructionView extends Pick<
+  Destruction,
+  | 'id'
+  | 'caseId'
+  | 'status'
+  | 'rule'
+  | 'closedOn'
+  | 'allowedOn'
+  | 'arithmetic'
+  | 'proposedAt'
+  | 'decidedAt'
+  | 'destroyedAt'
+> {
+  /** Null once the case is gone; the certificate tells it then. */
+  number: string | null;
+  proposedBy: string;
+  decidedBy: string | null;
+}
+
+export interface DestructionsView {
+  /** From which day the years are counted, and why. */
+  countedFrom: typeof retentionTrigger;
+  due: DueView[];
+  destructions: DestructionView[];
+}
+
+export interface CertificateView {
+  id: string;
+  destroyedAt: Date;
+  proposedBy: string;
+  approvedBy: string;
+  certificate: Record<string, unknown>;
+  /** The same as the bytes that were hashed (RFC 8785). */
+  canonical: string;
+  sha256: string;
+}
