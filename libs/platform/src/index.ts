@@ -2,6 +2,7 @@ export { BlobStore } from './blobs.js';
 export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
 export {
+  Computed,
   databaseOptions,
   insertTogether,
   pgError,
