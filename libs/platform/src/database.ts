@@ -5,6 +5,7 @@ import {
   type EntityManager,
   type NamingStrategyInterface,
 } from 'typeorm';
+import { askPrepared } from './prepared.js';
 
 /** `officerId` in TypeScript is `officer_id` in the database. */
 class SnakeNaming extends DefaultNamingStrategy implements NamingStrategyInterface {
@@ -118,7 +119,7 @@ export async function insertTogether(tx: EntityManager, rows: readonly NewRow[])
   const statements = inserts.map(({ into, values }) => `insert into ${into} values ${values.join()}`);
   const last = statements.pop();
   const before = statements.map((insert, n) => `r${n} as (${insert})`).join();
-  if (last) await tx.query(before ? `with ${before} ${last}` : last, parameters);
+  if (last) await askPrepared(tx, before ? `with ${before} ${last}` : last, parameters);
 }
 
 interface Cell {

@@ -25,4 +25,5 @@ export { openKeyring, rewrapKeyring, rotateKeyring, type KeyringSettings } from 
 export { Mail, type Letter } from './mail.js';
 export { Office, PlatformModule } from './platform.module.js';
 export { Queues, migrateQueues, type QueuedJob } from './queue.js';
+export { askPrepared } from './prepared.js';
 export { openBytes, openText, sealBytes, sealText } from './seal.js';
