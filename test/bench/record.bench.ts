@@ -13,7 +13,7 @@ import {
 } from '@redress/journal';
 import { Clock, databaseOptions, newId, withClient } from '@redress/platform';
 import type { BenchOffice } from './bench-office.js';
-import { insertsOfFiling } from './filing.bench.js';
+import { insertsOfFiling, settleWithFilings } from './filing.bench.js';
 import { byTurns, hammer, repeat } from './load.js';
 import { FILING } from './samples.js';
 import type { Row } from './table.js';
@@ -49,7 +49,7 @@ export async function record(office: BenchOffice, seconds: number): Promise<Row[
 
 /** A filing over HTTP by turns with its bare statements, every second one without those for the journal. */
 async function costOfEntry(office: BenchOffice, seconds: number): Promise<Row> {
-  await office.empty();
+  await settleWithFilings(office);
   const { url, cookie } = await office.signIn('advocate');
   const shot = {
     url: `${url}/api/v1/complaints`,
