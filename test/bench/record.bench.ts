@@ -13,7 +13,7 @@ import {
 } from '@redress/journal';
 import { Clock, databaseOptions, newId, withClient } from '@redress/platform';
 import type { BenchOffice } from './bench-office.js';
-import { insertsOfFiling } from './filing.bench.js';
+import { insertsOfFiling, settleWithFilings } from './filing.bench.js';
 import { byTurns, hammer, repeat } from './load.js';
 import { FILING } from './samples.js';
 import type { Row } from './table.js';
@@ -21,7 +21,7 @@ import type { Row } from './table.js';
 const SIZES = [100_000, 1_000_000];
 /** Entries a second that one process is to verify at least. */
 const WANTED = 100_000;
-/** The share of a filing's time that its entry may cost at most. */
+/** The share of a filing's time that its entries may cost at most. */
 const SHARE = 0.1;
 const ENTRIES_OF_A_CASE = 20;
 
@@ -47,9 +47,9 @@ export async function record(office: BenchOffice, seconds: number): Promise<Row[
   return rows;
 }
 
-/** A filing over HTTP by turns with its bare statements, every second one without that for the journal. */
+/** A filing over HTTP by turns with its bare statements, every second one without those for the journal. */
 async function costOfEntry(office: BenchOffice, seconds: number): Promise<Row> {
-  await office.empty();
+  await settleWithFilings(office);
   const { url, cookie } = await office.signIn('advocate');
   const shot = {
     url: `${url}/api/v1/complaints`,
@@ -77,7 +77,7 @@ async function costOfEntry(office: BenchOffice, seconds: number): Promise<Row> {
   const cost = median(bare.with) - median(bare.without);
   const share = cost / whole.p50;
   return {
-    what: 'journal entry of a filing, 1 at once',
+    what: 'journal entries of a filing, 1 at once',
     unit: '% of its time',
     ours: share * 100,
     times: whole,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '@redress/journal';
-import { Clock } from '@redress/platform';
+import { Clock, askPrepared } from '@redress/platform';
 import { signInNeeded, signInRefused } from './access.errors.js';
 import { sessionClosed, sessionOpened, signInSlowed } from './access.facts.js';
 import { Account, Session } from './account.entity.js';
@@ -112,7 +112,8 @@ export class SessionService {
     const tokenHash = hashOf(token);
     if (!tokenHash) return undefined;
     const now = this.clock.now();
-    const [row] = await this.db.query<SessionRow[]>(
+    const [row] = await askPrepared<SessionRow>(
+      this.db.manager,
       `select s.stage, s.case_id, s.created_at, s.seen_at, a.id, a.name, a.role, a.organisation_id
          from sessions s left join accounts a on a.id = s.account_id and a.disabled_at is null
         where s.token_hash = $1`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { insertTogether, newId, newNumber, newRow, type NewRow } from '@redress/platform';
+import { insertTogether, newId, newNumber, newRow, pgError, type NewRow } from '@redress/platform';
 import { VaultKeeper, type Identity } from '@redress/vault';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
@@ -10,7 +10,7 @@ import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
 /** The constraints that keep complaint numbers and receipts unique, whoever files at the same moment. */
-export const NUMBER_TAKEN = 'complaints_number_key';
+const NUMBER_TAKEN = 'complaints_number_key';
 export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
 
 /** Everything a filing says, parsed and checked already. */
@@ -26,7 +26,14 @@ export interface Filing extends Omit<
   officers: readonly { officerId: string | null; description: string | null }[];
 }
 
-/** Writes a new case with its first complaint, in the transaction of whoever took it in. */
+/** A filing as it was taken in. */
+export interface OpenedCase {
+  caseId: string;
+  complaintId: string;
+  number: string;
+}
+
+/** Writes a new case with its first complaint, for whoever took it in. */
 @Injectable()
 export class CaseFiling {
   constructor(
@@ -35,18 +42,24 @@ export class CaseFiling {
   ) {}
 
   /**
+   * Writes all of it in one statement: what a filing waits for is mostly the way to the database and back. It is taken
+   * in whole or not at all, in a transaction or without.
+   * @param toldBy makes the record's entries of it, which are part of the same statement.
    * @returns the ids and the complaint's number.
-   * @throws Failure `vault_missing` when somebody says who they are to an office that cannot keep it yet, and the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
+   * @throws Failure `vault_missing` when somebody says who they are to an office that cannot keep it yet, and what
+   *   `maySucceedNow` knows.
    */
   async open(
     tx: EntityManager,
     filing: Filing,
-  ): Promise<{ caseId: string; complaintId: string; number: string }> {
+    toldBy: (opened: OpenedCase) => NewRow[],
+  ): Promise<OpenedCase> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
     const identity = await this.vault.rowFor(tx, { id: partyId, caseId }, complainant);
     const number = newNumber(facts.receivedAt.getUTCFullYear());
+    const opened = { caseId, complaintId, number };
     await insertTogether(tx, [
       newRow(Case, {
         id: caseId,
@@ -90,8 +103,17 @@ export class CaseFiling {
         protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
       }),
       ...consentsOf(filing, caseId),
+      ...toldBy(opened),
     ]);
-    return { caseId, complaintId, number };
+    return opened;
+  }
+
+  /**
+   * Whether a filing that failed so has to be taken in again from the start: its number was taken, once in about 34
+   * thousand million filings, or a newer vault was made just then.
+   */
+  maySucceedNow(error: unknown): boolean {
+    return pgError(error)?.constraint === NUMBER_TAKEN || this.vault.isOutdated(error);
   }
 }
 

@@ -6,14 +6,14 @@ import {
   CaseFiling,
   ComplaintFactsReader,
   IdentitiesService,
-  NUMBER_TAKEN,
   RECEIPT_TAKEN,
   complaintFiled,
   officerUnknown,
   type Filing,
   type FilingBrief,
+  type OpenedCase,
 } from '@redress/casefile';
-import { record } from '@redress/journal';
+import { entryRows, type EntryOf } from '@redress/journal';
 import { addDays } from '@redress/policy';
 import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
 import { RosterService } from '@redress/roster';
@@ -64,7 +64,7 @@ export class IntakeService {
   ) {}
 
   /**
-   * Takes a complaint in: case, complaint, statement, party and named officers, sealed, in one transaction with
+   * Takes a complaint in: case, complaint, statement, party and named officers, sealed, in one statement with
    * the entry `complaint.filed`. The answer may go out once this returns.
    * @throws Failure for a day in the future, an officer that is not in the roster, an advocate's missing consent, or
    *   `immigration_found` with the passages, as long as nobody has said what to do with them.
@@ -127,29 +127,14 @@ export class IntakeService {
     draws = DRAWS,
   ): Promise<FilingFacts & { receivedOn: string }> {
     try {
-      return await this.db.transaction(async (tx) => {
-        const { caseId, complaintId, number } = await this.cases.open(tx, filing);
-        // Under the complaint's id and first in its case: so the portal knows the entry's hash before it is logged.
-        await record(tx, complaintFiled, {
-          id: complaintId,
-          author: actor,
-          at: filing.receivedAt,
-          caseId,
-          payload: { complaintId },
-        });
-        if (choice)
-          await record(tx, wordingChosen, {
-            author: actor,
-            at: filing.receivedAt,
-            caseId,
-            payload: { choice },
-          });
-        const { receivedAt, receivedOn, filedBy } = filing;
-        return { complaintId, caseId, number, receivedAt, receivedOn, filedBy };
-      });
+      const opened = await this.cases.open(this.db.manager, filing, (made) =>
+        entryRows(entriesOf(actor, filing, choice, made)),
+      );
+      const { receivedAt, receivedOn, filedBy } = filing;
+      return { ...opened, receivedAt, receivedOn, filedBy };
     } catch (error) {
+      if (draws > 1 && this.cases.maySucceedNow(error)) return this.write(actor, filing, choice, draws - 1);
       const constraint = pgError(error)?.constraint;
-      if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, choice, draws - 1);
       if (constraint !== RECEIPT_TAKEN) throw error;
       const before = await this.complaints.byReceipt(filing.receiptHash);
       const facts = await this.complaints.filingByReceipt(filing.receiptHash);
@@ -165,6 +150,18 @@ export class IntakeService {
     const strange = input.officers.findIndex(({ officerId }) => officerId && !known.has(officerId));
     if (strange >= 0) throw officerUnknown(`officers[${strange}].officerId`);
   }
+}
+
+/** What the record is told: the filing, and what its author wants done with passages on immigration, where they said it. */
+function entriesOf(
+  author: Actor,
+  { receivedAt: at }: Filing,
+  choice: ImmigrationChoice | undefined,
+  { caseId, complaintId }: OpenedCase,
+): EntryOf[] {
+  // Under the complaint's id and first in its case: so the portal knows the entry's hash before it is logged.
+  const filed = { fact: complaintFiled, id: complaintId, author, at, caseId, payload: { complaintId } };
+  return choice ? [filed, { fact: wordingChosen, author, at, caseId, payload: { choice } }] : [filed];
 }
 
 function checkDays(input: NewFiling, today: string): void {

@@ -10,7 +10,7 @@ import type { NoteSigner } from './note.js';
 const CHECKPOINT_LOCK = 7_345_031;
 const CHUNK = 10_000;
 
-type Node = Piece & { hash: Buffer };
+type Node = Piece & { hash: string };
 
 const logBehind = (size: number, signed: number) =>
   new Failure(
@@ -108,7 +108,7 @@ export class Checkpointer {
       );
       const nodes: Node[] = [];
       for (const { leaf } of rows)
-        tree.append(leaf, (height, place, hash) => {
+        tree.append(leaf.toString('hex'), (height, place, hash) => {
           if (height % STORED_EVERY === 0) nodes.push({ height, place, hash });
         });
       if (tree.size < Math.min(size, from + CHUNK)) throw logForked(size);
@@ -142,10 +142,6 @@ async function store(tx: EntityManager, nodes: readonly Node[]): Promise<void> {
     `insert into journal_nodes (height, place, hash)
      select height, place, decode(hash, 'hex') from unnest($1::int[], $2::bigint[], $3::text[]) as u(height, place, hash)
          on conflict do nothing`,
-    [
-      nodes.map(({ height }) => height),
-      nodes.map(({ place }) => place),
-      nodes.map(({ hash }) => hash.toString('hex')),
-    ],
+    [nodes.map(({ height }) => height), nodes.map(({ place }) => place), nodes.map(({ hash }) => hash)],
   );
 }

@@ -9,7 +9,7 @@ export {
 export { CheckpointFolder, CheckpointReader } from './checkpoint-folder.js';
 export { Checkpointer } from './checkpointer.js';
 export { entryLeaf, entryText, type LoggedEntry } from './entry.rules.js';
-export { defineFact, record, recordAll, type Author, type Fact } from './journal.js';
+export { defineFact, entryRows, record, recordAll, type Author, type EntryOf, type Fact } from './journal.js';
 export { consistencyProof, inclusionProof, rootAt, type Ask } from './log-tree.js';
 export { rootFromInclusion } from './merkle.rules.js';
 export { readVkey, signNote, openNote, type NoteKey, type NoteSigner } from './note.js';

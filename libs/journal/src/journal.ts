@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { newId } from '@redress/platform';
+import { newId, type NewRow } from '@redress/platform';
 import { canonical } from './canonical.js';
 
 /** Something that happened, in the past tense (`complaint.filed`), and the shape of what is told of it: ids and choices, never content. */
@@ -36,6 +36,31 @@ export interface Entry<P extends object> {
  */
 export const record = <P extends object>(tx: EntityManager, fact: Fact<P>, entry: Entry<P>): Promise<void> =>
   recordAll(tx, fact, [entry]);
+
+/**
+ * The same as rows, for a verb that writes all of its own together with them by `insertTogether`: in their order, and
+ * after what they tell of.
+ */
+export function entryRows(entries: readonly EntryOf[]): NewRow[] {
+  const told = entries.map(({ fact, payload, id = newId(), author, at, caseId = null }) => ({
+    id,
+    at,
+    fact: fact.name,
+    actor_id: author.accountId,
+    actor_role: author.role,
+    case_id: caseId,
+    payload: canonical(fact.payload.parse(payload)),
+  }));
+  return [
+    ...told.map((values) => ({ table: 'journal', values })),
+    ...told.map(({ id }) => ({ table: 'journal_outbox', values: { entry_id: id } })),
+  ];
+}
+
+/** An entry with the fact that it is of. */
+export interface EntryOf<P extends object = object> extends Entry<P> {
+  fact: Fact<P>;
+}
 
 /** The same for many entries of one fact, in one statement, in their order. */
 export async function recordAll<P extends object>(

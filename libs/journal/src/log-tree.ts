@@ -26,7 +26,10 @@ export const consistencyProof = (db: Ask, older: number, size: number): Promise<
 export async function frontierAt(db: Ask, size: number): Promise<Frontier> {
   const pieces = piecesOf({ from: 0, to: size });
   const known = await fetch(db, pieces);
-  return new Frontier(size, pieces.map(known));
+  return new Frontier(
+    size,
+    pieces.map((piece) => known(piece).toString('hex')),
+  );
 }
 
 /** The root of the tree over the first `size` entries, from what is stored. */

@@ -31,7 +31,8 @@ beforeAll(async () => {
   await sample.owner.query(`
     alter table journal_log drop constraint journal_log_pkey cascade;
     alter table journal_log drop constraint journal_log_seq_key, drop constraint journal_log_leaf_key,
-      drop constraint journal_log_case_id_case_n_key, drop constraint journal_log_check, drop constraint journal_log_check1;
+      drop constraint journal_log_case_id_case_n_key, drop constraint journal_log_check, drop constraint journal_log_check1,
+      drop constraint journal_log_leaf_check;
     alter table journal drop constraint journal_pkey, drop constraint journal_id_key,
       drop constraint journal_payload_canonical;
     alter table journal_checkpoints drop constraint journal_checkpoints_pkey`);
@@ -69,6 +70,10 @@ const CHANGES: Record<string, Tampering> = {
     await db.query(`update journal set seq = seq + 100000 where ${ofLog}`, [n]);
   },
   'another hash': (db, n) => db.query(`update journal_log set leaf = sha256('x') where n = $1`, [n]),
+  'a hash cut short': (db, n) =>
+    db.query(`update journal_log set leaf = substr(leaf, 1, 31) where n = $1`, [n]),
+  'a hash drawn out': (db, n) =>
+    db.query(`update journal_log set leaf = leaf || '\\x00'::bytea where n = $1`, [n]),
   'another place in its case': (db, n) =>
     db.query(`update journal_log set case_n = coalesce(case_n, 0) + 1 where n = $1`, [n]),
   'another predecessor': (db, n) =>

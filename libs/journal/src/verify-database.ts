@@ -16,6 +16,8 @@ export interface Texts {
 }
 
 const BATCH = 4_000;
+/** How many batches are asked for at once: the server works on the next while we work on one. */
+const AHEAD = 3;
 const SLICE = 250;
 
 const ROWS = `
@@ -58,20 +60,27 @@ export async function inOneState<T>(client: Texts, work: () => Promise<T>): Prom
 /** One place of the log as PostgreSQL writes it; read one by one, for a batch of objects would outlive the next round of tidying up. */
 export type LogText = (string | null)[];
 
-/** The log in its order, a batch at a time; the next is asked for while one is worked on. */
+/**
+ * The log in its order, a batch at a time, while the next ones are asked for already. Places follow each other without a
+ * gap, so that it is known from where; should they not, what was asked for too early is asked for anew.
+ */
 export async function* logBatches(client: Texts): AsyncGenerator<LogText[]> {
-  const ask = (from: number) => texts(client, ROWS, [from], 'log_batch');
-  let next = ask(0);
-  for (;;) {
-    const rows = await next;
-    const last = rows.at(-1);
-    if (!last) return;
-    if (rows.length === BATCH) next = ask(Number(last[0]) + 1);
-    // Asked for already; whoever stops early must not leave its failure unheard.
-    next.catch(() => undefined);
-    yield rows;
+  let asked: { from: number; rows: Promise<LogText[]> }[] = [];
+  for (let from = 0; ;) {
+    if (asked[0]?.from !== from) asked = [];
+    while (asked.length < AHEAD) asked.push(ask(client, from + asked.length * BATCH));
+    const rows = await asked.shift()!.rows;
+    if (rows.length > 0) yield rows;
     if (rows.length < BATCH) return;
+    from = Number(rows.at(-1)![0]) + 1;
   }
+}
+
+function ask(client: Texts, from: number) {
+  const rows = texts(client, ROWS, [from], 'log_batch');
+  // Whoever stops early must not leave the failure of what comes after unheard.
+  rows.catch(() => undefined);
+  return { from, rows };
 }
 
 export function foundRow(row: LogText): FoundRow {

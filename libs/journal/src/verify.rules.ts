@@ -1,7 +1,7 @@
 import { entryHash, type LoggedEntry } from './entry.rules.js';
 import { openCheckpoint, readCheckpoint, type Checkpoint } from './checkpoint.js';
 import { FindingList, kindsOf, type Finding, type Suspect } from './verify.findings.js';
-import { Frontier, STORED_EVERY } from './merkle.rules.js';
+import { Frontier, HEX_DIGITS, STORED_EVERY } from './merkle.rules.js';
 import type { NoteKey } from './note.js';
 
 /** One place of the log as it is found, with what the journal has for it. */
@@ -105,7 +105,7 @@ export class RecordVerifier {
   lost(outside: string): void {
     this.outside ??= this.tree?.copy();
     this.tree = undefined;
-    this.outside?.append(Buffer.from(outside, 'hex'));
+    this.outside?.append(outside);
     this.place += 1;
     this.compareAll();
   }
@@ -195,16 +195,14 @@ export class RecordVerifier {
       this.outside ??= this.tree?.copy();
       this.suspects.push(at);
     }
-    const second = this.outside !== undefined && (at.outside ?? at.stored);
-    if (second) this.outside?.append(Buffer.from(second, 'hex'));
-    if (at.stored === undefined) this.tree = undefined;
-    else this.tree?.append(Buffer.from(at.stored, 'hex'), this.keepNode);
+    this.outside = this.outside && grown(this.outside, at.outside ?? at.stored);
+    this.tree = this.tree && grown(this.tree, at.stored, this.keepNode);
     this.place = at.n + 1;
     this.compareAll();
   }
 
-  private readonly keepNode = (height: number, place: number, hash: Buffer) => {
-    if (height % STORED_EVERY === 0) this.nodes.set(`${height}/${place}`, hash.toString('hex'));
+  private readonly keepNode = (height: number, place: number, hash: string) => {
+    if (height % STORED_EVERY === 0) this.nodes.set(`${height}/${place}`, hash);
   };
 
   private compareAll(): void {
@@ -244,6 +242,17 @@ export class RecordVerifier {
     this.tree = this.outside = undefined;
     this.suspects = [];
   }
+}
+
+/** What is no hash makes no tree. */
+function grown(
+  tree: Frontier,
+  leaf: string | undefined,
+  onNode?: Parameters<Frontier['append']>[1],
+): Frontier | undefined {
+  if (leaf?.length !== HEX_DIGITS) return undefined;
+  tree.append(leaf, onNode);
+  return tree;
 }
 
 const named = ({ n, entryId }: FoundRow) => ({ n, entryId });

@@ -2,6 +2,7 @@ export { BlobStore } from './blobs.js';
 export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
 export {
+  Computed,
   databaseOptions,
   insertTogether,
   pgError,
@@ -30,4 +31,5 @@ export {
 export { Mail, type Letter } from './mail.js';
 export { Office, PlatformModule } from './platform.module.js';
 export { Queues, migrateQueues, type QueuedJob } from './queue.js';
+export { askPrepared } from './prepared.js';
 export { openBytes, openText, sealBytes, sealText } from './seal.js';

@@ -9,6 +9,7 @@ import {
 import { Clock } from './clock.js';
 import { Failure } from './errors.js';
 import { createKeyringFile, keyringPath, readKeyringFile } from './keyring-file.js';
+import { ManyMacs } from './many-macs.js';
 import { openBytes, sealBytes } from './seal.js';
 
 /** What stands before the 32 bytes of an Ed25519 private key in the DER form that Node reads (RFC 8410). */
@@ -35,8 +36,8 @@ export class Keyring {
   private readonly wrappings: { key: Buffer; activeFrom: Date }[];
   // Made into key objects once: from a plain buffer Node makes one at every use, four times as slow.
   private readonly receipts: KeyObject;
-  private readonly shingles: KeyObject;
-  private readonly words: KeyObject;
+  private readonly shingles: ManyMacs;
+  private readonly words: ManyMacs;
   private readonly doors: KeyObject;
   private readonly factors: Buffer;
   private readonly recovery: KeyObject;
@@ -51,8 +52,8 @@ export class Keyring {
     this.wrappings = [{ key: this.derive('case-keys'), activeFrom: new Date(0) }];
     this.learn(later);
     this.receipts = createSecretKey(this.derive('receipts'));
-    this.shingles = createSecretKey(this.derive('shingles'));
-    this.words = createSecretKey(this.derive('search'));
+    this.shingles = new ManyMacs(this.derive('shingles'));
+    this.words = new ManyMacs(this.derive('search'));
     this.doors = createSecretKey(this.derive('doors'));
     this.factors = this.derive('factors');
     this.recovery = createSecretKey(this.derive('recovery-codes'));
@@ -160,12 +161,12 @@ export class Keyring {
 
   /** A keyed hash of a run of words, 64 bits in hex: alike texts are found by it, and nobody without the key can try words. */
   shingleHash(words: string): string {
-    return createHmac('sha256', this.shingles).update(words).digest('hex').slice(0, 16);
+    return this.shingles.of(words).slice(0, 16);
   }
 
   /** A keyed hash of one word for the search over sealed text, as a signed 64-bit number in digits. */
   searchHash(word: string): string {
-    return createHmac('sha256', this.words).update(word).digest().readBigInt64BE().toString();
+    return BigInt.asIntN(64, BigInt(`0x${this.words.of(word).slice(0, 16)}`)).toString();
   }
 
   /** What is stored in place of a receipt code. */

@@ -66,8 +66,9 @@ async function addOfficer(): Promise<string> {
 
 /** Files a complaint that names the officers. @returns the id of its case. */
 async function file(narrative: string, ...named: string[]): Promise<string> {
-  const { caseId } = await portal!.get(DataSource).transaction((tx) =>
-    portal!.get(CaseFiling).open(tx, {
+  const { caseId } = await portal!.get(CaseFiling).open(
+    portal!.get(DataSource).manager,
+    {
       narrative,
       language: 'en',
       declarantRole: 'victim',
@@ -83,7 +84,8 @@ async function file(narrative: string, ...named: string[]): Promise<string> {
       occurrence: null,
       complainant: null,
       officers: named.map((officerId) => ({ officerId, description: null })),
-    }),
+    },
+    () => [],
   );
   return caseId;
 }

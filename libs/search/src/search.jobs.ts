@@ -1,4 +1,4 @@
-import { allegationAdded, complaintFiled, noteAdded } from '@redress/casefile';
+import { allegationAdded, caseAssessed, noteAdded } from '@redress/casefile';
 import { defineBatchJob, type Job } from '@redress/journal';
 import type { SearchIndexer } from './search.indexer.js';
 
@@ -7,7 +7,8 @@ export const SEARCH_QUEUE = 'search-index';
 const MOST = 32;
 
 export const searchJobs = (indexer: SearchIndexer): Job[] => [
-  defineBatchJob(SEARCH_QUEUE, 'search.enter_statements', complaintFiled, MOST, (deliveries) =>
+  // Once it is assessed: in a storm of filings the review goes first.
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_statements', caseAssessed, MOST, (deliveries) =>
     indexer.enter({ statementsOf: deliveries.flatMap(({ caseId }) => caseId ?? []) }),
   ),
   defineBatchJob(SEARCH_QUEUE, 'search.enter_notes', noteAdded, MOST, (deliveries) =>

@@ -4,6 +4,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   randomBytes,
@@ -19,6 +20,12 @@ import { Failure } from '@redress/platform';
 export interface KeyPair {
   readonly publicKey: Buffer;
   readonly privateKey: Buffer;
+}
+
+/** A public key that much is sealed to, read once: to read it takes nearly as long as the agreement itself. */
+export interface Recipient {
+  readonly publicKey: Buffer;
+  readonly object: KeyObject;
 }
 
 /** What a message is bound to besides its key: `info` says what kind it is, `aad` where it belongs. */
@@ -58,17 +65,23 @@ export function keyPairOf(privateKey: Buffer): KeyPair {
 export const derivedKeyPair = (secret: Uint8Array): KeyPair =>
   keyPairOf(expand(KEM, extract(KEM, NOTHING, 'dkp_prk', secret), 'sk', NOTHING, KEY_BYTES));
 
+export const recipientOf = (publicKey: Buffer): Recipient => ({
+  publicKey,
+  object: publicObject(publicKey),
+});
+
 /** Seals a message to a public key. `ephemeral` and `aead` are given by tests only. */
 export function sealTo(
-  publicKey: Buffer,
+  to: Buffer | Recipient,
   plain: Uint8Array,
   binding: Binding,
   { ephemeral, aead = 'aes-256-gcm' }: { ephemeral?: KeyPair; aead?: Aead } = {},
 ): Buffer {
+  const { publicKey, object } = Buffer.isBuffer(to) ? recipientOf(to) : to;
   const { enc, secret } = ephemeral ? objectsOf(ephemeral) : newEphemeral();
-  const shared = sharedSecret(secret, publicKey, enc, publicKey);
+  const shared = sharedSecret(secret, object, enc, publicKey);
   const { key, nonce } = schedule(shared, binding.info, aead);
-  const cipher = createCipheriv(aead, key, nonce).setAAD(Buffer.from(binding.aad));
+  const cipher = createCipheriv(aead, createSecretKey(key), nonce).setAAD(Buffer.from(binding.aad));
   return Buffer.concat([enc, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -77,11 +90,14 @@ const objectsOf = ({ publicKey, privateKey }: KeyPair) => ({
   secret: privateObject(privateKey),
 });
 
-/** Kept as Node's own object: to read a private key from its bytes takes four times as long as to make one. */
+/**
+ * Kept as Node's own object: to read a private key from its bytes takes four times as long as to make one, and to write
+ * a public one as DER twenty times as long as to write its 32 bytes alone.
+ */
 function newEphemeral(): { enc: Buffer; secret: KeyObject } {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
-  const enc = publicKey.export({ format: 'der', type: 'spki' }).subarray(PUBLIC_DER.length);
-  return { enc, secret: privateKey };
+  const { x = '' } = publicKey.export({ format: 'jwk' });
+  return { enc: Buffer.from(x, 'base64url'), secret: privateKey };
 }
 
 /** @throws Failure `seal_broken` when key, binding or bytes are not the ones it was sealed with. */
@@ -95,9 +111,9 @@ export function openWith(
     const bytes = Buffer.from(sealed);
     if (bytes.length < SEAL_BYTES) throw new Error('too short');
     const ephemeral = bytes.subarray(0, KEY_BYTES);
-    const shared = sharedSecret(privateObject(privateKey), ephemeral, ephemeral, publicKey);
+    const shared = sharedSecret(privateObject(privateKey), publicObject(ephemeral), ephemeral, publicKey);
     const { key, nonce } = schedule(shared, binding.info, aead);
-    const decipher = createDecipheriv(aead, key, nonce).setAAD(Buffer.from(binding.aad));
+    const decipher = createDecipheriv(aead, createSecretKey(key), nonce).setAAD(Buffer.from(binding.aad));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(KEY_BYTES, -TAG_BYTES)), decipher.final()]);
   } catch {
@@ -110,13 +126,8 @@ export function openWith(
 }
 
 /** OpenSSL refuses a public key that would make the secret all zero. */
-function sharedSecret(mine: KeyObject, theirs: Buffer, ephemeral: Buffer, recipient: Buffer): Buffer {
-  const publicKey = createPublicKey({
-    key: Buffer.concat([PUBLIC_DER, theirs]),
-    format: 'der',
-    type: 'spki',
-  });
-  const agreed = diffieHellman({ privateKey: mine, publicKey });
+function sharedSecret(mine: KeyObject, theirs: KeyObject, ephemeral: Buffer, recipient: Buffer): Buffer {
+  const agreed = diffieHellman({ privateKey: mine, publicKey: theirs });
   const context = Buffer.concat([ephemeral, recipient]);
   return expand(KEM, extract(KEM, NOTHING, 'eae_prk', agreed), 'shared_secret', context, KEY_BYTES);
 }
@@ -138,13 +149,21 @@ function schedule(shared: Buffer, info: string, aead: Aead): { key: Buffer; nonc
 const privateObject = (privateKey: Buffer) =>
   createPrivateKey({ key: Buffer.concat([PRIVATE_DER, privateKey]), format: 'der', type: 'pkcs8' });
 
-/** LabeledExtract of RFC 9180, 4. */
+const publicObject = (publicKey: Buffer) =>
+  createPublicKey({ key: Buffer.concat([PUBLIC_DER, publicKey]), format: 'der', type: 'spki' });
+
+/** LabeledExtract of RFC 9180, 4. Keys are made into Node's objects first: given as bytes they take four times as long. */
 const extract = (suite: Buffer, salt: Uint8Array, label: string, ikm: Uint8Array): Buffer =>
-  createHmac('sha256', salt).update('HPKE-v1').update(suite).update(label).update(ikm).digest();
+  createHmac('sha256', createSecretKey(salt))
+    .update('HPKE-v1')
+    .update(suite)
+    .update(label)
+    .update(ikm)
+    .digest();
 
 /** LabeledExpand of RFC 9180, 4; never more than one block of the hash is needed. */
 const expand = (suite: Buffer, prk: Buffer, label: string, info: Uint8Array, length: number): Buffer =>
-  createHmac('sha256', prk)
+  createHmac('sha256', createSecretKey(prk))
     .update(Buffer.of(0, length))
     .update('HPKE-v1')
     .update(suite)

@@ -1,6 +1,6 @@
 import { combine, split } from 'shamir-secret-sharing';
 import { newId } from '@redress/platform';
-import { keyPairOf, newKeyPair, openWith, sealTo, type KeyPair } from './hpke.rules.js';
+import { keyPairOf, newKeyPair, openWith, sealTo, type KeyPair, type Recipient } from './hpke.rules.js';
 import type { SplitRef } from './lending.rules.js';
 import { sharesDoNotFit } from './vault.errors.js';
 
@@ -87,11 +87,11 @@ export async function joinShares(publicKey: Buffer, first: Uint8Array, second: U
 
 /** Seals an identity's bytes to a vault, bound to the party it is of. */
 export const sealIdentity = (
-  publicKey: Buffer,
+  to: Buffer | Recipient,
   vaultId: string,
   partyId: string,
   plain: Uint8Array,
-): Buffer => sealTo(publicKey, plain, { info: BOX, aad: boxPlace(vaultId, partyId) });
+): Buffer => sealTo(to, plain, { info: BOX, aad: boxPlace(vaultId, partyId) });
 
 /** @throws Failure `seal_broken` when the box is not this party's or not this vault's. */
 export const openIdentity = (vault: KeyPair, vaultId: string, partyId: string, box: Uint8Array): Buffer =>

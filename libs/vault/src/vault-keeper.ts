@@ -3,8 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, Keyring, newId, newRow, openBytes, sealBytes, type NewRow } from '@redress/platform';
+import {
+  Clock,
+  Computed,
+  Keyring,
+  newId,
+  newRow,
+  openBytes,
+  pgError,
+  sealBytes,
+  type NewRow,
+} from '@redress/platform';
 import { CustodianKeys } from './custodian-keys.js';
+import { recipientOf, type Recipient } from './hpke.rules.js';
 import { packed, type Identity } from './identity.rules.js';
 import { THRESHOLD, makeVaultKey, sealIdentity, type CustodianKeyRef } from './shares.js';
 import { CustodianKey, Handover, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
@@ -30,10 +41,21 @@ interface Newest {
   madeAt: Date;
 }
 
+const NOT_NULL_VIOLATION = '23502';
+
+/** The vault as the row of an identity names it: nothing, and so refused, unless it is still the newest. */
+const ifNewest = (vaultId: string) =>
+  new Computed(
+    (id) => `(select id from vaults where id = ${id} and not exists (select from vaults where id > ${id}))`,
+    vaultId,
+  );
+
 /** Makes vaults and seals identities to the newest. Opening them is `Openings`. */
 @Injectable()
 export class VaultKeeper {
   private readonly office: Buffer;
+  /** The newest vault as it was seen last. Never relied upon: the row that is sealed to it says so when it is not. */
+  private seen: { id: string; to: Recipient } | undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -46,7 +68,8 @@ export class VaultKeeper {
   }
 
   /**
-   * The row that keeps who a party is, to be written with the party. There is one for everybody, equally long.
+   * The row that keeps who a party is, to be written with the party. There is one for everybody, equally long. It is
+   * refused when a newer vault has been made meanwhile (see `isOutdated`).
    * @returns undefined in an office without a vault, of a party who said nothing of themselves.
    * @throws Failure `vault_missing` in an office without a vault, of a party who did.
    */
@@ -55,15 +78,28 @@ export class VaultKeeper {
     party: { id: string; caseId: string },
     identity: Identity | null,
   ): Promise<NewRow | undefined> {
-    const vault = await this.newest(tx);
+    const vault = (this.seen ??= await this.look(tx));
     if (!vault && identity) throw vaultMissing();
     if (!vault) return undefined;
     return newRow(SealedIdentity, {
       partyId: party.id,
       caseId: party.caseId,
-      vaultId: vault.id,
-      box: sealIdentity(vault.publicKey, vault.id, party.id, packed(identity ?? {})),
+      vaultId: ifNewest(vault.id),
+      box: sealIdentity(vault.to, vault.id, party.id, packed(identity ?? {})),
     });
+  }
+
+  /** Whether a row was refused because its vault is not the newest any more; the next is sealed to the one that is. */
+  isOutdated(error: unknown): boolean {
+    const cause = pgError(error);
+    const outdated = cause?.code === NOT_NULL_VIOLATION && cause.column === 'vault_id';
+    if (outdated) this.seen = undefined;
+    return outdated;
+  }
+
+  private async look(tx: EntityManager) {
+    const newest = await this.newest(tx);
+    return newest ? { id: newest.id, to: recipientOf(newest.publicKey) } : undefined;
   }
 
   async view(actor: Actor): Promise<VaultView> {
