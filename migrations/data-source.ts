@@ -5,6 +5,7 @@ import { CaseStatus } from './015-case-status.js';
 import { Casefile } from './005-casefile.js';
 import { Certification } from './014-certification.js';
 import { Doors } from './001-doors.js';
+import { Drafts } from './019-drafts.js';
 import { Journal } from './002-journal.js';
 import { Capabilities } from './006-capabilities.js';
 import { JournalLog } from './008-record.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Search,
   Certification,
   CaseStatus,
+  Drafts,
 ];
 
 /**

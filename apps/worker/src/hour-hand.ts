@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { DraftSweeper } from '@redress/intake';
 import { describe } from '@redress/platform';
 import { VaultSweeper } from '@redress/vault';
 import { Loop } from './loop.js';
@@ -16,7 +17,10 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly log = new Logger('hours');
   private readonly loop = new Loop(() => this.sweepOnce());
 
-  constructor(private readonly vault: VaultSweeper) {}
+  constructor(
+    private readonly vault: VaultSweeper,
+    private readonly drafts: DraftSweeper,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -30,6 +34,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async sweepOnce(): Promise<number> {
     try {
       await this.vault.sweep();
+      await this.drafts.sweep();
     } catch (error) {
       this.log.warn(describe(error));
     }

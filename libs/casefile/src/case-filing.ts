@@ -26,6 +26,15 @@ export interface Filing extends Omit<
   officers: readonly { officerId: string | null; description: string | null }[];
 }
 
+/** A case as it was opened, with what seals into it: the door that opened it cannot open its key again. */
+export interface OpenedCase {
+  caseId: string;
+  complaintId: string;
+  number: string;
+  seal: CaseSeal;
+  receivedAt: Date;
+}
+
 /** Writes a new case with its first complaint, in the transaction of whoever took it in. */
 @Injectable()
 export class CaseFiling {
@@ -35,13 +44,11 @@ export class CaseFiling {
   ) {}
 
   /**
+   * @param exhibits how many the same transaction adds, numbered from 1.
    * @returns the ids and the complaint's number.
    * @throws Failure `vault_missing` when somebody says who they are to an office that cannot keep it yet, and the breach of `NUMBER_TAKEN` once in about 34 thousand million filings; file again then.
    */
-  async open(
-    tx: EntityManager,
-    filing: Filing,
-  ): Promise<{ caseId: string; complaintId: string; number: string }> {
+  async open(tx: EntityManager, filing: Filing, exhibits = 0): Promise<OpenedCase> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
@@ -54,7 +61,7 @@ export class CaseFiling {
         wrappedKey,
         openedAt: facts.receivedAt,
         nextAllegation: 1,
-        nextExhibit: 1,
+        nextExhibit: 1 + exhibits,
       }),
       newRow(Complaint, {
         ...facts,
@@ -91,7 +98,7 @@ export class CaseFiling {
       }),
       ...consentsOf(filing, caseId),
     ]);
-    return { caseId, complaintId, number };
+    return { caseId, complaintId, number, seal, receivedAt: facts.receivedAt };
   }
 }
 

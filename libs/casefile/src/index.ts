@@ -1,4 +1,4 @@
-export { CaseFiling, NUMBER_TAKEN, RECEIPT_TAKEN, type Filing } from './case-filing.js';
+export { CaseFiling, NUMBER_TAKEN, RECEIPT_TAKEN, type Filing, type OpenedCase } from './case-filing.js';
 export {
   allegationAdded,
   caseAssessed,

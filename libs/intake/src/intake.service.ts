@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { SessionService, SlowDown, type Actor, type OpenedSession } from '@redress/access';
 import {
   CaseFiling,
@@ -12,6 +12,7 @@ import {
   officerUnknown,
   type Filing,
   type FilingBrief,
+  type OpenedCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { addDays } from '@redress/policy';
@@ -37,6 +38,15 @@ export interface FiledView {
   answerBy: string;
   /** The office's signed word that this was filed, and of the entry that the record holds of it. */
   proof: string;
+}
+
+/** What a page gives beside the filing itself. */
+export interface FilingExtras {
+  /** The 128 bits of the receipt, kept by whoever may have to send again: the same bits are the same filing. */
+  code: Uint8Array;
+  /** How many files come with it, and what puts them into the case, in the same transaction. */
+  files: number;
+  attach(tx: EntityManager, opened: OpenedCase): Promise<void>;
 }
 
 /** A complaint as whoever holds its receipt sees it. */
@@ -69,7 +79,7 @@ export class IntakeService {
    * @throws Failure for a day in the future, an officer that is not in the roster, an advocate's missing consent, or
    *   `immigration_found` with the passages, as long as nobody has said what to do with them.
    */
-  async file(actor: Actor, input: NewFiling): Promise<FiledView> {
+  async file(actor: Actor, input: NewFiling, extras?: FilingExtras): Promise<FiledView> {
     const now = this.clock.now();
     const today = dayIn(this.office.timeZone, now);
     checkDays(input, today);
@@ -77,14 +87,16 @@ export class IntakeService {
     await this.checkOfficers(input);
     const worded = settleWording(input);
     const code =
-      actor.accountId && input.filingKey
+      extras?.code ??
+      (actor.accountId && input.filingKey
         ? this.keyring.receiptCode(actor.accountId, input.filingKey)
-        : randomBytes(16);
+        : randomBytes(16));
     const receiptHash = this.keyring.receiptHash(code);
     const filed = await this.write(
       actor,
       filingOf(actor, worded, { receivedAt: now, today, receiptHash }),
       input.immigration,
+      extras,
     );
     const { number, receivedOn } = filed;
     const proof = this.proofs.statement(filed);
@@ -124,11 +136,13 @@ export class IntakeService {
     actor: Actor,
     filing: Filing,
     choice: ImmigrationChoice | undefined,
+    extras: FilingExtras | undefined,
     draws = DRAWS,
   ): Promise<FilingFacts & { receivedOn: string }> {
     try {
       return await this.db.transaction(async (tx) => {
-        const { caseId, complaintId, number } = await this.cases.open(tx, filing);
+        const opened = await this.cases.open(tx, filing, extras?.files);
+        const { caseId, complaintId, number } = opened;
         // Under the complaint's id and first in its case: so the portal knows the entry's hash before it is logged.
         await record(tx, complaintFiled, {
           id: complaintId,
@@ -137,6 +151,7 @@ export class IntakeService {
           caseId,
           payload: { complaintId },
         });
+        await extras?.attach(tx, opened);
         if (choice)
           await record(tx, wordingChosen, {
             author: actor,
@@ -149,7 +164,8 @@ export class IntakeService {
       });
     } catch (error) {
       const constraint = pgError(error)?.constraint;
-      if (constraint === NUMBER_TAKEN && draws > 1) return this.write(actor, filing, choice, draws - 1);
+      if (constraint === NUMBER_TAKEN && draws > 1)
+        return this.write(actor, filing, choice, extras, draws - 1);
       if (constraint !== RECEIPT_TAKEN) throw error;
       const before = await this.complaints.byReceipt(filing.receiptHash);
       const facts = await this.complaints.filingByReceipt(filing.receiptHash);
@@ -185,8 +201,15 @@ function filingOf(
   input: NewFiling,
   at: { receivedAt: Date; today: string; receiptHash: Buffer },
 ): Filing {
-  const { narrative, language, declarantRole, complainant, officers, occurredOn, when, where } = input;
-  const occurrence = { ...(occurredOn && { occurredOn }), ...(when && { when }), ...(where && { where }) };
+  const { narrative, language, declarantRole, complainant, officers } = input;
+  const { occurredOn, when, where, witnesses, fears } = input;
+  const occurrence = {
+    ...(occurredOn && { occurredOn }),
+    ...(when && { when }),
+    ...(where && { where }),
+    ...(witnesses && { witnesses }),
+    ...(fears && { fears }),
+  };
   return {
     narrative,
     language,

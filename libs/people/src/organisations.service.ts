@@ -29,6 +29,13 @@ export class OrganisationsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Those that want to be found, in their own words: for everybody to read. */
+  async listed(): Promise<{ name: string; listing: string }[]> {
+    return this.db.query(
+      'select name, listing from organisations where listing is not null and disabled_at is null order by name limit 200',
+    );
+  }
+
   async list(actor: Actor): Promise<OrganisationView[]> {
     return actingAs(this.db, actor, (tx) =>
       tx.query<OrganisationView[]>(

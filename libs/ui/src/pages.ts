@@ -84,7 +84,7 @@ export class PageFilter implements ExceptionFilter {
       .status(statusOf(failure))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(this.page.of(failure, request.id));
+      .send(this.page.of(failure, request.id, request.url));
   }
 }
 

@@ -1,0 +1,2 @@
+import { pagesEn, type PageWords } from './pages.en.js';
+export const pagesVi: PageWords = pagesEn;
