@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { Acting, Allow, orAgain, type Actor, type Jar, type WithCookies } from '@redress/access';
 import { DraftsService } from '@redress/intake';
-import { Parse, notFound, parse, type Failure } from '@redress/platform';
+import { Clock, Office, Parse, dayIn, notFound, parse, type Failure } from '@redress/platform';
 import { Pages, seeOther, type Language, type PageAnswer } from '@redress/ui';
 import { Places } from '../places.js';
 import { PAGES, languageAt } from '../words/words.js';
@@ -26,6 +26,8 @@ export class FilingPageController {
     private readonly pages: StepPages,
     private readonly sending: Sending,
     private readonly lookup: OfficerLookup,
+    private readonly clock: Clock,
+    private readonly office: Office,
   ) {}
 
   @Get()
@@ -91,7 +93,9 @@ export class FilingPageController {
       };
     }
     if (step === 'consent' && !sent['consent']) throw fieldFault('consent_missing', 'consent');
-    const answered = parse<object>(FORMS[step], sent);
+    const answered = parse<Partial<Draft>>(FORMS[step], sent);
+    if ((answered.occurredOn ?? '') > dayIn(this.office.timeZone, this.clock.now()))
+      throw fieldFault('date_in_future', 'occurredOn');
     if (step === 'what' && !hasHappened(answered)) throw fieldFault('happened_missing', 'text');
     // Other words are looked through anew: what was chosen was chosen for those that stood there.
     return { change: (draft) => ({ ...draft, ...answered, immigration: undefined }), stays: false };
