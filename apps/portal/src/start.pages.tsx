@@ -17,13 +17,14 @@ export const languagesPage = ({
     office={office}
     leave={{ action: '/away', to: leaveUrl }}
   >
-    <h1>
-      {languages.map((tag, n) => (
-        <span key={tag} lang={tag} class={n === 0 ? 'said-first' : 'said-too'}>
+    <h1 lang={languages[0]}>{languages[0] && PAGES[languages[0]].common.choose}</h1>
+    <p class="said-too">
+      {languages.slice(1).map((tag) => (
+        <span key={tag} lang={tag}>
           {PAGES[tag].common.choose}
         </span>
       ))}
-    </h1>
+    </p>
     <ul class="choose">
       {languages.map((tag) => (
         <li key={tag}>

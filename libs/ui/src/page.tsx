@@ -23,7 +23,7 @@ export interface PageProps {
   readonly person?: string;
   /** Where to leave the site at once: `action` ends the session, `to` is the neutral place that the script goes to. */
   readonly leave?: { readonly action: string; readonly to: string };
-  /** For the visitor's eyes before the content: such as a choice of languages. */
+  /** What stands beside the way out: such as a choice of languages. */
   readonly aside?: ComponentChildren;
   readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
@@ -60,11 +60,14 @@ export function Page(props: PageProps) {
           {words.skip}
         </a>
         {leave && (
-          <form method="post" action={leave.action} class="leave" id="leave" data-to={leave.to}>
-            <button type="submit" title={words.leaveKeys}>
-              {words.leave}
-            </button>
-          </form>
+          <div class="bar">
+            {props.aside}
+            <form method="post" action={leave.action} id="leave" data-to={leave.to}>
+              <button type="submit" title={words.leaveKeys}>
+                {words.leave}
+              </button>
+            </form>
+          </div>
         )}
         <header class="head">
           <p class="office">{office}</p>
@@ -89,7 +92,6 @@ export function Page(props: PageProps) {
               </button>
             </form>
           )}
-          {props.aside}
         </header>
         <main id="main" tabindex={-1}>
           <Words.Provider value={words}>{children}</Words.Provider>
