@@ -18,8 +18,6 @@ afterEach(async () => expect(await portal.closeWindows()).toEqual([]));
 const en = PAGES.en;
 const SIGHTS: [string, Sight][] = [
   ['on a desk by day', {}],
-  ['on a desk at night', { scheme: 'dark' }],
-  ['on a phone', { width: 390 }],
   ['on the smallest phone at night', { width: 320, scheme: 'dark' }],
 ];
 
@@ -104,4 +102,41 @@ describe('every page', () => {
     },
     60_000,
   );
+
+  it('has room for letters twice as large', async () => {
+    const visitor = await portal.visit('/en', { width: 390 });
+    for (const path of ['/en', '/ru/safety', '/vi/report/what', '/fil']) {
+      await visitor.page.goto(`${portal.url}${path}`);
+      await visitor.page.evaluate(() => (document.documentElement.style.fontSize = '225%'));
+      expect([path, await visitor.faults(`portal-large${path.replaceAll('/', '-')}`)]).toEqual([path, []]);
+    }
+  });
+
+  it('never hides the field that one is at behind the way out', async () => {
+    const { page } = await portal.visit('/en/report/what', { width: 320 });
+    await page.locator('#retaliated-unsure').focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    const top = (selector: string) =>
+      page.locator(selector).evaluate((element) => element.getBoundingClientRect());
+    const bar = await top('.bar');
+    const field = await top(':focus');
+    expect(field.top).toBeGreaterThanOrEqual(bar.bottom);
+  });
+
+  it('asks only us, and shifts nothing once it is there', async () => {
+    const { page } = await portal.visit('/en');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+  });
 });

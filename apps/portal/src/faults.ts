@@ -1,4 +1,5 @@
 import { fill, type Fault, type Language } from '@redress/ui';
+import { FILING_LIMITS } from '@redress/intake';
 import type { Failure } from '@redress/platform';
 import { MOST } from './filing/steps.js';
 import { FILES } from './filing/files.js';
@@ -25,7 +26,7 @@ export function toldIn(
     fill(words[which] ?? words['request_refused'] ?? '', {
       files,
       size,
-      max: which === 'officers_too_many' ? 50 : (MOST[path] ?? 0).toLocaleString(language),
+      max: which === 'officers_too_many' ? 50 : (MOST[path] ?? FILING_LIMITS.narrative).toLocaleString(language),
       seconds: retryAfter,
       ...values,
     });

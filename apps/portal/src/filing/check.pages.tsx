@@ -27,7 +27,7 @@ export function checkPage(shown: Shown & { content: Draft; passages: readonly Fo
         {steps
           .filter((step) => step !== 'check')
           .map((step) => (
-            <div key={step}>
+            <div key={step} id={step}>
               <dt>{words[step as Exclude<Step, 'check'>]}</dt>
               <dd dir="auto" class="written">
                 {saidIn(step, shown) || <span class="hint">{words.unsaid}</span>}
@@ -79,10 +79,7 @@ function Passages({ shown }: { shown: Shown & { passages: readonly FoundPassage[
       </ul>
       <form method="post" action={`/${place.language}/report/check`} class="presses">
         {press('mask', words.mask)}
-        <a
-          class="button"
-          href={`/${place.language}/report/${STEP_OF[passages[0]?.field.split(/[.[]/)[0] ?? ''] ?? 'what'}`}
-        >
+        <a class="button" href={`/${place.language}/report/${stepOf(passages[0]?.field ?? '')}`}>
           {words.rewrite}
         </a>
         {press('keep', words.keep)}
@@ -99,8 +96,13 @@ const STEP_OF: Readonly<Record<string, Step>> = {
   officers: 'officer',
   witnesses: 'people',
   fears: 'people',
+  occurredOn: 'when',
   complainant: 'contact',
+  consent: 'consent',
 };
+
+/** The step in which a field of the filing is asked for; the page of the check has a part of that name. */
+export const stepOf = (field: string): Step => STEP_OF[field.split(/[.[]/)[0] ?? ''] ?? 'what';
 
 function saidIn(step: Step, { place, content }: Shown & { content: Draft }): ComponentChildren {
   const { what, when, people, officer, consent } = PAGES[place.language];

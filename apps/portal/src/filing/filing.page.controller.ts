@@ -1,10 +1,11 @@
 import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { Acting, Allow, orAgain, type Actor, type Jar, type WithCookies } from '@redress/access';
 import { DraftsService } from '@redress/intake';
-import { Clock, Office, Parse, dayIn, notFound, parse, type Failure } from '@redress/platform';
+import { Clock, Office, Parse, Failure, dayIn, notFound, parse } from '@redress/platform';
 import { Pages, seeOther, type Language, type PageAnswer } from '@redress/ui';
 import { Places } from '../places.js';
 import { PAGES, languageAt } from '../words/words.js';
+import { stepOf } from './check.pages.js';
 import type { Draft } from './draft.js';
 import { FilingDrafts } from './filing-drafts.js';
 import { officerChange } from './officer-step.js';
@@ -126,13 +127,21 @@ export class FilingPageController {
   private async again(request: WithCookies, shown: Omit<Shown, 'content'>, sent: SentForm, failure: Failure) {
     const { language, path } = shown.place;
     const saved = await this.drafts.of(request).catch(() => undefined);
-    const place = this.places.of(language, path, failure);
+    const place = this.places.of(language, path, shown.step === 'check' ? byStep(failure) : failure);
     return this.pages.show({
       ...shown,
       place,
       content: { ...saved, ...this.pages.typed(shown.step, sent, saved) },
     });
   }
+}
+
+/** On the last page a fault leads to the part that it is in. */
+function byStep({ kind, code, detail, fields, retryAfter }: Failure): Failure {
+  const led = fields.map((field) =>
+    field.path === 'website' ? field : { ...field, path: stepOf(field.path) },
+  );
+  return new Failure(kind, code, detail, led, retryAfter);
 }
 
 /** @throws Failure `not_found` */
