@@ -78,7 +78,8 @@ describe('somebody who gives no name', () => {
     await look();
     await page.fill('#when', SAID[language]);
     await press(page, words.common.goOn);
-    for (const _ of ['officer', 'people', 'contact', 'files']) {
+    for (const step of ['officer', 'people', 'contact', 'files']) {
+      expect(portal.at(visitor)).toBe(`/${language}/report/${step}`);
       await look();
       await page.getByRole('link', { name: words.common.skip, exact: true }).click();
     }
@@ -446,6 +447,26 @@ describe('with the keyboard alone', () => {
     expect(await focused()).toBe('Go on');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/en/report/when');
+  });
+});
+
+describe('the list of who can help', () => {
+  it('is kept by the office, in the words of each organisation', async () => {
+    const administrator = await portal.office.signIn('administrator');
+    const { body } = await administrator.get<{ items: { id: string; listing: string | null }[] }>(
+      '/api/v1/organisations',
+    );
+    const [{ id } = { id: '' }] = body.items;
+    const change = (listing: string | null) =>
+      administrator.send('PATCH', `/api/v1/organisations/${id}`, { listing });
+    const { page } = await portal.visit('/vi/help', { script: false });
+    expect(await page.locator('.helpers dt').innerText()).toBe('Lantern Community Legal Aid');
+    expect((await change('Evenings only.')).status).toBe(204);
+    await page.reload();
+    expect(await page.locator('.helpers dd').innerText()).toBe('Evenings only.');
+    await change(null);
+    await page.reload();
+    expect(await page.locator('main').innerText()).toContain(PAGES.vi.help.none);
   });
 });
 

@@ -26,7 +26,8 @@ export function toldIn(
     fill(words[which] ?? words['request_refused'] ?? '', {
       files,
       size,
-      max: which === 'officers_too_many' ? 50 : (MOST[path] ?? FILING_LIMITS.narrative).toLocaleString(language),
+      max:
+        which === 'officers_too_many' ? 50 : (MOST[path] ?? FILING_LIMITS.narrative).toLocaleString(language),
       seconds: retryAfter,
       ...values,
     });

@@ -15,6 +15,7 @@ export const languagesPage = ({
   <Page
     title={languages[0] ? PAGES[languages[0]].start.title : 'Start'}
     office={office}
+    {...(languages[0] && { language: languages[0] })}
     leave={{ action: '/away', to: leaveUrl }}
   >
     <h1 lang={languages[0]}>{languages[0] && PAGES[languages[0]].common.choose}</h1>

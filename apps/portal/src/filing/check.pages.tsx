@@ -28,14 +28,14 @@ export function checkPage(shown: Shown & { content: Draft; passages: readonly Fo
           .filter((step) => step !== 'check')
           .map((step) => (
             <div key={step} id={step}>
-              <dt>{words[step as Exclude<Step, 'check'>]}</dt>
+              <dt>{words[step]}</dt>
               <dd dir="auto" class="written">
                 {saidIn(step, shown) || <span class="hint">{words.unsaid}</span>}
               </dd>
               <dd>
                 <a href={`/${place.language}/report/${step}`}>
                   {words.change}
-                  <span class="unseen">: {words[step as Exclude<Step, 'check'>]}</span>
+                  <span class="unseen">: {words[step]}</span>
                 </a>
               </dd>
             </div>

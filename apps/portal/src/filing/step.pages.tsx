@@ -67,10 +67,13 @@ const Form = ({ shown, children }: { shown: Shown; children: ComponentChildren }
   </form>
 );
 
+/** The parts of a draft that are one input each. */
+type WordField = Exclude<keyof Draft, 'officers' | 'look' | 'files' | 'filed'>;
+
 /** What an input of this name shows. */
-export const inputOf = ({ place, content }: Shown, name: keyof Draft) => ({
+export const inputOf = ({ place, content }: Shown, name: WordField) => ({
   name,
-  value: String(content[name] ?? ''),
+  value: content[name] ?? '',
   fault: faultAt(place, name),
 });
 

@@ -15,7 +15,7 @@ export const pagesEn = {
   start: {
     title: 'Start',
     heading: 'Tell us what a police officer did',
-    lead: 'We are {office}. We are not the police. You do not have to give your name.',
+    lead: 'You are writing to the {office}. We are not the police. You do not have to give your name.',
     begin: 'Begin',
     isHeading: 'What this is',
     is1: 'You tell us what happened. Only that one thing is needed. You can skip all the rest.',

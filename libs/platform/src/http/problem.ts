@@ -61,8 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 const looksForPage = ({ url, headers }: FastifyRequest) =>
-  !url.startsWith('/api/') &&
-  String(headers.accept ?? '').includes('text/html');
+  !url.startsWith('/api/') && String(headers.accept ?? '').includes('text/html');
 
 function sendPage(reply: FastifyReply, failure: Failure, page: string): void {
   void reply
