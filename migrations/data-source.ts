@@ -1,22 +1,23 @@
 import { DataSource } from 'typeorm';
 import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
-import { Access } from './003-access.js';
-import { CaseStatus } from './015-case-status.js';
-import { SearchSlices } from './020-search-slices.js';
-import { Casefile } from './005-casefile.js';
-import { Certification } from './014-certification.js';
 import { Doors } from './001-doors.js';
 import { Journal } from './002-journal.js';
-import { Capabilities } from './006-capabilities.js';
-import { JournalLog } from './008-record.js';
-import { Release } from './012-release.js';
-import { Retention } from './017-retention.js';
+import { Access } from './003-access.js';
 import { Roster } from './004-roster.js';
-import { Search } from './013-search.js';
+import { Casefile } from './005-casefile.js';
+import { Capabilities } from './006-capabilities.js';
 import { SecondFactors } from './007-second-factors.js';
+import { JournalLog } from './008-record.js';
+import { Walls } from './009-walls.js';
 import { People } from './010-people.js';
 import { VaultTables } from './011-vault.js';
-import { Walls } from './009-walls.js';
+import { Release } from './012-release.js';
+import { Search } from './013-search.js';
+import { Certification } from './014-certification.js';
+import { CaseStatus } from './015-case-status.js';
+import { Retention } from './017-retention.js';
+import { Drafts } from './019-drafts.js';
+import { SearchSlices } from './020-search-slices.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   Certification,
   CaseStatus,
   Retention,
+  Drafts,
   SearchSlices,
 ];
 

@@ -125,6 +125,10 @@ const KINDS = {
   organisation: `
                     ours  nobody's
     administrator   acts  .`,
+  /** A page of the portal in one of its languages; what it shows of a draft is whose cookie opens it. */
+  page: `
+                    ours   nobody's
+    anybody         acts   .`,
   asset: `
                     ours   above_ours  nobody's
     anybody         acts   .           .`,
@@ -158,6 +162,16 @@ const code = ({ code: shown }: Ids) => ({ code: shown ?? '000000' });
 /** Every route that takes an object, with what it takes, what it does, and something valid to send. */
 const ROUTES: readonly Row[] = [
   row('portal GET /assets/:file', 'asset', 'fetch'),
+  row('portal GET /:language', 'page', 'fetch'),
+  row('portal GET /:language/help', 'page', 'fetch'),
+  row('portal GET /:language/safety', 'page', 'fetch'),
+  row('portal GET /:language/report/:step', 'page', 'fetch'),
+  row('portal POST /:language/report/:step', 'page', 'fetch', { text: 'He shouted.' }),
+  row('portal POST /:language/files', 'page', 'fetch', FILE),
+  row('portal GET /:language/receipt', 'page', 'fetch'),
+  row('portal POST /:language/receipt', 'page', 'fetch', { word: 'zebra' }),
+  row('portal GET /:language/receipt/proof', 'page', 'fetch'),
+  row('portal GET /:language/done', 'page', 'fetch'),
   row('portal DELETE /api/v1/factors/:factorId', 'factor', 'keep_factors'),
   row('portal POST /api/v1/factors/totp/:factorId', 'unproved_factor', 'keep_factors', code),
   row('portal POST /account/factors/:factorId/remove', 'factor', 'keep_factors'),
@@ -344,7 +358,7 @@ const WITHOUT_OBJECT = `
   portal GET /invitation, portal POST /invitation, portal POST /invitation/accept
   portal GET /api/v1/complaint/certification, portal POST /api/v1/complaint/certification
   portal GET /api/v1/complaint/consents, portal POST /api/v1/complaint/consents
-  portal GET /, portal GET /account, portal GET /account/recovery-codes, portal GET /sign-in
+  portal GET /, portal POST /away, portal GET /account, portal GET /account/recovery-codes, portal GET /sign-in
   portal GET /sign-in/second-step, portal GET /sign-in/set-up
   portal POST /account/leave-everywhere, portal POST /account/password, portal POST /account/recovery-codes
   portal POST /leave, portal POST /sign-in, portal POST /sign-in/recovery, portal POST /sign-in/second-step

@@ -59,12 +59,15 @@ export class Person {
   post = <T = Record<string, unknown>>(url: string, payload: object | string) =>
     this.send<T>('POST', url, payload);
 
-  /** Much as a browser does: a new cookie replaces the old one, an empty one takes away that of its own name. */
+  /** Much as a browser does: a new cookie replaces the old one of its name, an empty one takes it away. */
   private remember(given: string | string[] | undefined): void {
+    const nameOf = (pair: string) => pair.split('=', 1)[0];
     for (const cookie of [given ?? []].flat()) {
       const [pair = ''] = cookie.split(';');
-      if (!pair.endsWith('=')) this.cookie = pair;
-      else if (this.cookie?.startsWith(pair)) delete this.cookie;
+      const others = (this.cookie?.split('; ') ?? []).filter((kept) => nameOf(kept) !== nameOf(pair));
+      const kept = pair.endsWith('=') ? others : [...others, pair];
+      if (kept.length > 0) this.cookie = kept.join('; ');
+      else delete this.cookie;
     }
   }
 

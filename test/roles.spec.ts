@@ -24,8 +24,10 @@ const GRANTS = `
   custodian_keys      -       SIu    -
   destroyed_receipts  S       -      -
   destructions        -       Siu    S
+  draft_files         SID     -      -
+  drafts              SIuD    -      sD
   entries             -       SIu    -
-  evidence_items      -       SIu    S
+  evidence_items      I       SIu    S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
   hold_changes        -       SI     -
@@ -75,6 +77,7 @@ const COLUMNS = `
   portal insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   portal update accounts    password_hash
   portal update api_tokens  last_used_on, revoked_at
+  portal update drafts      dies_at, sealed
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update recovery_codes used_at
   desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
@@ -94,10 +97,11 @@ const COLUMNS = `
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
-  desk   update organisations name
+  desk   update organisations listing, name
   desk   update recovery_codes used_at
   desk   update ties        ended_at, ended_by
   desk   update vault_handovers done_at, done_by, lent
+  worker select drafts      dies_at
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
   worker select vault_handovers id, lapses_at, lent
@@ -311,6 +315,11 @@ describe('PostgreSQL refuses', () => {
     ['portal', 'reading assessments', 'select * from assessments'],
     ['portal', 'reading findings', 'select * from findings'],
     ['portal', 'reading evidence', 'select * from evidence_items'],
+    ['portal', 'prolonging what somebody writes from its beginning', 'update drafts set begun_at = now()'],
+    ['desk', 'reading what somebody writes', 'select * from drafts'],
+    ['desk', 'reading the files of what somebody writes', 'select * from draft_files'],
+    ['worker', 'reading what somebody writes', 'select sealed from drafts'],
+    ['worker', 'letting a draft live on', 'update drafts set dies_at = now()'],
     ['portal', 'reading referrals', 'select * from referrals'],
     ['portal', 'reading the journal', 'select * from journal'],
     ['portal', 'reading whose entries are in the log', 'select entry_id, case_id from journal_log'],

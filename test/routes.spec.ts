@@ -24,6 +24,16 @@ import { TestOffice } from './office.js';
 const ROUTES = `
 portal
   GET    /                                                                session.open
+  GET    /:language                                                       session.open
+  GET    /:language/done                                                  complaint.file
+  POST   /:language/files                                                 complaint.file
+  GET    /:language/help                                                  session.open
+  GET    /:language/receipt                                               complaint.file
+  POST   /:language/receipt                                               complaint.file
+  GET    /:language/receipt/proof                                         complaint.file
+  GET    /:language/report/:step                                          complaint.file
+  POST   /:language/report/:step                                          complaint.file
+  GET    /:language/safety                                                session.open
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
   POST   /account/leave-everywhere                                        session.close_all
@@ -64,6 +74,7 @@ portal
   POST   /api/v1/tokens                                                   token.manage
   DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
+  POST   /away                                                            session.open
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept

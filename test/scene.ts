@@ -116,6 +116,7 @@ export class Scene {
     if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
+    if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
     return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
   }
 

@@ -48,11 +48,11 @@ beforeAll(async () => {
     ...databaseOptions(office.database.urls.worker, 'attacks', 3),
     entities: [Destruction],
   }).initialize();
-  const { dataFolder, officeName, timeZone, secureCookies, origins } = office.config;
+  const { dataFolder, officeName, timeZone, secureCookies, origins, leaveUrl } = office.config;
   destroyer = new Destroyer(
     worker,
     new Clock(),
-    { name: officeName, timeZone, dataFolder, secureCookies, origins },
+    { name: officeName, timeZone, dataFolder, secureCookies, origins, leaveUrl },
     Keyring.load(dataFolder),
     new BlobStore(dataFolder),
   );

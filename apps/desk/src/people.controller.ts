@@ -8,10 +8,12 @@ import {
   RoleChangesService,
   newInvitation,
   newRoleChange,
+  organisationChange,
   organisationName,
   roleDecision,
   type NewInvitation,
   type NewRoleChange,
+  type OrganisationChange,
   type RoleDecision,
 } from '@redress/people';
 import { Parse, id, text } from '@redress/platform';
@@ -122,9 +124,9 @@ export class PeopleController {
   renameOrganisation(
     @Acting() actor: Actor,
     @Param('organisationId', new Parse(id)) organisationId: string,
-    @Body(new Parse(organisationName)) { name }: OrganisationName,
+    @Body(new Parse(organisationChange)) input: OrganisationChange,
   ) {
-    return this.organisations.rename(actor, organisationId, name);
+    return this.organisations.change(actor, organisationId, input);
   }
 
   @Post('organisations/:organisationId/disable')

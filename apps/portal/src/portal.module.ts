@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule, type Place } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { CertificationModule } from '@redress/certification';
+import { EvidenceModule } from '@redress/evidence';
 import { IntakeModule } from '@redress/intake';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
@@ -9,8 +10,18 @@ import { OfficersController, RosterModule } from '@redress/roster';
 import { ConsentsController } from './consents.controller.js';
 import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
-import { HomeController } from './home.controller.js';
+import { DraftCookie } from './filing/draft-cookie.js';
+import { FilesPageController } from './filing/files.page.controller.js';
+import { FilingDrafts } from './filing/filing-drafts.js';
+import { FilingPageController } from './filing/filing.page.controller.js';
+import { OfficerLookup } from './filing/officer-lookup.js';
+import { ReceiptPageController } from './filing/receipt.page.controller.js';
+import { Sending } from './filing/sending.js';
+import { StepPages } from './filing/step-pages.js';
+import { Places } from './places.js';
+import { PortalTrouble } from './portal.trouble.js';
 import { ReceiptsController } from './receipts.controller.js';
+import { StartPageController } from './start.page.controller.js';
 
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Start', permission: 'session.open' },
@@ -31,15 +42,20 @@ export class PortalModule {
           origin: config.origins.portal,
           roles: ['advocate', 'complainant'],
           places: PLACES,
+          trouble: PortalTrouble,
         }),
         IntakeModule,
         CasefileModule,
         CertificationModule,
+        EvidenceModule,
         RosterModule,
         PeopleModule,
       ],
       controllers: [
-        HomeController,
+        StartPageController,
+        FilingPageController,
+        FilesPageController,
+        ReceiptPageController,
         ComplaintsController,
         ConsentsController,
         CertificationController,
@@ -48,6 +64,7 @@ export class PortalModule {
         AcceptanceController,
         AcceptancePageController,
       ],
+      providers: [Places, DraftCookie, FilingDrafts, OfficerLookup, StepPages, Sending],
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { DraftSweeper } from '@redress/intake';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { VaultSweeper } from '@redress/vault';
@@ -20,6 +21,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     private readonly vault: VaultSweeper,
     private readonly destroyer: Destroyer,
+    private readonly drafts: DraftSweeper,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,7 +34,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async sweepOnce(): Promise<number> {
-    for (const sweep of [() => this.vault.sweep(), () => this.destroyer.resume()])
+    for (const sweep of [() => this.vault.sweep(), () => this.drafts.sweep(), () => this.destroyer.resume()])
       await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;
   }

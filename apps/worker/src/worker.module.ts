@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
+import { DraftsModule } from '@redress/intake';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
@@ -39,6 +40,7 @@ export class WorkerModule {
         ClocksModule,
         ReferralModule,
         VaultModule,
+        DraftsModule,
         SearchModule,
         CasefileModule,
         RetentionModule,

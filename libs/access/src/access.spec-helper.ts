@@ -65,6 +65,7 @@ function servicesOn(db: DataSource, clock: Clock, keyring: Keyring) {
     dataFolder: '',
     secureCookies: true,
     origins: { portal: 'https://portal.office.example', desk: 'https://desk.office.example' },
+    leaveUrl: 'https://weather.example/',
   };
   const door: DoorSettings = { name: 'desk', title: 'Desk', origin: ORIGIN, roles: STAFF };
   const slow = new SlowDown(db, clock, keyring);

@@ -46,7 +46,7 @@ export class DoorModule {
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
-        { provide: TroublePage, useClass: FramedTrouble },
+        { provide: TroublePage, useClass: settings.trouble ?? FramedTrouble },
       ],
       exports: [AccessModule, ...SIGNING_IN, TroublePage],
     };

@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import type { TroublePage } from '@redress/platform';
 import type { Permission, Role } from './roles.js';
 
 /** A page of a door that one can go to from everywhere, for whoever may. */
@@ -19,4 +21,6 @@ export abstract class DoorSettings {
   abstract readonly singleSignOn?: boolean;
   /** Where its pages lead; a door that has none speaks to programs only. */
   abstract readonly places?: readonly Place[];
+  /** How it tells what went wrong where no page of its own does, if not as every door does. */
+  abstract readonly trouble?: Type<TroublePage>;
 }

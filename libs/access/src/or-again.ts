@@ -7,7 +7,9 @@ export interface Jar extends CookieJar {
   status(code: number): unknown;
 }
 
-/** What a person can mend is told on the same page again; the rest is not theirs to mend. */
+const TOLD_AGAIN = ['invalid', 'unauthenticated', 'not_found', 'conflict', 'too_many', 'unavailable'];
+
+/** What a person can mend, or try again without typing it anew, is told on the same page again; the rest is not theirs to mend. */
 export async function orAgain(
   jar: Jar,
   again: (failure: Failure) => PageAnswer | Promise<PageAnswer>,
@@ -17,8 +19,7 @@ export async function orAgain(
     return await work();
   } catch (error) {
     const failure = toFailure(error);
-    if (!['invalid', 'unauthenticated', 'not_found', 'conflict', 'too_many'].includes(failure.kind))
-      throw error;
+    if (!TOLD_AGAIN.includes(failure.kind)) throw error;
     jar.status(statusOf(failure));
     jar.header('problem-code', failure.code);
     if (failure.retryAfter) jar.header('retry-after', String(failure.retryAfter));

@@ -77,7 +77,7 @@ async function plant(db: DataSource, now: Date, keyring: Keyring): Promise<void>
   if (lacking.length === 0) return;
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await db.transaction(async (tx) => {
-    const organisationId = await organisation(tx, 'Lantern Community Legal Aid', now);
+    const organisationId = await organisation(tx, 'Lantern Community Legal Aid', LISTING, now);
     for (const [n, [email, name, role]] of PEOPLE.entries()) {
       if (!lacking.some((each) => each.email === email)) continue;
       // A millisecond apart, so that they stand in this order wherever people are listed by age.
@@ -97,10 +97,14 @@ async function plant(db: DataSource, now: Date, keyring: Keyring): Promise<void>
   });
 }
 
-async function organisation(tx: EntityManager, name: string, now: Date): Promise<string> {
+/** What the public list says of the organisation. */
+const LISTING =
+  'Free legal help, in English, Spanish and Cantonese. Come by on weekdays from 10 to 4, or call 415-555-0142.';
+
+async function organisation(tx: EntityManager, name: string, listing: string, now: Date): Promise<string> {
   await tx.query(
-    'insert into organisations (id, name, created_at) values ($1, $2, $3) on conflict (name) do nothing',
-    [newId(), name, now],
+    `insert into organisations (id, name, listing, created_at) values ($1, $2, $3, $4) on conflict (name) do nothing`,
+    [newId(), name, listing, now],
   );
   const [row] = await tx.query<{ id: string }[]>('select id from organisations where name = $1', [name]);
   return row!.id;

@@ -4,9 +4,12 @@ import { Clock, Keyring } from '@redress/platform';
 import { slowDown } from './access.errors.js';
 import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from './slow-down.rules.js';
 
-/** One try at a secret: which kind, whose (an account, or what was given in its place), and from where. */
+/**
+ * One try at a secret: which kind, whose (an account, or what was given in its place), and from where. Or one `draft` of
+ * a complaint begun: those are counted apart, so that a flood of them keeps nobody from signing in.
+ */
 export interface Attempt {
-  kind: 'password' | 'code' | 'receipt' | 'passphrase';
+  kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft';
   /** Left out where no account is named. */
   account?: string;
   address: string;
@@ -119,6 +122,6 @@ interface Counter {
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 const namesOf = ({ kind, account, address }: Attempt) => ({
-  address: `address ${networkOf(address)}`,
+  address: `${kind === 'draft' ? 'draft' : 'address'} ${networkOf(address)}`,
   account: account === undefined ? undefined : `${kind} ${account}`,
 });

@@ -26,11 +26,13 @@ export interface Filing extends Omit<
   officers: readonly { officerId: string | null; description: string | null }[];
 }
 
-/** A filing as it was taken in. */
+/** A filing as it was taken in, with what seals into its case: the door that opened it cannot open its key again. */
 export interface OpenedCase {
   caseId: string;
   complaintId: string;
   number: string;
+  seal: CaseSeal;
+  receivedAt: Date;
 }
 
 /** Writes a new case with its first complaint, for whoever took it in. */
@@ -45,6 +47,7 @@ export class CaseFiling {
    * Writes all of it in one statement: what a filing waits for is mostly the way to the database and back. It is taken
    * in whole or not at all, in a transaction or without.
    * @param toldBy makes the record's entries of it, which are part of the same statement.
+   * @param exhibits how many the same transaction adds afterwards, numbered from 1.
    * @returns the ids and the complaint's number.
    * @throws Failure `vault_missing` when somebody says who they are to an office that cannot keep it yet, and what
    *   `maySucceedNow` knows.
@@ -53,13 +56,14 @@ export class CaseFiling {
     tx: EntityManager,
     filing: Filing,
     toldBy: (opened: OpenedCase) => NewRow[],
+    exhibits = 0,
   ): Promise<OpenedCase> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
     const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
     const identity = await this.vault.rowFor(tx, { id: partyId, caseId }, complainant);
     const number = newNumber(facts.receivedAt.getUTCFullYear());
-    const opened = { caseId, complaintId, number };
+    const opened = { caseId, complaintId, number, seal, receivedAt: facts.receivedAt };
     await insertTogether(tx, [
       newRow(Case, {
         id: caseId,
@@ -67,7 +71,7 @@ export class CaseFiling {
         wrappedKey,
         openedAt: facts.receivedAt,
         nextAllegation: 1,
-        nextExhibit: 1,
+        nextExhibit: 1 + exhibits,
       }),
       newRow(Complaint, {
         ...facts,

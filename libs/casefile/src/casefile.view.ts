@@ -50,7 +50,14 @@ export interface CaseView extends CaseBrief {
   classification: string | null;
   filedThroughAdvocate: boolean;
   consent: 'oral' | 'written' | null;
-  occurrence: { when?: string; where?: string; occurredOn?: string } | null;
+  occurrence: {
+    when?: string;
+    where?: string;
+    occurredOn?: string;
+    witnesses?: string;
+    /** What the person is afraid of. */
+    fears?: string;
+  } | null;
   /** By pseudonym and role only: neither a name nor whether there is one. */
   parties: { id: string; pseudonym: string; role: string }[];
   namedOfficers: NamedOfficerView[];

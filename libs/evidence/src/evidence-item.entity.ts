@@ -31,8 +31,11 @@ export class EvidenceItem {
   @Column('text') sha256!: string;
   /** Where the sealed file lies in the file store. */
   @Column('text') blob!: string;
-  @Column('uuid') receivedBy!: string;
+  /** Nobody's account where it came with a filing. */
+  @Column('uuid', { nullable: true }) receivedBy!: string | null;
   @Column('timestamptz') receivedAt!: Date;
+  /** Handed in at the desk, or sent by whoever filed. */
+  @Column('text') source!: 'office' | 'complainant';
   @Column('text') kind!: EvidenceKind;
   /** `unknown` until a person has said it; then it stays. */
   @Column('text') provenance!: Provenance;

@@ -4,14 +4,16 @@ import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
-import { defineFact, record } from '@redress/journal';
+import { CasefileService, type CaseSeal, type HeldCase, type OpenedCase } from '@redress/casefile';
+import { defineFact, record, recordAll } from '@redress/journal';
 import { provenances, type Provenance } from '@redress/policy';
-import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
+import { BlobStore, Clock, Failure, insertTogether, newId, newRow, notFound } from '@redress/platform';
 import { EVIDENCE_KINDS, EvidenceItem, type EvidenceKind } from './evidence-item.entity.js';
 
 const ids = z.object({ evidenceId: z.uuid(), sha256: z.string() });
 const evidenceReceived = defineFact('evidence.received', ids);
+/** It came with a filing, from whoever filed. */
+const evidenceFiled = defineFact('evidence.filed', ids);
 const evidenceViewed = defineFact('evidence.viewed', ids);
 const provenanceSettled = defineFact(
   'evidence.provenance_settled',
@@ -42,7 +44,9 @@ export interface EvidenceView {
   mediaType: string;
   size: number;
   sha256: string;
+  /** Empty where it came with a filing. */
   receivedBy: string;
+  source: 'office' | 'complainant';
   receivedAt: Date;
   kind: EvidenceKind;
   provenance: Provenance;
@@ -88,7 +92,7 @@ export class EvidenceService {
     const { seal } = await actingAs(this.db, actor, (tx) => this.casefile.lookOpen(tx, actor, caseId));
     const blob = await this.blobs.put(seal.sealFile('evidence.content', id, input.content));
     const sha256 = createHash('sha256').update(input.content).digest('hex');
-    const mediaType = (await fileTypeFromBuffer(input.content))?.mime ?? plainTextOrUnknown(input.content);
+    const mediaType = await mediaTypeOf(input.content);
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.holdOpen(tx, actor, caseId);
       const row: EvidenceItem = {
@@ -102,6 +106,7 @@ export class EvidenceService {
         sha256,
         blob,
         receivedBy: actor.accountId!,
+        source: 'office',
         receivedAt: this.clock.now(),
         kind: input.kind,
         provenance: input.provenance,
@@ -115,6 +120,49 @@ export class EvidenceService {
       });
       return viewOf(row, seal, actor.name);
     });
+  }
+
+  /**
+   * Takes in what came with a filing, in its transaction and under its key: hashed as it came, numbered from 1. How it
+   * came stays unknown until a person has looked at it.
+   */
+  async takeIn(
+    tx: EntityManager,
+    actor: Actor,
+    { caseId, seal, receivedAt }: OpenedCase,
+    files: AsyncIterable<{ fileName: string; content: Buffer }>,
+  ): Promise<void> {
+    const rows: EvidenceItem[] = [];
+    for await (const { fileName, content } of files) {
+      const id = newId();
+      rows.push({
+        id,
+        caseId,
+        exhibit: rows.length + 1,
+        titleSealed: seal.seal('evidence_items.title', id, fileName),
+        fileNameSealed: seal.seal('evidence_items.file_name', id, fileName),
+        mediaType: await mediaTypeOf(content),
+        size: String(content.length),
+        sha256: createHash('sha256').update(content).digest('hex'),
+        blob: await this.blobs.put(seal.sealFile('evidence.content', id, content)),
+        receivedBy: actor.accountId,
+        receivedAt,
+        source: 'complainant',
+        kind: 'other',
+        provenance: 'unknown',
+      });
+    }
+    await insertTogether(
+      tx,
+      rows.map((row) => newRow(EvidenceItem, row)),
+    );
+    const entries = rows.map(({ id: evidenceId, sha256 }) => ({
+      author: actor,
+      at: receivedAt,
+      caseId,
+      payload: { evidenceId, sha256 },
+    }));
+    await recordAll(tx, evidenceFiled, entries);
   }
 
   /**
@@ -144,8 +192,8 @@ export class EvidenceService {
   /** The exhibits of a case that the caller has looked at. */
   async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<EvidenceView[]> {
     const rows = await tx.find(EvidenceItem, { where: { caseId: subject.id }, order: { exhibit: 'ASC' } });
-    const names = await this.access.namesOf(rows.map((row) => row.receivedBy));
-    return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy) ?? ''));
+    const names = await this.access.namesOf(rows.flatMap((row) => row.receivedBy ?? []));
+    return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy ?? '') ?? ''));
   }
 
   /**
@@ -186,9 +234,14 @@ const viewOf = (row: EvidenceItem, seal: CaseSeal, receivedBy: string): Evidence
   sha256: row.sha256,
   receivedBy,
   receivedAt: row.receivedAt,
+  source: row.source,
   kind: row.kind,
   provenance: row.provenance,
 });
+
+/** What a file is by its content, whatever its name says. */
+export const mediaTypeOf = async (content: Buffer): Promise<string> =>
+  (await fileTypeFromBuffer(content))?.mime ?? plainTextOrUnknown(content);
 
 /** Text has no magic number: what decodes as UTF-8 without control characters is text. */
 function plainTextOrUnknown(content: Buffer): string {

@@ -2,6 +2,7 @@ export { EvidenceModule } from './evidence.module.js';
 export {
   EvidenceService,
   evidenceNature,
+  mediaTypeOf,
   newProvenance,
   type EvidenceView,
   type NewEvidence,

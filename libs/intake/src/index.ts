@@ -1,5 +1,9 @@
+export { DraftSweeper } from './draft-sweeper.js';
+export { DraftsModule } from './drafts.module.js';
+export { DraftsService } from './drafts.service.js';
 export { verifyFilingProof, type FilingProof, type ProofReport } from './filing-proof.js';
 export { FilingProofs } from './filing-proofs.js';
 export { IntakeModule } from './intake.module.js';
-export { filing, ownFilter, receiptQuestion, type NewFiling } from './intake.schema.js';
-export { IntakeService, type FiledView } from './intake.service.js';
+export { FILING_LIMITS, filing, ownFilter, receiptQuestion, type NewFiling } from './intake.schema.js';
+export { IntakeService, type FiledView, type FilingExtras } from './intake.service.js';
+export { passagesIn } from './wording.rules.js';

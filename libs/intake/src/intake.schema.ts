@@ -2,15 +2,28 @@ import { z } from 'zod';
 import { day, id, language, text } from '@redress/platform';
 import { IDENTITY_LIMITS } from '@redress/vault';
 
+/** The most characters that each part may have. */
+export const FILING_LIMITS = {
+  narrative: 100_000,
+  officerName: 200,
+  star: 40,
+  unit: 120,
+  description: 2_000,
+  when: 500,
+  where: 500,
+  people: 4_000,
+  ...IDENTITY_LIMITS,
+} as const;
+
 const namedOfficer = z
   .strictObject({
     /** The officer's id in the roster, when found there. */
     officerId: id.optional(),
-    name: text(200).optional(),
-    star: text(40).optional(),
-    unit: text(120).optional(),
+    name: text(FILING_LIMITS.officerName).optional(),
+    star: text(FILING_LIMITS.star).optional(),
+    unit: text(FILING_LIMITS.unit).optional(),
     /** What the person remembers: looks, car, voice. */
-    description: text(2_000).optional(),
+    description: text(FILING_LIMITS.description).optional(),
   })
   .refine((officer) => Object.values(officer).some((value) => value !== undefined), {
     message: 'Say at least one thing about this officer, or leave the officer out.',
@@ -27,7 +40,7 @@ const complainant = z.strictObject({
 
 /** A filing. Nothing is required but what happened. No signature, oath or warning: LAPPL v. City of Los Angeles (Cal. 2025) S275272. */
 export const filing = z.strictObject({
-  narrative: text(100_000),
+  narrative: text(FILING_LIMITS.narrative),
   language: language.default('und'),
   declarantRole: z.enum(['victim', 'witness', 'third_party', 'unknown']).default('unknown'),
   /** Left out for an anonymous complaint. */
@@ -35,8 +48,12 @@ export const filing = z.strictObject({
   officers: z.array(namedOfficer).max(50, 'Name at most 50 officers in one complaint.').default([]),
   occurredOn: day.optional(),
   /** In the person's own words: 'last Tuesday night', 'near the station'. */
-  when: text(500).optional(),
-  where: text(500).optional(),
+  when: text(FILING_LIMITS.when).optional(),
+  where: text(FILING_LIMITS.where).optional(),
+  /** Who else saw or heard it, as the person says it. */
+  witnesses: text(FILING_LIMITS.people).optional(),
+  /** What the person is afraid of, for whoever plans what is safe. */
+  fears: text(FILING_LIMITS.people).optional(),
   asked: z.strictObject({ coerced: z.boolean().optional(), retaliated: z.boolean().optional() }).default({}),
   /** The day a complaint first reached an organisation or office, where that was before today. */
   receivedOn: day.optional(),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { SessionService, SlowDown, type Actor, type OpenedSession } from '@redress/access';
 import {
   CaseFiling,
@@ -15,7 +15,7 @@ import {
 } from '@redress/casefile';
 import { entryRows, type EntryOf } from '@redress/journal';
 import { addDays } from '@redress/policy';
-import { Clock, Keyring, Office, dayIn, notFound, pgError } from '@redress/platform';
+import { Clock, Keyring, Office, dayIn, notFound, pgError, type NewRow } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import type { OpeningTold } from '@redress/vault';
 import type { ImmigrationChoice } from '@redress/safety';
@@ -37,6 +37,15 @@ export interface FiledView {
   answerBy: string;
   /** The office's signed word that this was filed, and of the entry that the record holds of it. */
   proof: string;
+}
+
+/** What a page gives beside the filing itself. */
+export interface FilingExtras {
+  /** The 128 bits of the receipt, kept by whoever may have to send again: the same bits are the same filing. */
+  code: Uint8Array;
+  /** How many files come with it, and what puts them into the case, in the same transaction. */
+  files: number;
+  attach(tx: EntityManager, opened: OpenedCase): Promise<void>;
 }
 
 /** A complaint as whoever holds its receipt sees it. */
@@ -69,7 +78,7 @@ export class IntakeService {
    * @throws Failure for a day in the future, an officer that is not in the roster, an advocate's missing consent, or
    *   `immigration_found` with the passages, as long as nobody has said what to do with them.
    */
-  async file(actor: Actor, input: NewFiling): Promise<FiledView> {
+  async file(actor: Actor, input: NewFiling, extras?: FilingExtras): Promise<FiledView> {
     const now = this.clock.now();
     const today = dayIn(this.office.timeZone, now);
     checkDays(input, today);
@@ -77,14 +86,16 @@ export class IntakeService {
     await this.checkOfficers(input);
     const worded = settleWording(input);
     const code =
-      actor.accountId && input.filingKey
+      extras?.code ??
+      (actor.accountId && input.filingKey
         ? this.keyring.receiptCode(actor.accountId, input.filingKey)
-        : randomBytes(16);
+        : randomBytes(16));
     const receiptHash = this.keyring.receiptHash(code);
     const filed = await this.write(
       actor,
       filingOf(actor, worded, { receivedAt: now, today, receiptHash }),
       input.immigration,
+      extras,
     );
     const { number, receivedOn } = filed;
     const proof = this.proofs.statement(filed);
@@ -124,16 +135,19 @@ export class IntakeService {
     actor: Actor,
     filing: Filing,
     choice: ImmigrationChoice | undefined,
+    extras: FilingExtras | undefined,
     draws = DRAWS,
   ): Promise<FilingFacts & { receivedOn: string }> {
     try {
-      const opened = await this.cases.open(this.db.manager, filing, (made) =>
+      const opened = await this.taken(filing, extras, (made) =>
         entryRows(entriesOf(actor, filing, choice, made)),
       );
+      const { caseId, complaintId, number } = opened;
       const { receivedAt, receivedOn, filedBy } = filing;
-      return { ...opened, receivedAt, receivedOn, filedBy };
+      return { complaintId, caseId, number, receivedAt, receivedOn, filedBy };
     } catch (error) {
-      if (draws > 1 && this.cases.maySucceedNow(error)) return this.write(actor, filing, choice, draws - 1);
+      if (draws > 1 && this.cases.maySucceedNow(error))
+        return this.write(actor, filing, choice, extras, draws - 1);
       const constraint = pgError(error)?.constraint;
       if (constraint !== RECEIPT_TAKEN) throw error;
       const before = await this.complaints.byReceipt(filing.receiptHash);
@@ -141,6 +155,20 @@ export class IntakeService {
       if (!before || !facts) throw error;
       return { ...facts, receivedOn: before.receivedOn };
     }
+  }
+
+  /** In one statement; with files, in a transaction with what brings those in. */
+  private taken(
+    filing: Filing,
+    extras: FilingExtras | undefined,
+    toldBy: (opened: OpenedCase) => NewRow[],
+  ): Promise<OpenedCase> {
+    if (!extras) return this.cases.open(this.db.manager, filing, toldBy);
+    return this.db.transaction(async (tx) => {
+      const opened = await this.cases.open(tx, filing, toldBy, extras.files);
+      await extras.attach(tx, opened);
+      return opened;
+    });
   }
 
   private async checkOfficers(input: NewFiling): Promise<void> {
@@ -182,8 +210,15 @@ function filingOf(
   input: NewFiling,
   at: { receivedAt: Date; today: string; receiptHash: Buffer },
 ): Filing {
-  const { narrative, language, declarantRole, complainant, officers, occurredOn, when, where } = input;
-  const occurrence = { ...(occurredOn && { occurredOn }), ...(when && { when }), ...(where && { where }) };
+  const { narrative, language, declarantRole, complainant, officers } = input;
+  const { occurredOn, when, where, witnesses, fears } = input;
+  const occurrence = {
+    ...(occurredOn && { occurredOn }),
+    ...(when && { when }),
+    ...(where && { where }),
+    ...(witnesses && { witnesses }),
+    ...(fears && { fears }),
+  };
   return {
     narrative,
     language,

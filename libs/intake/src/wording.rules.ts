@@ -1,4 +1,4 @@
-import { foundIn, immigrationFound, maskImmigration } from '@redress/safety';
+import { foundIn, immigrationFound, maskImmigration, type FoundPassage } from '@redress/safety';
 import type { NewFiling } from './intake.schema.js';
 
 /**
@@ -14,12 +14,17 @@ export function settleWording(input: NewFiling): NewFiling {
   return input;
 }
 
+/** The passages on immigration in what would be filed, so that its author can be shown them before. */
+export const passagesIn = (input: NewFiling): FoundPassage[] => foundIn(textsOf(input));
+
 /** What a person writes in words of their own. Names, stars and units are looked up, not told. */
-function textsOf({ narrative, when, where, complainant, officers }: NewFiling) {
+function textsOf({ narrative, when, where, witnesses, fears, complainant, officers }: NewFiling) {
   return {
     narrative,
     when,
     where,
+    witnesses,
+    fears,
     'complainant.contact': complainant?.contact,
     'complainant.safeContact': complainant?.safeContact,
     ...Object.fromEntries(
@@ -29,7 +34,7 @@ function textsOf({ narrative, when, where, complainant, officers }: NewFiling) {
 }
 
 function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
-  const { narrative, when, where, complainant, officers } = input;
+  const { narrative, when, where, witnesses, fears, complainant, officers } = input;
   const part = <K extends string>(name: K, text: string | undefined) =>
     (text === undefined ? {} : { [name]: mask(text) }) as Partial<Record<K, string>>;
   return {
@@ -37,6 +42,8 @@ function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
     narrative: mask(narrative),
     ...part('when', when),
     ...part('where', where),
+    ...part('witnesses', witnesses),
+    ...part('fears', fears),
     ...(complainant && {
       complainant: {
         ...complainant,

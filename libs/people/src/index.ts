@@ -10,11 +10,13 @@ export {
   invitationToken,
   newInvitation,
   newRoleChange,
+  organisationChange,
   organisationName,
   roleDecision,
   type Acceptance,
   type NewInvitation,
   type NewRoleChange,
+  type OrganisationChange,
   type RoleDecision,
 } from './people.schema.js';
 export { PeopleService, type PersonView } from './people.service.js';

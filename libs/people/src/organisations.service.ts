@@ -8,13 +8,18 @@ import {
   organisationAdded,
   organisationDisabled,
   organisationEnabled,
+  organisationListed,
   organisationRenamed,
+  organisationUnlisted,
   personDisabled,
 } from './people.facts.js';
+import type { OrganisationChange } from './people.schema.js';
 
 export interface OrganisationView {
   id: string;
   name: string;
+  /** What the public list says of it; null: it is not in the list. */
+  listing: string | null;
   createdAt: Date;
   disabledAt: Date | null;
   /** Its advocates who can sign in. */
@@ -29,10 +34,17 @@ export class OrganisationsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Those that want to be found, in their own words: for everybody to read. */
+  async listed(): Promise<{ name: string; listing: string }[]> {
+    return this.db.query(
+      'select name, listing from organisations where listing is not null and disabled_at is null order by name limit 200',
+    );
+  }
+
   async list(actor: Actor): Promise<OrganisationView[]> {
     return actingAs(this.db, actor, (tx) =>
       tx.query<OrganisationView[]>(
-        `select o.id, o.name, o.created_at as "createdAt", o.disabled_at as "disabledAt",
+        `select o.id, o.name, o.listing, o.created_at as "createdAt", o.disabled_at as "disabledAt",
                 (select count(*)::int from accounts a where a.organisation_id = o.id and a.disabled_at is null) as advocates
            from organisations o order by o.name limit 1000`,
       ),
@@ -50,16 +62,23 @@ export class OrganisationsService {
     return { id };
   }
 
-  /** @throws Failure `not_found`, `organisation_known`. */
-  async rename(actor: Actor, organisationId: string, name: string): Promise<void> {
+  /**
+   * Gives it another name, puts it into the public list or takes it out.
+   * @throws Failure `not_found`, `organisation_known`.
+   */
+  async change(actor: Actor, organisationId: string, { name, listing }: OrganisationChange): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
-      const [, renamed] = await tx.query<[object[], number]>(
-        'update organisations set name = $2 where id = $1',
-        [organisationId, name],
-      );
-      if (renamed !== 1) throw notFound();
-      const at = this.clock.now();
-      await record(tx, organisationRenamed, { author: actor, at, payload: { organisationId } });
+      const known = await tx.query<object[]>('select 1 from organisations where id = $1', [organisationId]);
+      if (known.length === 0) throw notFound();
+      const entry = { author: actor, at: this.clock.now(), payload: { organisationId } };
+      if (name !== undefined) {
+        await tx.query('update organisations set name = $2 where id = $1', [organisationId, name]);
+        await record(tx, organisationRenamed, entry);
+      }
+      if (listing !== undefined) {
+        await tx.query('update organisations set listing = $2 where id = $1', [organisationId, listing]);
+        await record(tx, listing === null ? organisationUnlisted : organisationListed, entry);
+      }
     }).catch(nameTaken);
   }
 

@@ -39,5 +39,7 @@ export const roleChangeDecided = defineFact(
 );
 export const organisationAdded = defineFact('organisation.added', ofOrganisation);
 export const organisationRenamed = defineFact('organisation.renamed', ofOrganisation);
+export const organisationListed = defineFact('organisation.listed', ofOrganisation);
+export const organisationUnlisted = defineFact('organisation.unlisted', ofOrganisation);
 export const organisationDisabled = defineFact('organisation.disabled', ofOrganisation);
 export const organisationEnabled = defineFact('organisation.enabled', ofOrganisation);

@@ -33,3 +33,10 @@ export const roleDecision = z.strictObject({ decision: z.enum(['approved', 'refu
 export type RoleDecision = z.infer<typeof roleDecision>;
 
 export const organisationName = z.strictObject({ name: personName });
+
+/** `listing`: what the public list of the portal says of it, in its own words; null takes it out of the list. */
+export const organisationChange = z.strictObject({
+  name: personName.optional(),
+  listing: text(500).nullable().optional(),
+});
+export type OrganisationChange = z.infer<typeof organisationChange>;

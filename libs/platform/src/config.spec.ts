@@ -31,6 +31,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       ports: { portal: 3000, desk: 3001, worker: 3002 },
       origins: { portal: 'http://localhost:3000', desk: 'http://localhost:3001' },
+      leaveUrl: 'https://www.weather.gov/',
       trustedProxies: ['loopback'],
       workerConcurrency: 8,
     }));

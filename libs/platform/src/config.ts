@@ -67,6 +67,7 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORTAL_URL: origin.optional(),
   DESK_URL: origin.optional(),
+  PORTAL_LEAVE_URL: url(['https', 'http']).default('https://www.weather.gov/'),
   TRUSTED_PROXIES: z
     .string()
     .default('loopback')
@@ -102,6 +103,8 @@ export interface Config {
   ports: Record<'portal' | 'desk' | 'worker', number>;
   /** Where people reach the doors: what a browser calls their origin. */
   origins: Record<'portal' | 'desk', string>;
+  /** The neutral site that is shown to whoever leaves the portal at once. */
+  leaveUrl: string;
   /** Who may say, in X-Forwarded-For, whom they pass on. */
   trustedProxies: string[];
   workerConcurrency: number;
@@ -148,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       portal: new URL(value.PORTAL_URL ?? `http://localhost:${value.PORTAL_PORT}`).origin,
       desk: new URL(value.DESK_URL ?? `http://localhost:${value.DESK_PORT}`).origin,
     },
+    leaveUrl: value.PORTAL_LEAVE_URL,
     trustedProxies: value.TRUSTED_PROXIES,
     workerConcurrency: value.WORKER_CONCURRENCY,
   };

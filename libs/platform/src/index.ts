@@ -14,7 +14,7 @@ export {
 export { Failure, notFound, type FieldFault } from './errors.js';
 export { makeDoor, runDoor } from './http/door.js';
 export { Parse, day, id, language, parse, text } from './http/parse.js';
-export { TroublePage, describe, statusOf, toFailure } from './http/problem.js';
+export { TroublePage, describe, problemOf, statusOf, toFailure } from './http/problem.js';
 export { openApi, routesOf, type Route } from './http/routes.js';
 export { newId, newNumber } from './ids.js';
 export { KEY_PROVIDERS, type KeyProviderName } from './key-provider.js';

@@ -18,6 +18,8 @@ export abstract class Office {
   abstract readonly secureCookies: boolean;
   /** Where people reach the doors. */
   abstract readonly origins: Record<'portal' | 'desk', string>;
+  /** The neutral site for whoever leaves the portal at once. */
+  abstract readonly leaveUrl: string;
 }
 
 @Module({})
@@ -36,6 +38,7 @@ export class PlatformModule {
       dataFolder: config.dataFolder,
       secureCookies: config.secureCookies,
       origins: config.origins,
+      leaveUrl: config.leaveUrl,
     };
     return {
       module: PlatformModule,

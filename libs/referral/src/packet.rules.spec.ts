@@ -118,6 +118,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         size: 5,
         sha256: 'ab'.repeat(32),
         receivedBy: 'Mateo Rivas',
+        source: 'office' as const,
         receivedAt: at,
         kind: 'photograph',
         provenance: 'voluntary',

@@ -104,6 +104,7 @@ const sources = fc
         size: 1,
         sha256: 'ab'.repeat(32),
         receivedBy: 'Investigator',
+        source: 'office' as const,
         receivedAt: day(row.day),
         kind: 'document',
         provenance: row.provenance,

@@ -34,6 +34,7 @@ const SOURCES: Record<string, string> = {
   'icon.svg': join(folder, 'icon.svg'),
   'pages.css': join(folder, 'pages.css'),
   'invitation.js': join(folder, 'invitation.js'),
+  'leave.js': join(folder, 'leave.js'),
   'passkey.js': join(folder, 'passkey.js'),
   'webauthn.js': join(dirname(resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js'),
 };

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { Words } from './words/frame.js';
 
 /** What has to be mended: `path` is the name of the field. */
 export interface Fault {
@@ -8,9 +10,10 @@ export interface Fault {
 
 /** What went wrong, at the top of the page, with a way to each field; read out first. */
 export function FaultSummary({ detail, faults = [] }: { detail: string; faults?: readonly Fault[] }) {
+  const { problem } = useContext(Words);
   return (
     <div class="faults" role="alert" tabindex={-1}>
-      <h2>There is a problem</h2>
+      <h2>{problem}</h2>
       <p>{detail}</p>
       {faults.length > 0 && (
         <ul>
@@ -44,29 +47,36 @@ const heard = ({ name, hint, fault }: LabelledProps) => {
 };
 
 /** A label, a hint and a fault over an input. */
-const Labelled = ({
-  name,
-  label,
-  hint,
-  fault,
-  children,
-}: LabelledProps & { children: ComponentChildren }) => (
-  <div class={fault ? 'field faulty' : 'field'}>
-    <label for={name}>{label}</label>
-    {hint && (
-      <p class="hint" id={`${name}-hint`}>
-        {hint}
-      </p>
-    )}
-    {fault && (
-      <p class="fault" id={`${name}-fault`}>
-        <span class="unseen">Error: </span>
-        {fault}
-      </p>
-    )}
-    {children}
-  </div>
-);
+function Labelled({ children, ...props }: LabelledProps & { children: ComponentChildren }) {
+  const { name, label, fault } = props;
+  return (
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label for={name}>{label}</label>
+      <Told {...props} />
+      {children}
+    </div>
+  );
+}
+
+/** A hint and a fault, between the label and what is asked for. */
+function Told({ name, hint, fault }: LabelledProps) {
+  const { error } = useContext(Words);
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          <span class="unseen">{error}</span>
+          {fault}
+        </p>
+      )}
+    </>
+  );
+}
 
 export interface FieldProps extends LabelledProps {
   readonly type?: 'text' | 'email' | 'password' | 'search' | 'date';
@@ -91,16 +101,48 @@ export function Field({ name, label, hint, fault, ...input }: FieldProps) {
 export interface AreaProps extends LabelledProps {
   readonly value?: string;
   readonly maxLength?: number;
+  readonly rows?: number;
 }
 
 /** For longer words. */
-export function Area({ value = '', maxLength, ...labelled }: AreaProps) {
+export function Area({ value = '', maxLength, rows, ...labelled }: AreaProps) {
   return (
     <Labelled {...labelled}>
-      <textarea {...heard(labelled)} {...(maxLength && { maxLength })}>
-        {value}
+      <textarea dir="auto" {...heard(labelled)} {...(maxLength && { maxLength })} {...(rows && { rows })}>
+        {/* A browser takes the first line break of a text area away: it gets one to take. */}
+        {`\n${value}`}
       </textarea>
     </Labelled>
+  );
+}
+
+export interface ChoicesProps extends LabelledProps {
+  readonly value?: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One answer of a few. */
+export function Choices({ value, options, ...labelled }: ChoicesProps) {
+  const { name, label, hint, fault } = labelled;
+  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return (
+    <fieldset class={fault ? 'field faulty' : 'field'} {...(told && { 'aria-describedby': told })}>
+      <legend>{label}</legend>
+      <Told {...labelled} />
+      {options.map((option, n) => (
+        <label class="choice" key={option.value}>
+          <input
+            type="radio"
+            // The way from the summary of faults leads to the first.
+            id={n === 0 ? name : `${name}-${option.value}`}
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,5 +1,19 @@
 export { asset, assetAt } from './assets.js';
 export { form, type Form } from './form.schema.js';
-export { Area, FaultSummary, Field, Go, type Fault } from './form.js';
+export { Area, Choices, FaultSummary, Field, Go, type Fault } from './form.js';
+export {
+  LANGUAGES,
+  LANGUAGE_TAGS,
+  fill,
+  isLanguage,
+  languageIn,
+  languagesFor,
+  writtenDay,
+  writtenNumber,
+  writtenTime,
+  type Language,
+} from './languages.js';
 export { Page, type NavLink, type PageProps } from './page.js';
 export { FramedTrouble, Pages, html, seeOther, type PageAnswer } from './pages.js';
+export { Qr } from './qr.js';
+export { FRAME_WORDS } from './words/frame.js';

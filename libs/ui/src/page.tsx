@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { asset } from './assets.js';
+import { LANGUAGES, type Language } from './languages.js';
+import { FRAME_WORDS, Words } from './words/frame.js';
 
 /** Where a page leads to besides its content. `current` marks the place one is at. */
 export interface NavLink {
@@ -11,23 +13,29 @@ export interface NavLink {
 export interface PageProps {
   /** For the tab: it names the place, never what the office does or whom the page is about. */
   readonly title: string;
-  readonly lang?: string;
-  readonly dir?: 'ltr' | 'rtl';
+  /** The desk is in English. */
+  readonly language?: Language;
   /** `narrow` for one question in a column, `wide` for working lists. */
   readonly width?: 'narrow' | 'wide';
   readonly office: string;
   readonly nav?: readonly NavLink[];
   /** Who is signed in; with a way out beside it. */
   readonly person?: string;
+  /** Where to leave the site at once: `action` ends the session, `to` is the neutral place that the script goes to. */
+  readonly leave?: { readonly action: string; readonly to: string };
+  /** What stands beside the way out: such as a choice of languages. */
+  readonly aside?: ComponentChildren;
   readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** A whole page: one heading structure, a skip link, the same frame everywhere. Works without script. */
 export function Page(props: PageProps) {
-  const { title, office, nav = [], person, scripts = [], width = 'narrow', children } = props;
+  const { title, office, nav = [], person, scripts = [], width = 'narrow', leave, children } = props;
+  const { language = 'en' } = props;
+  const words = FRAME_WORDS[language];
   return (
-    <html lang={props.lang ?? 'en'} dir={props.dir ?? 'ltr'}>
+    <html lang={language} dir={LANGUAGES[language].dir}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -43,18 +51,28 @@ export function Page(props: PageProps) {
           crossorigin="anonymous"
         />
         <link rel="stylesheet" href={asset('pages.css').url} />
-        {scripts.map((name) => (
+        {[...(leave ? ['leave.js'] : []), ...scripts].map((name) => (
           <script key={name} src={asset(name).url} defer />
         ))}
       </head>
-      <body class={width}>
+      <body class={leave ? `${width} calm` : width}>
         <a class="skip" href="#main">
-          Skip to the content
+          {words.skip}
         </a>
+        {leave && (
+          <div class="bar">
+            {props.aside}
+            <form method="post" action={leave.action} id="leave" data-to={leave.to}>
+              <button type="submit" title={words.leaveKeys}>
+                {words.leave}
+              </button>
+            </form>
+          </div>
+        )}
         <header class="head">
           <p class="office">{office}</p>
           {nav.length > 0 && (
-            <nav aria-label="Places">
+            <nav aria-label={words.places}>
               <ul>
                 {nav.map(({ href, label, current }) => (
                   <li key={href}>
@@ -70,13 +88,13 @@ export function Page(props: PageProps) {
             <form method="post" action="/leave" class="person">
               <span>{person}</span>
               <button type="submit" class="quiet">
-                Sign out
+                {words.signOut}
               </button>
             </form>
           )}
         </header>
         <main id="main" tabindex={-1}>
-          {children}
+          <Words.Provider value={words}>{children}</Words.Provider>
         </main>
       </body>
     </html>

@@ -15,7 +15,7 @@ import {
 import { isValidElement, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { map, type Observable } from 'rxjs';
-import { Failure, Office, TroublePage, describe, statusOf, toFailure } from '@redress/platform';
+import { Failure, Office, TroublePage, describe, problemOf, statusOf, toFailure } from '@redress/platform';
 import { trouble } from './trouble.js';
 
 /** What a page's handler answers with: a page, or the way to another. */
@@ -39,6 +39,7 @@ interface Asked {
   id: string;
   method: string;
   url: string;
+  headers: { accept?: string };
 }
 
 export const html = (page: VNode): string => `<!doctype html>${render(page)}`;
@@ -79,12 +80,18 @@ export class PageFilter implements ExceptionFilter {
       reply.status(303).header('location', placeOf(failure, request)).send('');
       return;
     }
+    // An address that is none is told to a program as everywhere else, though a page might have stood there.
+    if (failure.kind === 'not_found' && !request.headers.accept?.includes('text/html')) {
+      reply.status(404).header('cache-control', 'no-store').type('application/problem+json');
+      reply.send(JSON.stringify(problemOf(failure, request.id)));
+      return;
+    }
     if (failure.retryAfter) reply.header('retry-after', String(failure.retryAfter));
     reply
       .status(statusOf(failure))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(this.page.of(failure, request.id));
+      .send(this.page.of(failure, request.id, request.url));
   }
 }
 

@@ -15,6 +15,8 @@ import { ProblemFilter, TroublePage } from './problem.js';
 /** 100,000 characters of narrative fit even when every one is written as a six-byte escape twice over. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 const FILE_LIMIT = 50 * 1024 * 1024;
+/** Long enough for a film from a slow phone; headers have their own, shorter time. */
+const REQUEST_MS = 5 * 60_000;
 /** Two years, in which a browser that was here once over HTTPS comes no other way. */
 const HSTS_SECONDS = 63_072_000;
 
@@ -30,7 +32,7 @@ export async function makeDoor(
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
+    requestTimeout: REQUEST_MS,
     trustProxy: trustedProxies,
     return503OnClosing: true,
     frameworkErrors: refuseAddress,

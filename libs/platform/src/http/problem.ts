@@ -36,7 +36,8 @@ const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
 
 /** How a door tells people what went wrong where no page of its own does: at an address that it does not have. */
 export abstract class TroublePage {
-  abstract of(failure: Failure, instance: string): string;
+  /** @param url the address that was asked for */
+  abstract of(failure: Failure, instance: string, url?: string): string;
 }
 
 /**
@@ -55,15 +56,13 @@ export class ProblemFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.code === 'unexpected' || failure.kind === 'defect')
       this.log.error(`${request.id} ${describe(error)}`);
-    if (looksForPage(request)) sendPage(reply, failure, this.trouble.of(failure, request.id));
+    if (looksForPage(request)) sendPage(reply, failure, this.trouble.of(failure, request.id, request.url));
     else sendProblem(reply, failure, request.id);
   }
 }
 
-const looksForPage = ({ method, url, headers }: FastifyRequest) =>
-  (method === 'GET' || method === 'HEAD') &&
-  !url.startsWith('/api/') &&
-  String(headers.accept ?? '').includes('text/html');
+const looksForPage = ({ url, headers }: FastifyRequest) =>
+  !url.startsWith('/api/') && String(headers.accept ?? '').includes('text/html');
 
 function sendPage(reply: FastifyReply, failure: Failure, page: string): void {
   void reply

@@ -1,0 +1,20 @@
+/** What one may add to a filing. */
+export const FILES = { files: 10, megabytes: 25, bytes: 25 * 1024 * 1024 } as const;
+
+/** Kinds that can be looked at without running them. */
+const SAFE =
+  /^(image\/(?!svg)|video\/|audio\/|text\/plain$|application\/(pdf|rtf|ogg|mp4|msword|x-cfb|vnd\.(openxmlformats-officedocument|oasis\.opendocument)))/;
+
+export const isSafeType = (mediaType: string): boolean => SAFE.test(mediaType);
+
+/** Endings of names, and the kinds that they promise; other endings promise nothing. */
+const PROMISED: readonly [RegExp, RegExp][] = [
+  [/\.(jpe?g|png|gif|webp|heic|heif|bmp|tiff?|avif)$/i, /^image\//],
+  [/\.(mp4|mov|avi|mkv|webm|3gp)$/i, /^(video|audio)\//],
+  [/\.(mp3|m4a|wav|ogg|opus|amr|aac)$/i, /^(audio|video|application\/ogg)/],
+  [/\.pdf$/i, /^application\/pdf$/],
+];
+
+/** Whether a file is of a kind that we take and that its name does not deny. */
+export const isAsNamed = (name: string, mediaType: string): boolean =>
+  isSafeType(mediaType) && PROMISED.every(([ending, kind]) => !ending.test(name) || kind.test(mediaType));

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { FaultSummary, LANGUAGES, LANGUAGE_TAGS, Page, type Language } from '@redress/ui';
+import type { Told } from './faults.js';
+import { PAGES } from './words/words.js';
+
+/** What every page of the portal knows of where it stands. */
+export interface Place {
+  readonly office: string;
+  readonly leaveUrl: string;
+  readonly language: Language;
+  /** The address without its language, such as `/report/what`: the same page in another. */
+  readonly path: string;
+  readonly told?: Told | undefined;
+}
+
+/**
+ * The frame of the portal: a way out that is always in reach, the languages, nothing else. The title says where in the
+ * row of pages one is, and never what they are about.
+ */
+export function PortalPage({
+  place,
+  title,
+  children,
+}: {
+  place: Place;
+  title: string;
+  children: ComponentChildren;
+}) {
+  const { language, office, leaveUrl, path, told } = place;
+  return (
+    <Page
+      title={told ? `${PAGES[language].trouble.title}: ${title}` : title}
+      office={office}
+      language={language}
+      leave={{ action: '/away', to: leaveUrl }}
+      aside={<Languages language={language} path={path} />}
+    >
+      {told && <FaultSummary {...told} />}
+      {children}
+    </Page>
+  );
+}
+
+const Languages = ({ language, path }: { language: Language; path: string }) => (
+  <details class="languages">
+    <summary>
+      <span class="unseen">{PAGES[language].common.language}: </span>
+      {LANGUAGES[language].name}
+    </summary>
+    <ul>
+      {LANGUAGE_TAGS.filter((tag) => tag !== language).map((tag) => (
+        <li key={tag}>
+          <a href={`/${tag}${path}`} lang={tag} hreflang={tag}>
+            {LANGUAGES[tag].name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
+/** The fault of one field, where it has one. */
+export const faultAt = ({ told }: Place, path: string): string | undefined =>
+  told?.faults.find((fault) => fault.path === path)?.detail;

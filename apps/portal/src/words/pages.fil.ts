@@ -1,0 +1,236 @@
+import type { PageWords } from './pages.en.js';
+
+export const pagesFil: PageWords = {
+  reviewed: 'awaiting a native reviewer',
+  common: {
+    back: 'Bumalik',
+    goOn: 'Magpatuloy',
+    skip: 'Laktawan ito',
+    step: 'Hakbang {n} sa {of}',
+    language: 'Wika',
+    choose: 'Piliin ang inyong wika',
+    standing:
+      'Puwede kayong huminto anumang oras. Itong browser lang ang makakapagbukas ng isinulat ninyo, hanggang sa ipadala ninyo o umalis kayo. Pagkatapos ng 20 minutong walang galaw, buburahin ito.',
+    optional: 'Puwedeng iwanang blangko ito.',
+  },
+  start: {
+    title: 'Simula',
+    heading: 'Sabihin sa amin ang ginawa ng pulis',
+    lead: 'Kami ang {office}. Hindi kami pulis. Hindi ninyo kailangang ibigay ang pangalan ninyo.',
+    begin: 'Magsimula',
+    isHeading: 'Ano ito',
+    is1: 'Sasabihin ninyo sa amin ang nangyari. Iyon lang ang kailangan. Puwedeng laktawan ang lahat ng iba.',
+    is2: 'May pitong maiikling hakbang. Karamihan ay mga sampung minuto lang.',
+    is3: 'Wala kayong pipirmahan at hindi kayo susumpa.',
+    is4: 'Hindi namin itinatanong ang katayuan sa imigrasyon.',
+    notHeading: 'Ano ang hindi ito',
+    not1: 'Hindi ito tulong sa emergency. Kung nasa panganib kayo ngayon, pumunta muna sa ligtas na lugar. Puwede kayong tumawag sa 911.',
+    not2: 'Hindi ito sumbong sa pulis, at hindi ito nagsisimula ng kaso sa korte.',
+    not3: 'Hindi kami ang abogado ninyo.',
+    protectHeading: 'Ano ang nagpoprotekta sa inyo',
+    protectLead:
+      'Noong Enero 2018, gumawa ng patakaran ang District Attorney ng San Francisco. Para ito sa mga taong nagtatrabaho sa sex o nakikipagpalit ng sex, pati ang mga pinipilit, na biktima o saksi ng marahas na krimen. Ang mga krimeng ito ay sekswal na pananakit, trafficking, stalking, pagnanakaw na may dahas, pananakit, pagdukot, pagbabanta, blackmail, pangingikil, panloloob at iba pang marahas na krimen. Ayon dito:',
+    protect1:
+      'Kapag isinumbong ninyo ang ganitong krimen, hindi kayo kakasuhan dahil sa sex work o sa magaang kaso ng droga (misdemeanor).',
+    protect2:
+      'Kung totoo ang sinabi ninyo, hindi gagamitin laban sa inyo ang mga salita ninyo para sa mga kasong iyon: hindi sa imbestigasyong ito at hindi sa kasong kriminal ng opisinang iyon sa hinaharap tungkol sa nangyari.',
+    protect3:
+      'Hindi gagamitin ng District Attorney laban sa inyo ang katayuan ninyo sa imigrasyon, at hindi niya ito sasabihin sa anumang ahensya ng gobyerno.',
+    protect4:
+      'Ganito rin ang sabi ng isang bulletin ng pulisya ng San Francisco tungkol sa pag-aresto: hindi kayo aarestuhin dahil sa sex work o magaang kaso ng droga kapag biktima o saksi kayo ng ganitong krimen.',
+    protect5:
+      'Ang pulis na gumagamit ng posisyon niya para mamilit ng sex o gumanti ay puwedeng maparusahan sa trabaho, makasuhan, o pareho.',
+    protectLimits:
+      'Ito lang ang pangako ng patakaran. Hindi nito saklaw ang ibang kaso, at puwedeng magbago ang mga patakaran. Masasabi ng isang tagapagtanggol o abogado kung ano ang para sa inyo ngayon.',
+    nextHeading: 'Ano ang susunod',
+    next1:
+      'Kapag naipadala na ninyo, makakakuha kayo ng 12 salita. Sa mga ito kayo makakabalik, nang walang pangalan.',
+    next2: 'Sa loob ng {days} araw, may taong nakabasa na nito at sasagot sa inyo dito.',
+    next3:
+      'Pagkatapos, maghahanap kami ng patunay at magpapasya. Madalas umaabot ito ng siyam na buwan, minsan mas matagal.',
+    promiseHeading: 'Ang hindi namin maipapangako',
+    promise:
+      'Hindi namin maipapangako na walang makakahula kailanman na kayo ito. Ito ang ginagawa namin: ikinakandado namin ang mga salita ninyo, ipinapakita lang sa mga humahawak nito, at isinusulat namin tuwing may bumabasa.',
+    help: 'Sino ang makakatulong sa inyo',
+    safety: 'Paano maging ligtas habang nandito',
+    advocate: 'Isa akong tagapagtanggol (advocate)',
+    signedIn: 'Naka-sign in kayo bilang {name}. Ang sisimulan ninyo dito ay para sa ibang tao.',
+  },
+  help: {
+    title: 'Tulong',
+    heading: 'Sino ang makakatulong sa inyo',
+    lead: 'Ang mga grupong ito ay hindi bahagi ng opisina namin at hindi bahagi ng pulisya. Matutulungan nila kayong magsulat, o sila ang magsusulat para sa inyo.',
+    none: 'Wala pang grupo sa listahang ito. Kayo mismo ang puwedeng magsabi sa amin: kaya ito nang walang tulong.',
+  },
+  safety: {
+    title: 'Kaligtasan',
+    heading: 'Paano maging ligtas habang nandito',
+    point1: 'Gumamit ng telepono o computer na hindi matitingnan ng taong kinatatakutan ninyo.',
+    point2:
+      'Nasa itaas ng bawat pahina ang “Umalis sa site na ito.” Tinatapos nito ang pagbisita ninyo, binubura ang hindi pa naipadala, at nagpapakita ng karaniwang pahina. Kung naka-on ang JavaScript, puwede ring pindutin nang tatlong beses ang Shift.',
+    point3:
+      'Hindi nito binubura ang history ng browser. Walang itinatago ang private window. Kung hindi, hanapin ang “History” sa menu ng browser at doon burahin.',
+    point4:
+      'Hindi sinasabi ng mga pamagat ng pahina namin kung tungkol saan ang mga ito. Pero lalabas sa history ang address ng site.',
+    point5:
+      'Ang nagpapatakbo ng network, sa trabaho, paaralan o shelter, ay puwedeng makakita na pumunta kayo sa site na ito. Hindi nila makikita ang isinulat ninyo.',
+    point6: 'Kung wala kayong gagawin sa loob ng 20 minuto, buburahin ang isinulat ninyo.',
+    back: 'Pumunta sa simula',
+  },
+  consent: {
+    heading: 'Paano pumayag ang tao?',
+    why: 'Nagsusumbong kayo para sa iba. Kailangan niyang pumayag, at puwede niya itong bawiin. Sapat ang pagpayag sa salita.',
+    label: 'Pumayag ang tao',
+    oral: 'sa salita',
+    written: 'sa sulat',
+  },
+  what: {
+    heading: 'Ano ang nangyari?',
+    why: 'Gamitin ang sarili ninyong salita, sa anumang wika, gaano man kahaba o kaikli.',
+    text: 'Ang nangyari',
+    immigration:
+      'Hindi namin itinatanong ang katayuan sa imigrasyon. Pakiusap, huwag itong isulat. Ipapakita namin kung mapansin namin.',
+    short: 'Maiikling tanong, kung mas madali iyon',
+    did: 'Ano ang ginawa o sinabi ng pulis?',
+    wanted: 'Ano ang gusto ng pulis mula sa inyo?',
+    after: 'Ano ang nangyari pagkatapos?',
+    coerced: 'May pulis bang humingi sa inyo ng sex, pera o iba pa, na may pagbabanta o kapalit na pabor?',
+    retaliated: 'May ginawa ba sa inyo ang pulis dahil tumanggi kayo, nagsalita, o tumulong sa iba?',
+    yes: 'Oo',
+    no: 'Hindi',
+    unsure: 'Hindi ako sigurado',
+  },
+  when: {
+    heading: 'Kailan at saan ito?',
+    why: 'Para makahanap kami ng mga rekord at kamera. Ayos lang ang tantiya.',
+    when: 'Kailan ito?',
+    whenHint: 'Halimbawa: noong Martes ng gabi, o minsan noong tag-init.',
+    day: 'Ang eksaktong araw, kung alam ninyo',
+    where: 'Saan ito?',
+    whereHint: 'Halimbawa: isang kalye, isang kanto, isang tindahang malapit, sa loob ng kotse.',
+  },
+  officer: {
+    heading: 'Sino ang pulis?',
+    why: 'Hindi kailangan ang pangalan. Sapat na ang natatandaan ninyo. Puwedeng higit sa isa.',
+    look: 'Hanapin sa listahan ng mga pulis',
+    name: 'Pangalan, o bahagi nito',
+    star: 'Numero ng tsapa',
+    starHint: 'Ang numero na nasa tsapa.',
+    unit: 'Yunit o istasyon',
+    search: 'Hanapin',
+    found: 'Mga pulis na katulad: {n}',
+    none: 'Wala kaming nakitang ganoon. Isulat sa ibaba ang natatandaan ninyo.',
+    alike: 'kahawig',
+    pick: 'Siya ang pulis',
+    description: 'Ano ang natatandaan ninyo?',
+    descriptionHint:
+      'Halimbawa: itsura, boses, uniporme, ang kotse at numero nito, ang tawag sa kanya ng iba.',
+    add: 'Magdagdag ng isa pang pulis',
+    named: 'Mga pulis na nasabi na ninyo',
+    starOf: 'tsapa {star}',
+    takeOut: 'Alisin',
+  },
+  people: {
+    heading: 'Sino ang naroon?',
+    why: 'Para malaman namin kung sino ang maaaring mangailangan ng tulong. Wala kaming tatanungin kung hindi ito ligtas para sa inyo.',
+    harmed: 'Sino ang nasaktan o pinagbantaan?',
+    me: 'Ako',
+    saw: 'Ibang tao. Nakita o narinig ko',
+    told: 'Ibang tao. Sinabi nila sa akin',
+    unsaid: 'Mas gusto kong hindi sabihin',
+    witnesses: 'May iba pa bang nakakita o nakarinig?',
+    witnessesHint: 'Hindi kailangan ang pangalan. Sapat na ang “isang kapitbahay.”',
+    fears: 'Mayroon ba kayong kinatatakutan?',
+    fearsHint: 'Halimbawa: na bumalik ang pulis, o may makaalam nito. Para mapanatili namin kayong ligtas.',
+  },
+  contact: {
+    heading: 'Paano namin kayo makakausap nang ligtas?',
+    why: 'Puwedeng iwanang blangko ang lahat ng ito. Sa dulo makakakuha kayo ng 12 salita, at sa mga ito ninyo mababasa dito ang mga mensahe namin.',
+    vault:
+      'Ang pangalan ninyo at kung paano kayo makakausap ay nakakandado nang hiwalay sa sumbong ninyo. Dalawang tao ng opisina lang, na magkasama, ang makakapagbukas, sa dahilang isinusulat nila, at makikita ninyo na binuksan nila.',
+    name: 'Pangalan ninyo, o ang puwede naming itawag sa inyo',
+    contact: 'Telepono, e-mail o tirahan',
+    safe: 'Kailan at paano kayo ligtas na makakausap?',
+    safeHint: 'Halimbawa: text lang, umaga lang, huwag mag-iwan ng voice message.',
+  },
+  files: {
+    heading: 'Mayroon ba kayong mga larawan o ibang file?',
+    why: 'Makakatulong na patunay ang larawan, video, tunog, mensahe o papel. Ayos lang ang litrato ng screen.',
+    limits:
+      'Hanggang {files} file, bawat isa hanggang {size} MB. Larawan, video, tunog, PDF, teksto at dokumento.',
+    hidden:
+      'Itinatago namin ang file nang eksakto kung ano ito. Maaaring may nakatagong detalye, gaya ng lugar kung saan kinunan ang larawan. Itago rin ang orihinal.',
+    choose: 'Pumili ng mga file',
+    add: 'Idagdag ang mga file na ito',
+    added: 'Mga file na idinagdag ninyo',
+    takeOut: 'Alisin',
+    megabytes: '{n} MB',
+  },
+  check: {
+    heading: 'Tingnan at ipadala',
+    why: 'Ito ang matatanggap namin. Puwede ninyong baguhin ang lahat.',
+    change: 'Baguhin',
+    unsaid: 'walang sagot',
+    consent: 'Pagpayag',
+    what: 'Ang nangyari',
+    when: 'Kailan at saan',
+    officer: 'Ang pulis',
+    people: 'Sino ang naroon',
+    contact: 'Paano kayo makakausap',
+    files: 'Mga file',
+    passages: 'Mga salita tungkol sa katayuan sa imigrasyon',
+    passagesWhy:
+      'Napansin namin ang mga salitang ito. Walang nangangailangan nito para suriin ang ginawa ng pulis.',
+    mask: 'Takpan ang mga salitang ito',
+    rewrite: 'Ako ang magbabago',
+    keep: 'Panatilihin ang mga ito',
+    keepNote:
+      'Kung pananatilihin, mananatili itong nakakandado at hindi isasama sa anumang lalabas sa opisina.',
+    masked: 'Tatakpan namin ang mga salitang ito bago itago ang sumbong ninyo.',
+    kept: 'Mananatili ang mga salitang ito gaya ng isinulat ninyo.',
+    send: 'Ipadala',
+    sendNote: 'Pagkatapos nito, kayo ang magpapasya kung gaano kayo makikilahok.',
+    empty: 'Blangko pa ang nangyari. Iyon lang ang kailangan namin.',
+    trap: 'Iwanang blangko ito',
+  },
+  receipt: {
+    title: 'Listahan',
+    heading: 'Natanggap na namin. Itago ang 12 salitang ito',
+    why: 'Ito ang susi ninyo. Sa mga ito kayo babalik at magbabasa ng sagot namin. Hindi na namin ito maipapakita ulit.',
+    how: 'Isulat, kunan ng litrato, o i-print ang pahinang ito. Itago kung saan hindi titingin ang sinumang puwedeng manakit sa inyo.',
+    print: 'Sa papel, ang mga salita lang ang lalabas, sa ilalim ng pamagat na “Listahan.”',
+    words: 'Ang inyong 12 salita',
+    qr: 'Ang parehong mga salita, para sa kamera ng telepono ninyo',
+    number: 'Numero ng sumbong ninyo: {number}',
+    proof: 'I-save ang patunay',
+    proofNote:
+      'Isang maliit na file na pinirmahan namin. Ipinapakita nito na nagsumbong kayo at kung kailan, at wala sa isinulat ninyo.',
+    ask: 'I-type ang salita bilang {n}',
+    askHint: 'Para alam natin pareho na naitago ninyo.',
+    kept: 'Naitago ko na',
+  },
+  done: {
+    title: 'Susunod',
+    heading: 'Salamat. Ito ang susunod na mangyayari',
+    today:
+      'Nasa amin na ang sumbong ninyo. Walang nasa labas ng opisina namin ang makakatanggap nito ngayon.',
+    answer:
+      'Pagdating ng araw na ito, may nakabasa na, at mababasa ninyo ang sagot namin gamit ang 12 salita.',
+    decision: 'Sa araw na ito, kadalasan ay nakapagpasya na kami. Kung mas matagal, sasabihin namin sa inyo.',
+    safe: 'Kung may ibang gumagamit ng device na ito, umalis na ngayon at burahin ang history ng browser.',
+  },
+  expired: {
+    title: 'Magsimula ulit',
+    heading: 'Masyadong matagal na walang galaw',
+    why: 'Para sa kaligtasan ninyo, binubura ang hindi naipadala pagkatapos ng 20 minutong walang galaw.',
+    typed:
+      'Nabura na ang isinulat ninyo dati. Nandito pa ang na-type ninyo sa pahinang ito, at puwede kayong magpatuloy mula rito.',
+    again: 'Magsimula ulit',
+  },
+  trouble: {
+    title: 'Problema',
+    heading: 'Hindi ito gumana',
+    missing: 'Walang laman dito',
+    home: 'Pumunta sa simula',
+  },
+};

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { FRAME_WORDS, LANGUAGE_TAGS, languagesFor, writtenDay, type Language } from '@redress/ui';
+import { FAULTS, PAGES } from '../apps/portal/src/words/words.js';
+
+/** Every sentence of a catalogue by its place in it. */
+function sentences(words: object, place = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'string'
+      ? [[`${place}${key}`, value] as [string, string]]
+      : sentences(value as object, `${place}${key}.`),
+  );
+}
+
+const of = (language: Language) =>
+  new Map(
+    sentences({ pages: PAGES[language], faults: FAULTS[language], frame: FRAME_WORDS[language] }).filter(
+      ([place]) => place !== 'pages.reviewed',
+    ),
+  );
+const english = of('en');
+const others = LANGUAGE_TAGS.filter((language) => language !== 'en');
+const placeholders = (sentence = '') =>
+  [...new Set([...sentence.matchAll(/\{\w+\}/g)].map(([name]) => name))].sort().join();
+
+/** Alike in both languages, and rightly so. */
+const ALIKE: Partial<Record<Language, readonly string[]>> = {
+  es: ['pages.what.no', 'pages.files.megabytes', 'frame.error'],
+  fil: ['pages.files.megabytes'],
+  vi: ['pages.files.megabytes'],
+  'zh-Hant': ['pages.files.megabytes'],
+};
+
+describe.each(LANGUAGE_TAGS)('the catalogue of %s', (language) => {
+  it('has no empty sentence, and no space that nobody sees', () => {
+    const empty = [...of(language)].filter(([, said]) => said.trim() === '' || /\s\s|\n/.test(said));
+    expect(empty).toEqual([]);
+  });
+
+  it('says who has read it', () => {
+    expect(PAGES[language].reviewed).toBe(
+      language === 'en' ? 'written in this language' : 'awaiting a native reviewer',
+    );
+  });
+});
+
+describe.each(others)('the catalogue of %s', (language) => {
+  it('has the sentences of the English one and leaves out the same places', () => {
+    const said = of(language);
+    expect([...said.keys()]).toEqual([...english.keys()]);
+    const differing = [...english].filter(
+      // A sentence may name the same thing twice.
+      ([place, sentence]) => placeholders(sentence) !== placeholders(said.get(place)),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('is English nowhere by mistake', () => {
+    const said = of(language);
+    const alike = [...english].flatMap(([place, sentence]) => (said.get(place) === sentence ? [place] : []));
+    expect(alike).toEqual(ALIKE[language] ?? []);
+  });
+
+  it('is in its own letters', () => {
+    const letters = { 'zh-Hant': /\p{Script=Han}/u, ru: /\p{Script=Cyrillic}/u }[language as string];
+    if (!letters) return;
+    const foreign = [...of(language)].filter(
+      ([place, said]) => !letters.test(said) && !ALIKE[language]?.includes(place),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    [undefined, 'en'],
+    ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
+    ['zh-TW,zh;q=0.9', 'zh-Hant'],
+    ['tl,en;q=0.5', 'fil'],
+    ['de, es;q=0.3, en;q=0.2', 'es'],
+    ['vi;q=0, *;q=0.1', 'en'],
+    ['x, '.repeat(9), 'en'],
+  ])('are ordered by what the browser asks for, %s', (accepted, first) => {
+    const ordered = languagesFor(accepted);
+    expect(ordered[0]).toBe(first);
+    expect([...ordered].sort()).toEqual([...LANGUAGE_TAGS].sort());
+  });
+
+  it('write a day each in its own way', () => {
+    expect(LANGUAGE_TAGS.map((language) => writtenDay(language, '2026-06-05'))).toEqual([
+      'June 5, 2026',
+      '5 de junio de 2026',
+      '2026年6月5日',
+      'Hunyo 5, 2026',
+      '5 tháng 6, 2026',
+      '5 июня 2026 г.',
+    ]);
+  });
+});
