@@ -14,6 +14,7 @@ import { Search } from './013-search.js';
 import { SecondFactors } from './007-second-factors.js';
 import { People } from './010-people.js';
 import { VaultTables } from './011-vault.js';
+import { Statements } from './018-statements.js';
 import { Walls } from './009-walls.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Search,
   Certification,
   CaseStatus,
+  Statements,
 ];
 
 /**

@@ -20,6 +20,7 @@ import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
 import { CertificationsController } from './certifications.controller.js';
@@ -32,6 +33,7 @@ import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReviewController } from './review.controller.js';
 import { ShieldController } from './shield.controller.js';
+import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
@@ -69,6 +71,7 @@ export class DeskModule {
         CertificationModule,
         ClocksModule,
         EvidenceModule,
+        StatementsModule,
         FindingsModule,
         ReferralModule,
         AuditModule,
@@ -86,6 +89,7 @@ export class DeskModule {
         WallsController,
         VaultController,
         ShieldController,
+        StatementsController,
         RecordController,
         RecordPageController,
         SearchController,

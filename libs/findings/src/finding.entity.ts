@@ -15,4 +15,6 @@ export class Finding {
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('bytea', { nullable: true }) commentSealed!: Buffer | null;
+  /** Written or decided by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

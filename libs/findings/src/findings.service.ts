@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { CasefileService, mayRead, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { findOutcome, type FindingOutcomeId } from '@redress/policy';
 import { Clock, newId, notFound } from '@redress/platform';
@@ -86,7 +86,7 @@ export class FindingsService {
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'approve');
       const finding = await tx.findOneBy(Finding, { allegationId, caseId });
-      if (!finding) throw notFound();
+      if (!finding || !mayRead(held, finding)) throw notFound();
       if (finding.status !== 'submitted') throw nothingToDecide();
       if (finding.madeBy === actor.accountId) throw ownFinding();
       const decidedAt = this.clock.now();
@@ -104,22 +104,19 @@ export class FindingsService {
         caseId,
         payload: { findingId: finding.id, decision: input.decision },
       });
-      if (status === 'approved' && (await this.allApproved(tx, caseId)))
+      if (status === 'approved' && (await this.casefile.isDecided(tx, caseId)))
         await this.casefile.move(tx, held, 'conclude');
     });
   }
 
   /** The findings of a case that the caller has looked at. */
-  async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<FindingView[]> {
-    const rows = await tx.find(Finding, { where: { caseId: subject.id }, order: { madeAt: 'ASC' } });
+  async of(tx: EntityManager, held: HeldCase): Promise<FindingView[]> {
+    const { subject, seal } = held;
+    const all = await tx.find(Finding, { where: { caseId: subject.id }, order: { madeAt: 'ASC' } });
+    const rows = all.filter((row) => mayRead(held, row));
     const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
     const names = await this.access.namesOf(people);
     return rows.map((row) => viewOf(row, seal, names));
-  }
-
-  private async allApproved(tx: EntityManager, caseId: string): Promise<boolean> {
-    const approved = await tx.countBy(Finding, { caseId, status: 'approved' });
-    return approved === (await this.casefile.countAllegations(tx, caseId));
   }
 }
 

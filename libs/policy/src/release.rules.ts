@@ -21,6 +21,8 @@ export type ReleaseItem =
       readonly kind: 'statement';
       readonly protection: 'provisional' | 'protected' | 'open';
       readonly provenance: Provenance;
+      /** The declarant says that it is privileged. */
+      readonly privileged: boolean;
       readonly own: boolean;
       /** The declarant has taken back their consent to this release. */
       readonly withdrawn: boolean;
@@ -118,6 +120,9 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
 
 function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {
   const source = sourceOf(item.provenance);
+  // Unless somebody has said that it is not.
+  if (item.privileged !== false)
+    return source === 'unknown_provenance' ? 'privileged_unknown' : 'privileged_statement';
   if (source !== 'clean') return source;
   const words = item.protection === 'open' ? 'open_statement' : 'protected_statement';
   return item.own === true ? `own_${words}` : words;

@@ -136,22 +136,58 @@ export function statementOf(
   return {
     id: `S-${index + 1}`,
     by: statement.party,
-    role: 'Complainant',
+    role: ROLE[statement.declarant],
     at: statement.takenAt.toISOString(),
-    manner: 'In writing, with the complaint',
+    manner: MANNER[statement.kind] ?? 'In writing',
     status: {
-      label: isProtected ? 'Protected statement' : 'Open',
-      basis: statement.protectionBasis,
-      use: isProtected
-        ? [
-            'It may be used about the conduct of officers.',
-            'It may not be used to investigate or prosecute the person who made it.',
-          ]
-        : [],
+      label: LABEL[statement.status],
+      basis: statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
+      use:
+        statement.status === 'compelled'
+          ? COMPELLED_USE
+          : isProtected
+            ? [
+                'It may be used about the conduct of officers.',
+                'It may not be used to investigate or prosecute the person who made it.',
+              ]
+            : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
     original: isProtected ? admissions.text(text, place) : text,
   };
+}
+
+const ROLE = {
+  complainant: 'Complainant',
+  victim: 'Victim',
+  witness: 'Witness',
+  officer: 'Officer',
+} as const;
+
+const MANNER: Readonly<Record<string, string>> = {
+  narrative: 'In writing, with the complaint',
+  interview: 'In an interview',
+  written: 'In writing',
+};
+
+const LABEL = {
+  open: 'Open',
+  protected: 'Protected statement',
+  compelled: 'Compelled statement',
+  privileged: 'Privileged',
+} as const;
+
+const COMPELLED_USE = [
+  'It was ordered under threat of discipline. It may be used for discipline.',
+  'Neither it nor anything derived from it may be used in a criminal matter.',
+];
+
+function advisedText({ advisement }: StatementView): string {
+  if (!advisement) return 'Compelled; of the advisement nothing is recorded.';
+  const { kind, at, orderedBy, refused } = advisement;
+  const name = kind === 'lybarger' ? 'Lybarger' : 'Garrity';
+  const answer = refused ? ' The officer refused all the same.' : '';
+  return `Ordered by ${orderedBy}; ${name} advisement given on ${at.toISOString().slice(0, 10)}.${answer}`;
 }
 
 function languageName(tag: string): string {

@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { actingAs, type Actor } from '@redress/access';
-import { CaseReader, CasefileService } from '@redress/casefile';
+import {
+  CaseReader,
+  CasefileService,
+  compartmentClosed,
+  mayInCompartment,
+  mayRead,
+  type HeldCase,
+} from '@redress/casefile';
 import { record } from '@redress/journal';
-import { findRecipient } from '@redress/policy';
+import { criminalPurposes, findRecipient } from '@redress/policy';
 import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
 import { packetDownloaded, referralRequested } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
@@ -58,7 +65,7 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'refer');
       await this.casefile.move(tx, held, 'refer');
-      const row: Referral = {
+      const row: Omit<Referral, 'inside'> = {
         id: newId(),
         caseId,
         recipient: input.recipient,
@@ -91,15 +98,17 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(Referral, { id: referralId });
       if (!row) throw notFound();
-      await this.casefile.look(tx, actor, row.caseId);
+      const held = await this.casefile.look(tx, actor, row.caseId);
+      if (!mayKnowOf(held, row)) throw notFound();
       return viewOf(row);
     });
   }
 
   /** The referrals of a case that the caller has looked at. */
-  async of(tx: EntityManager, caseId: string): Promise<ReferralView[]> {
+  async of(tx: EntityManager, held: HeldCase): Promise<ReferralView[]> {
+    const caseId = held.subject.id;
     const rows = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
-    return rows.map(viewOf);
+    return rows.filter((row) => mayKnowOf(held, row)).map(viewOf);
   }
 
   /** The signed PDF, and in the same transaction the entry that it was taken. */
@@ -107,7 +116,10 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(Referral, { id: referralId });
       if (!row) throw notFound();
-      const { seal } = await this.casefile.look(tx, actor, row.caseId);
+      const held = await this.casefile.look(tx, actor, row.caseId);
+      const { seal } = held;
+      if (!mayKnowOf(held, row)) throw notFound();
+      if (!mayRead(held, row)) throw compartmentClosed();
       if (row.status !== 'sealed' || !row.packetBlob) throw notSealedYet();
       const bytes = seal.openFile('referrals.packet', row.id, await this.blobs.get(row.packetBlob));
       const number = (await this.cases.briefs(tx, actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
@@ -122,7 +134,11 @@ export class ReferralService {
   }
 }
 
-const viewOf = (row: Referral): ReferralView => ({
+/** The clean team knows of criminal packets alone: any other might hold what was compelled. */
+const mayKnowOf = ({ standing }: HeldCase, { purpose }: Referral): boolean =>
+  criminalPurposes.includes(purpose) || mayInCompartment('know_of', standing);
+
+const viewOf = (row: Omit<Referral, 'inside'>): ReferralView => ({
   id: row.id,
   caseId: row.caseId,
   recipient: row.recipient,

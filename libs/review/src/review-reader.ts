@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
-import { CaseReader, type CaseBrief, type CaseSeal, type CaseView, type HeldCase } from '@redress/casefile';
+import {
+  CaseReader,
+  type CaseBrief,
+  type CaseSeal,
+  type CaseView,
+  type HeldCase,
+  mayRead,
+} from '@redress/casefile';
 import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
@@ -81,16 +88,13 @@ export class ReviewReader {
   }
 
   /** The assessment of a case that the actor has looked at; null in the seconds after a filing. */
-  async of(
-    tx: EntityManager,
-    actor: Actor,
-    { subject, seal }: HeldCase,
-    view: CaseView,
-  ): Promise<AssessmentView | null> {
+  async of(tx: EntityManager, actor: Actor, held: HeldCase, view: CaseView): Promise<AssessmentView | null> {
+    const { subject, seal } = held;
     const caseId = subject.id;
     const assessment = await tx.findOneBy(Assessment, { caseId });
     if (!assessment) return null;
-    const changes = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const all = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const changes = all.filter((change) => mayRead(held, change));
     const named = [
       ...assessment.related,
       ...changes.flatMap((change) => [...relatedIn(change, 'before'), ...relatedIn(change, 'after')]),
@@ -153,7 +157,7 @@ function openSpans(
   const spans = JSON.parse(
     seal.open('assessments.spans', assessment.caseId, assessment.spansSealed),
   ) as Spans;
-  const narrative = view.statements[0]?.text ?? '';
+  const narrative = view.statements.find(({ kind }) => kind === 'narrative')?.text ?? '';
   const cut = ({ start, end }: Span) => narrative.slice(start, end);
   const found = new Map(spans.types.map((type) => [type.id, type]));
   return {

@@ -1,4 +1,4 @@
-import { allegationAdded, complaintFiled, noteAdded } from '@redress/casefile';
+import { allegationAdded, complaintFiled, noteAdded, statementTaken } from '@redress/casefile';
 import { defineBatchJob, type Job } from '@redress/journal';
 import type { SearchIndexer } from './search.indexer.js';
 
@@ -9,6 +9,9 @@ const MOST = 32;
 export const searchJobs = (indexer: SearchIndexer): Job[] => [
   defineBatchJob(SEARCH_QUEUE, 'search.enter_statements', complaintFiled, MOST, (deliveries) =>
     indexer.enter({ statementsOf: deliveries.flatMap(({ caseId }) => caseId ?? []) }),
+  ),
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_later_statements', statementTaken, MOST, (deliveries) =>
+    indexer.enter({ statements: deliveries.map(({ payload }) => payload.statementId) }),
   ),
   defineBatchJob(SEARCH_QUEUE, 'search.enter_notes', noteAdded, MOST, (deliveries) =>
     indexer.enter({ notes: deliveries.map(({ payload }) => payload.noteId) }),
