@@ -24,6 +24,7 @@ const WORK: Record<string, readonly { by: string; at: string }[]> = {
 const WORKS = Object.keys(WORK);
 
 const FUNCTIONS = [
+  'check_statement',
   'keep_statement_provenance',
   'pass_on_provenance',
   'inherit_provenance',
@@ -116,9 +117,20 @@ const STATEMENTS = `
     ${seesCase('statements')} and taken_by = ${ACCOUNT} and kind <> 'narrative' and protection <> 'provisional'
     and taken_at <= now() + interval '1 minute'
     and (provenance <> 'compelled' or officer_id is not null and advisement is not null and advised_at <= taken_at)
-    and (provenance = 'compelled' or advisement is null)
-    and (officer_id is not null or protection = 'protected'
-      or not exists (select from statements s where s.case_id = statements.case_id and s.protection <> 'open')));
+    and (provenance = 'compelled' or advisement is null));
+
+  create function check_statement() returns trigger language plpgsql security definer set search_path = public as $$
+  begin
+    if exists (select from statements s where s.case_id = new.case_id and s.protection <> 'open') then
+      raise check_violation using constraint = 'protection_attaches',
+        message = 'whoever reports in this case is protected';
+    end if;
+    return new;
+  end $$;
+  create trigger check_statement before insert on statements for each row
+    when (new.party_id is not null and new.taken_by is not null and new.protection <> 'protected')
+    execute function check_statement();
+
   create policy desk_adds on parties for insert to redress_desk with check (${seesCase('parties')} and role <> 'complainant');
 
   alter table statement_sources enable row level security;
