@@ -164,7 +164,7 @@ const COMPARTMENT = `
     by_account uuid references accounts,
     at timestamptz not null,
     check ((by_account is null) = (reason_sealed is null)),
-    check (by_account <> account_id),
+    constraint clean_team_by_another check (by_account <> account_id),
     check (by_account is not null or change = 'removed')
   );
   create index clean_team_changes_by_member on clean_team_changes (case_id, account_id, n desc);
