@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { findAllegationType } from '@redress/policy';
-import { Clock } from '@redress/platform';
+import { lawOf, typeIn, type Jurisdiction } from '@redress/policy';
+import { Clock, Office } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
 import type { CaseSeal } from './case-seal.js';
@@ -26,6 +26,8 @@ type Names = Map<string, string>;
 /** Shows cases: opened, with names of staff and officers, never with a complainant's name. */
 @Injectable()
 export class CaseReader {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -33,7 +35,10 @@ export class CaseReader {
     private readonly access: AccessService,
     private readonly roster: RosterService,
     private readonly compartment: Compartment,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /**
    * The whole file, and in the same transaction the entry that it was read. `compartment`: whether something is kept
@@ -127,7 +132,7 @@ export class CaseReader {
           row.descriptionSealed && seal.open('named_officers.description', row.id, row.descriptionSealed),
       })),
       statements: statements.map((row) => statementOf(row, { parties, officers, names, sources, seal })),
-      allegations: allegations.map((row) => allegationOf(row, officers, names, seal)),
+      allegations: allegations.map((row) => allegationOf(row, officers, { names, seal, law: this.law })),
       notes: notes.map((row) => ({
         id: row.id,
         author: names.get(row.authorId) ?? '',
@@ -175,12 +180,16 @@ function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Name
   };
 }
 
-function allegationOf(row: Allegation, officers: Officers, names: Names, seal: CaseSeal) {
+function allegationOf(
+  row: Allegation,
+  officers: Officers,
+  { names, seal, law }: { names: Names; seal: CaseSeal; law: Jurisdiction },
+) {
   return {
     id: row.id,
     ordinal: row.ordinal,
     typeId: row.typeId,
-    typeLabel: findAllegationType(row.typeId)?.label ?? row.typeId,
+    typeLabel: typeIn(law, row.typeId)?.label ?? row.typeId,
     text: seal.open('allegations.text', row.id, row.textSealed),
     officer: officerOf(officers, row.officerId),
     addedBy: names.get(row.addedBy) ?? '',

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, newId, notFound } from '@redress/platform';
+import { lawOf } from '@redress/policy';
+import { Clock, Office, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { staffWording } from '@redress/safety';
 import { Allegation, Note } from './allegation.entity.js';
@@ -60,8 +61,11 @@ export class CasefileService {
     private readonly seals: CaseSeals,
     private readonly access: AccessService,
     private readonly roster: RosterService,
+    office: Office,
   ) {
     checkTransitions();
+    // A door whose office names a place without a law ends here, before it serves anybody.
+    lawOf(office.jurisdiction);
   }
 
   /**

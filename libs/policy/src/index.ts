@@ -73,4 +73,14 @@ export {
   type Ruling,
 } from './release.rules.js';
 export { isDeniedRecipient } from './denied-recipients.rules.js';
-export { policyOn, type PolicyPack } from './pack.js';
+export {
+  JurisdictionUnknownError,
+  clockIn,
+  jurisdictions,
+  lawOf,
+  outcomeIn,
+  policyOn,
+  typeIn,
+  type PolicyPack,
+} from './pack.js';
+export type { Jurisdiction, PacketWords } from './jurisdiction.js';

@@ -2,7 +2,7 @@ import type { AllegationView, CaseView, ConsentView, StatementView } from '@redr
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
-import { findAllegationType, findOutcome, postCategories, type PolicyPack } from '@redress/policy';
+import { outcomeIn, postCategories, typeIn, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
 import type { Redactor } from './redaction.rules.js';
@@ -98,11 +98,12 @@ export function chronologyOf({ case: view, evidence, findings }: PacketSources, 
   return events.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-export function allegationOf(allegation: AllegationView, redactor: Redactor): Allegation {
-  const type = findAllegationType(allegation.typeId);
+export function allegationOf(allegation: AllegationView, policy: PolicyPack, redactor: Redactor): Allegation {
+  const type = typeIn(policy, allegation.typeId);
+  const { seriousHeading } = policy.packet;
   const classes = [
-    ...(type?.postCategory
-      ? [{ name: 'Serious misconduct (11 CCR 1205)', value: postCategories[type.postCategory] }]
+    ...(type?.postCategory && seriousHeading
+      ? [{ name: seriousHeading, value: postCategories[type.postCategory] }]
       : []),
     ...(type?.opensCriminalReview ? [{ name: 'Criminal referral', value: 'to be reviewed separately' }] : []),
   ];
@@ -229,13 +230,13 @@ export function findingOf(
       disputed: paragraphs(disputed),
       credibility: paragraphs(credibility),
       policy: {
-        cite: (findAllegationType(allegation.typeId)?.cites ?? []).join('; ') || 'General Orders',
+        cite: (typeIn(policy, allegation.typeId)?.cites ?? []).join('; ') || policy.packet.rules,
         version: policy.version,
         quote: '',
         application: paragraphs(applied),
       },
       conclusion: paragraphs(conclusion),
-      label: findOutcome(finding.outcome)?.label ?? finding.outcomeLabel,
+      label: outcomeIn(policy, finding.outcome)?.label ?? finding.outcomeLabel,
       standard: 'Preponderance of the evidence',
       madeBy: { name: finding.madeBy, title: 'Investigator', at: finding.madeAt.toISOString() },
       approvedBy: { name: finding.decidedBy, title: 'Supervisor', at: finding.decidedAt.toISOString() },

@@ -11,8 +11,8 @@ import {
   type HeldCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { criminalPurposes, findRecipient } from '@redress/policy';
-import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
+import { criminalPurposes, lawOf, type Jurisdiction } from '@redress/policy';
+import { BlobStore, Clock, Failure, Office, newId, notFound } from '@redress/platform';
 import { packetDownloaded, referralRequested } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 
@@ -49,13 +49,18 @@ const notSealedYet = () =>
 
 @Injectable()
 export class ReferralService {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly cases: CaseReader,
     private readonly blobs: BlobStore,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /**
    * Asks for a packet; the worker makes it.
@@ -90,7 +95,7 @@ export class ReferralService {
         caseId,
         payload: { referralId: row.id },
       });
-      return viewOf(row);
+      return viewOf(row, this.law);
     });
   }
 
@@ -100,7 +105,7 @@ export class ReferralService {
       if (!row) throw notFound();
       const held = await this.casefile.look(tx, actor, row.caseId);
       if (!mayKnowOf(held, row)) throw notFound();
-      return viewOf(row);
+      return viewOf(row, this.law);
     });
   }
 
@@ -108,7 +113,7 @@ export class ReferralService {
   async of(tx: EntityManager, held: HeldCase): Promise<ReferralView[]> {
     const caseId = held.subject.id;
     const rows = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
-    return rows.filter((row) => mayKnowOf(held, row)).map(viewOf);
+    return rows.filter((row) => mayKnowOf(held, row)).map((row) => viewOf(row, this.law));
   }
 
   /** The signed PDF, and in the same transaction the entry that it was taken. */
@@ -138,11 +143,11 @@ export class ReferralService {
 const mayKnowOf = ({ standing }: HeldCase, { purpose }: Referral): boolean =>
   criminalPurposes.includes(purpose) || mayInCompartment('know_of', standing);
 
-const viewOf = (row: Omit<Referral, 'inside'>): ReferralView => ({
+const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): ReferralView => ({
   id: row.id,
   caseId: row.caseId,
   recipient: row.recipient,
-  recipientLabel: findRecipient(row.recipient)?.label ?? row.recipient,
+  recipientLabel: recipients.find(({ id }) => id === row.recipient)?.label ?? row.recipient,
   copy: row.copy,
   status: row.status,
   requestedAt: row.requestedAt,

@@ -9,7 +9,8 @@ import {
   type HeldCase,
   mayRead,
 } from '@redress/casefile';
-import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
+import { Office } from '@redress/platform';
+import { clockIn, dueOn, lawOf, type Jurisdiction, type AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
 import type { Relation } from './related.rules.js';
@@ -50,10 +51,15 @@ interface Spans {
 
 @Injectable()
 export class ReviewReader {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly cases: CaseReader,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /** What waits for a decision: most urgent first, then oldest first. */
   async queue(actor: Actor, page: QueuePage): Promise<QueueItem[]> {
@@ -83,7 +89,7 @@ export class ReviewReader {
     );
     return rows.flatMap((row) => {
       const brief = briefs.get(row.caseId);
-      return brief ? [itemOf(row, brief)] : [];
+      return brief ? [itemOf(row, brief, this.law)] : [];
     });
   }
 
@@ -125,10 +131,10 @@ export class ReviewReader {
   }
 }
 
-function itemOf(row: Assessment, brief: CaseBrief): QueueItem {
+function itemOf(row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem {
   const deadlines = row.clocks
     .flatMap(({ clockId, startsOn }) => {
-      const definition = findClock(clockId);
+      const definition = clockIn(law, clockId);
       return definition
         ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }]
         : [];
