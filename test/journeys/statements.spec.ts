@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { DataSource } from 'typeorm';
 import { CleanTeams } from '@redress/casefile';
 import { newId } from '@redress/platform';
+import { SearchIndexer } from '@redress/search';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
 /*
@@ -280,6 +281,8 @@ describe('what was compelled', () => {
       (await done(person!.get<{ items: { caseId: string }[] }>(`/api/v1/search?q=${q}`))).items.length;
     await eventually('the index', async () => ((await hits(counsel, 'marigold')) === 1 ? true : undefined));
     for (const person of [counsel, investigator]) expect(await hits(person, 'quicksilver')).toBe(0);
+    // A filing that is delivered a second time brings none of it in.
+    await worker.get(SearchIndexer, { strict: false }).enter({ statementsOf: [caseId] });
     const [entry] = await office.owner.query<{ n: number }[]>(
       `select count(*)::int n from search_entries where case_id = $1 and kind = 'statement'`,
       [caseId],
@@ -384,6 +387,29 @@ describe('the clean team', () => {
     // While the others know that there is something, and can look.
     expect((await file(supervisor, caseId)).compartment).toBe('closed');
     expect((await exposures(supervisor, caseId)).map((row) => row.id)).toEqual([ids['investigator']]);
+  });
+
+  it('sees none of it also where the database would show it', async () => {
+    const caseId = await investigated();
+    await done(change(caseId, 'counsel'));
+    const before = await shown(counsel, caseId);
+    const { id } = await take(investigator, caseId, compelled('I took the envelope.'));
+    await take(investigator, caseId, witness('She told me.', { derivedFrom: { statementIds: [id] } }));
+    await done(investigator!.post(`/api/v1/cases/${caseId}/notes`, { body: 'He admits the envelope.' }));
+    const said = { typeId: 'property', officerId, text: 'Took an envelope.' };
+    await done(investigator!.post(`/api/v1/cases/${caseId}/allegations`, said));
+    const tables =
+      'statements statement_sources parties notes allegations findings evidence_items exposures'.split(' ');
+    const security = (verb: 'disable' | 'enable') =>
+      office.owner.query(tables.map((table) => `alter table ${table} ${verb} row level security`).join(';'));
+    await security('disable');
+    try {
+      expect(await shown(counsel, caseId)).toEqual(before);
+      expect((await file(supervisor, caseId)).notes).toEqual([]);
+      expect((await file(investigator, caseId)).notes).toHaveLength(1);
+    } finally {
+      await security('enable');
+    }
   });
 
   it('takes no compelled statement and says of no exhibit that it was', async () => {
