@@ -16,6 +16,7 @@ import { Search } from './013-search.js';
 import { Certification } from './014-certification.js';
 import { CaseStatus } from './015-case-status.js';
 import { Retention } from './017-retention.js';
+import { Statements } from './018-statements.js';
 import { Drafts } from './019-drafts.js';
 import { SearchSlices } from './020-search-slices.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Certification,
   CaseStatus,
   Retention,
+  Statements,
   Drafts,
   SearchSlices,
 ];

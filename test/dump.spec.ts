@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newId } from '@redress/platform';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 import { dump } from './tables.js';
 
@@ -80,6 +81,11 @@ const WORK = {
   related: 'Identical ginger fellow, says Philomena.',
   clock: 'Telephoned on Wednesday by her godmother.',
   entry: 'Reviewing the umbrella personally today.',
+  witness: 'Watched through the greenhouse; heard sobbing.',
+  compelled: 'Admittedly pocketed the sapphire bracelet.',
+  orderedBy: 'Commandant Wetherby',
+  wording: 'Cooperate or forfeit your pension.',
+  team: 'Untouched by the bracelet confession.',
 };
 
 /**
@@ -144,6 +150,16 @@ async function work(caseId: string, other: string): Promise<void> {
   await done(investigator!.post(at('/notes'), { body: WORK.note }));
   const allegation = { typeId: 'coercion.C1', officerId: null, text: WORK.allegation };
   const { id } = await done(investigator!.post<{ id: string }>(at('/allegations'), allegation));
+  const said = { language: 'en', takenAt: '2026-11-02T10:00:00Z', derivedFrom: {} };
+  const ofWitness = { ...said, status: 'protected', declarant: { role: 'witness' }, text: WORK.witness };
+  await done(investigator!.post(at('/statements'), ofWitness));
+  await done(investigator!.post(at('/statements'), await compelled(said)));
+  await done(supervisor!.post(at('/compartment'), {}));
+  const [deputy] = await office.owner.query<{ id: string }[]>(
+    `select id from accounts where email = 'deputy@office.example'`,
+  );
+  const added = { accountId: deputy!.id, change: 'added', reason: WORK.team };
+  await done(supervisor!.post(at('/clean-team/changes'), added));
   const finding = at(`/allegations/${id}/finding`);
   const { undisputed, disputed, credibility, policy, conclusion } = WORK;
   const made = {
@@ -170,6 +186,19 @@ async function work(caseId: string, other: string): Promise<void> {
     [caseId],
   );
   await done(supervisor!.post('/api/v1/entries', { number: complaint!.number, reason: WORK.entry }));
+}
+
+/** Of an officer who was ordered to speak. */
+async function compelled(said: object): Promise<object> {
+  const officerId = newId();
+  await office.owner.query(
+    `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
+     values ($1, 'dump', 'dump', 'Officer', ' officer ', '{}', true, now())`,
+    [officerId],
+  );
+  const { orderedBy, wording } = WORK;
+  const advisement = { kind: 'lybarger', at: '2026-11-02T09:00:00Z', orderedBy, wording };
+  return { ...said, status: 'compelled', declarant: { officerId }, text: WORK.compelled, advisement };
 }
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
@@ -266,7 +295,7 @@ describe('a dump of the whole database', () => {
     const { body } = await supervisor!.get<{ items: { id: string }[] }>('/api/v1/cases?limit=100');
     const files = await Promise.all(body.items.map(({ id }) => supervisor!.get(`/api/v1/cases/${id}`)));
     const read = JSON.stringify(files.map((file) => file.body));
-    const shown = { ...WORK, entry: '', content: '', returned: '' };
+    const shown = { ...WORK, entry: '', content: '', returned: '', team: '' };
     const unseen = wordsOf([
       FILINGS.map((filing) => ({ ...filing, complainant: '', language: '' })),
       shown,

@@ -30,6 +30,8 @@ let office: TestOffice;
 let worker: pg.Client;
 let owner: pg.Client;
 let someone = '';
+/** Takes nothing in, and so is never exposed. */
+let asker = '';
 
 beforeAll(async () => {
   office = await Office.open();
@@ -40,7 +42,8 @@ beforeAll(async () => {
       return client;
     }),
   )) as [pg.Client, pg.Client];
-  someone = (await owner.query<{ id: string }>('select id from accounts limit 1')).rows[0]?.id ?? '';
+  const { rows } = await owner.query<{ id: string }>('select id from accounts limit 2');
+  [someone, asker] = [rows[0]?.id ?? '', rows[1]?.id ?? ''];
 }, 60_000);
 afterAll(async () => {
   await Promise.all([owner.end(), worker.end()]);
@@ -54,7 +57,7 @@ const at = (hour: number) => new Date(Date.UTC(2026, 0, 1) + hour * HOUR);
 const ASKS_NOBODY = ['in_camera', 'criminal_referral_of_declarant'];
 
 interface Drawn {
-  statements: { provenance: string; protection: string; hour: number }[];
+  statements: { provenance: string; protection: string; hour: number; privileged?: boolean }[];
   evidence: { provenance: string; hour: number }[];
   allegations: number[];
   withdrawn: boolean;
@@ -82,11 +85,11 @@ async function caseOf(
     `insert into parties (id, case_id, role, pseudonym) values ($1, $2, 'complainant', 'A')`,
     [party, caseId],
   );
-  for (const { provenance, protection, hour } of drawn.statements)
+  for (const { provenance, protection, hour, privileged = false } of drawn.statements)
     await owner.query(
-      `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance)
-       values ($1, $2, $3, 'narrative', 'en', '', $4, $5, '', $6)`,
-      [add('statement'), caseId, party, at(hour), protection, provenance],
+      `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance, privileged)
+       values ($1, $2, $3, 'narrative', 'en', '', $4, $5, '', $6, $7)`,
+      [add('statement'), caseId, party, at(hour), protection, provenance, privileged],
     );
   for (const [n, { provenance, hour }] of drawn.evidence.entries())
     await owner.query(
@@ -107,7 +110,7 @@ async function caseOf(
       referralId,
       caseId,
       recipient,
-      someone,
+      asker,
       purpose,
       purpose === 'criminal_referral_of_declarant' ? 'declarant' : 'officer',
     ],
@@ -146,6 +149,7 @@ async function seal(referralId: string, caseId: string, items: readonly [string,
 /** The law in the words of this test: whether a packet with everything in it may be. */
 function mayBe({ statements, evidence, allegations, withdrawn, to: [, purpose] }: Drawn): boolean {
   const all = [...statements, ...evidence];
+  if (statements.some((row) => row.privileged)) return false;
   if (withdrawn && !ASKS_NOBODY.includes(purpose) && statements.length > 0) return false;
   if (purpose === 'criminal_referral_of_declarant' && statements.some((row) => row.protection !== 'open'))
     return false;
@@ -165,11 +169,14 @@ const mostly = <T>(usual: T, ...others: T[]) =>
   );
 const drawn = fc.record({
   statements: fc.array(
-    fc.record({
-      provenance: mostly('voluntary', 'compelled', 'derived', 'unknown'),
-      protection: fc.constantFrom('provisional', 'protected', 'open'),
-      hour,
-    }),
+    fc
+      .record({
+        provenance: mostly('voluntary', 'compelled', 'derived', 'unknown'),
+        protection: fc.constantFrom('provisional', 'protected', 'open'),
+        hour,
+        privileged: mostly(false, true),
+      })
+      .map((row) => ({ ...row, privileged: row.privileged && row.provenance !== 'compelled' })),
     { maxLength: 2 },
   ),
   evidence: fc.array(
@@ -279,6 +286,38 @@ describe('with the release rules switched off', () => {
       expect(check?.def).toContain('condom');
     },
   );
+
+  it('what came from something compelled is refused over steps, also where nothing says that it is derived', async () => {
+    const { referralId, caseId, items } = await caseOf({
+      ...clean,
+      statements: [0, 1, 2].map((hour) => ({ provenance: 'voluntary', protection: 'protected', hour })),
+    });
+    const statements = items.filter(([kind]) => kind === 'statement').map(([, id]) => id);
+    const [first = '', second = '', third = ''] = statements;
+    for (const [statement, source] of [
+      [second, first],
+      [third, second],
+    ])
+      await owner.query(
+        `insert into statement_sources (id, case_id, statement_id, source_statement_id) values ($1, $2, $3, $4)`,
+        [newId(), caseId, statement, source],
+      );
+    await owner.query('alter table statements disable trigger pass_on_provenance');
+    await owner.query(`update statements set provenance = 'compelled' where id = $1`, [first]);
+    await owner.query('alter table statements enable trigger pass_on_provenance');
+    expect(await seal(referralId, caseId, [['statement', third]])).toBe('release_refused');
+  });
+
+  it('whoever took in something compelled cannot ask for a criminal packet', async () => {
+    const { caseId } = await caseOf({ ...clean, evidence: [{ provenance: 'compelled', hour: 0 }] });
+    await expect(
+      owner.query(
+        `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose, subject)
+         values ($1, $2, 'district_attorney', 'D', 2, 'requested', $3, now(), 'criminal_referral', 'officer')`,
+        [newId(), caseId, someone],
+      ),
+    ).rejects.toMatchObject({ constraint: 'criminal_request_refused' });
+  });
 
   it('what was compelled stays compelled', async () => {
     const { caseId } = await caseOf({ ...clean, evidence: [{ provenance: 'compelled', hour: 0 }] });

@@ -18,6 +18,7 @@ const GRANTS = `
   case_transitions    -       S      S
   cases               sI      Su     Su
   certification_requests SI      Su     -
+  clean_team_changes  -       SI     S
   clocks              -       S      SIU
   complaints          sI      S      S
   consents            SI      S      S
@@ -28,6 +29,7 @@ const GRANTS = `
   drafts              SIuD    -      sD
   entries             -       SIu    -
   evidence_items      I       SIu    S
+  exposures           -       SI     S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
   hold_changes        -       SI     -
@@ -49,7 +51,7 @@ const GRANTS = `
   openings            s       SIu    su
   organisations       S       Siu    S
   packet_items        -       S      SI
-  parties             I       S      S
+  parties             I       SI     S
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
@@ -59,7 +61,8 @@ const GRANTS = `
   sessions            SIUD    SIUD   -
   shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
-  statements          I       S      Su
+  statement_sources   -       SI     S
+  statements          I       SI     Su
   ties                -       SIu    -
   vault_handovers     -       SIu    su
   vault_shares        -       SI     -
@@ -209,6 +212,7 @@ describe('the grants of the doors', () => {
       'desk disable_organisation(uuid,boolean)',
       'worker erase_case(uuid,bytea)',
       'worker finish_destruction(uuid,text)',
+      'desk every_allegation_decided(uuid)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
       'desk search_candidates(text[],bigint,integer)',
@@ -373,6 +377,12 @@ describe('PostgreSQL refuses', () => {
     ['desk', 'saying that a compelled statement was none', `update statements set provenance = 'voluntary'`],
     ['desk', 'rewriting the history of a shield', `update shield_changes set basis = 'x'`],
     ['desk', 'deleting the history of a shield', 'delete from shield_changes'],
+    ['desk', 'taking back that somebody was exposed', 'delete from exposures'],
+    ['desk', 'rewriting who was on a clean team', `update clean_team_changes set change = 'removed'`],
+    ['desk', 'taking a source from a statement', 'delete from statement_sources'],
+    ['desk', 'moving a statement out of the compartment', `update statements set provenance = 'voluntary'`],
+    ['portal', 'reading who was exposed', 'select * from exposures'],
+    ['worker', 'putting somebody on a clean team', `insert into clean_team_changes (id) values ('${id}')`],
     ['desk', 'agreeing for the person', `insert into consents (id) values ('${id}')`],
     ['desk', 'changing what the person agreed to', `update consents set choice = 'given'`],
     ['portal', 'changing what the person agreed to', `update consents set choice = 'given'`],

@@ -105,8 +105,12 @@ desk
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
+  GET    /api/v1/cases/:caseId/clean-team                                 clean_team.read
+  POST   /api/v1/cases/:caseId/clean-team/changes                         clean_team.change
+  POST   /api/v1/cases/:caseId/compartment                                compartment.open
   POST   /api/v1/cases/:caseId/destruction                                destruction.propose
   POST   /api/v1/cases/:caseId/evidence                                   case.work
+  GET    /api/v1/cases/:caseId/exposures                                  clean_team.read
   GET    /api/v1/cases/:caseId/holds                                      hold.read
   POST   /api/v1/cases/:caseId/holds                                      hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
@@ -117,6 +121,8 @@ desk
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
+  GET    /api/v1/cases/:caseId/statements                                 case.read
+  POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
   GET    /api/v1/certification-requests                                   certification.decide
@@ -395,6 +401,7 @@ const NO_BODY = [
   '/enable',
   '/refusal',
   '/vault',
+  '/compartment',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

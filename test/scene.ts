@@ -150,6 +150,8 @@ export class Scene {
       delete from openings where id <> ${quoted(this.openingId)};
       ${this.openingAs('asked', `another's`, this.others.get('supervisor')!)};
       update certification_requests set decision_sealed = null, decided_by = null where decided_by is not null;
+      delete from clean_team_changes;
+      delete from exposures;
       delete from allegations where ordinal >= 60;
       update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
   }

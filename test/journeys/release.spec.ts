@@ -182,7 +182,10 @@ describe('evidence', () => {
       status: 409,
       body: { code: 'provenance_settled' },
     });
-    expect((await read(caseId)).evidence).toMatchObject([{ provenance: 'compelled' }]);
+    // Kept apart from now on: whoever has not opened the compartment sees it no longer.
+    expect((await read(caseId)).evidence).toEqual([]);
+    const file = await done(investigator!.get<CaseFile>(`/api/v1/cases/${caseId}`));
+    expect(file.evidence).toMatchObject([{ provenance: 'compelled' }]);
   });
 });
 

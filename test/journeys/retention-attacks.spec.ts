@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
 import { addDays, addMonths, findingOutcomes, retentionOf } from '@redress/policy';
-import { BlobStore, Clock, Keyring, databaseOptions, dayIn, newId } from '@redress/platform';
+import { BlobStore, Clock, Keyring, Office, databaseOptions, dayIn, newId } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { DataSource } from 'typeorm';
 import { Destruction } from '../../libs/retention/src/destruction.entity.js';
@@ -48,11 +48,11 @@ beforeAll(async () => {
     ...databaseOptions(office.database.urls.worker, 'attacks', 3),
     entities: [Destruction],
   }).initialize();
-  const { dataFolder, officeName, timeZone, secureCookies, origins, leaveUrl } = office.config;
+  const { dataFolder } = office.config;
   destroyer = new Destroyer(
     worker,
     new Clock(),
-    { name: officeName, timeZone, dataFolder, secureCookies, origins, leaveUrl },
+    office.desk.get(Office, { strict: false }),
     Keyring.load(dataFolder),
     new BlobStore(dataFolder),
   );

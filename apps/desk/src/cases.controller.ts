@@ -48,7 +48,7 @@ export class CasesController {
       clocks: await this.clocks.of(tx, caseId, held.seal),
       evidence: await this.evidence.of(tx, held),
       findings: await this.findings.of(tx, held),
-      referrals: await this.referrals.of(tx, caseId),
+      referrals: await this.referrals.of(tx, held),
       consents: await this.consents.of(tx, caseId),
     }));
   }

@@ -21,6 +21,7 @@ import { ReferralModule } from '@redress/referral';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
 import { CertificationsController } from './certifications.controller.js';
@@ -34,6 +35,7 @@ import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldsController } from './retention.controller.js';
 import { ReviewController } from './review.controller.js';
 import { ShieldController } from './shield.controller.js';
+import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
@@ -71,6 +73,7 @@ export class DeskModule {
         CertificationModule,
         ClocksModule,
         EvidenceModule,
+        StatementsModule,
         FindingsModule,
         ReferralModule,
         AuditModule,
@@ -89,6 +92,7 @@ export class DeskModule {
         WallsController,
         VaultController,
         ShieldController,
+        StatementsController,
         RecordController,
         RecordPageController,
         SearchController,

@@ -61,6 +61,7 @@ export type AccessUnderTest = Awaited<ReturnType<typeof openAccess>>;
 function servicesOn(db: DataSource, clock: Clock, keyring: Keyring) {
   const office: Office = {
     name: 'Office',
+    jurisdiction: undefined,
     timeZone: 'UTC',
     dataFolder: '',
     secureCookies: true,

@@ -39,6 +39,9 @@ const TABLE = `
   identity.approve    .       .           .        .        .            .          .       x         .       .       .
   vault.keep          .       .           .        .        .            .          .       x         .       .       .
   case.work           .       .           .        .        x            x          .       .         .       .       .
+  compartment.open    .       .           .        .        x            x          x       .         .       .       .
+  clean_team.read     .       .           .        .        .            x          x       .         .       .       .
+  clean_team.change   .       .           .        .        .            x          .       .         .       .       .
   shield.read         .       .           .        .        .            x          x       .         .       .       .
   shield.narrow       .       .           .        .        .            .          x       .         .       .       .
   shield.approve      .       .           .        .        .            x          x       .         .       .       .

@@ -12,6 +12,8 @@ export class Allegation {
   @Column('bytea') textSealed!: Buffer;
   @Column('uuid') addedBy!: string;
   @Column('timestamptz') addedAt!: Date;
+  /** Written by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }
 
 @Entity('notes')
@@ -21,4 +23,5 @@ export class Note {
   @Column('uuid') authorId!: string;
   @Column('bytea') bodySealed!: Buffer;
   @Column('timestamptz') writtenAt!: Date;
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

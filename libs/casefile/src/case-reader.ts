@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { findAllegationType } from '@redress/policy';
-import { Clock } from '@redress/platform';
+import { lawOf, typeIn, type Jurisdiction } from '@redress/policy';
+import { Clock, Office } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
 import type { CaseSeal } from './case-seal.js';
@@ -15,7 +15,10 @@ import { CasefileService, type HeldCase } from './casefile.service.js';
 import type { CaseBrief, CaseView } from './casefile.view.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { unwalled } from './walls.js';
-import { Party, Statement } from './party.entity.js';
+import { Compartment } from './compartment.js';
+import { mayInCompartment, mayRead } from './compartment.policy.js';
+import { statementOf } from './statement.view.js';
+import { Party, Statement, StatementSource } from './party.entity.js';
 
 /** A case whose time of keeping runs, or is over. */
 export interface ClosedCase {
@@ -30,28 +33,37 @@ type Names = Map<string, string>;
 /** Shows cases: opened, with names of staff and officers, never with a complainant's name. */
 @Injectable()
 export class CaseReader {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
     private readonly roster: RosterService,
-  ) {}
+    private readonly compartment: Compartment,
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /**
-   * The whole file, and in the same transaction the entry that it was read.
+   * The whole file, and in the same transaction the entry that it was read. `compartment`: whether something is kept
+   * apart that the actor has not opened yet; null where there is nothing, and always null to the clean team.
    * @param gather what other rooms have of the case, read in this transaction too
    */
   async read<T>(
     actor: Actor,
     caseId: string,
     gather: (tx: EntityManager, held: HeldCase, view: CaseView) => Promise<T>,
-  ): Promise<CaseView & T> {
+  ): Promise<CaseView & T & { compartment: 'open' | 'closed' | null }> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.look(tx, actor, caseId);
       await record(tx, caseRead, { author: actor, at: this.clock.now(), caseId, payload: {} });
       const view = await this.view(tx, held);
-      return { ...view, ...(await gather(tx, held, view)) };
+      const isOpen = mayInCompartment('see', held.standing);
+      const compartment = isOpen ? 'open' : (await this.compartment.isThere(tx, held)) ? 'closed' : null;
+      return { ...view, compartment, ...(await gather(tx, held, view)) };
     });
   }
 
@@ -114,21 +126,26 @@ export class CaseReader {
   }
 
   /** The file of a case that the caller has looked at. */
-  async view(tx: EntityManager, { subject, seal }: HeldCase): Promise<CaseView> {
+  async view(tx: EntityManager, held: HeldCase): Promise<CaseView> {
+    const { subject, seal } = held;
     const caseId = subject.id;
     const complaint = await tx.findOneByOrFail(Complaint, { caseId });
     const named = await tx.findBy(NamedOfficer, { caseId });
-    const parties = await tx.find(Party, { where: { caseId }, order: { pseudonym: 'ASC' } });
-    const statements = await tx.find(Statement, { where: { caseId }, order: { takenAt: 'ASC' } });
-    const allegations = await tx.find(Allegation, { where: { caseId }, order: { ordinal: 'ASC' } });
-    const notes = await tx.find(Note, { where: { caseId }, order: { writtenAt: 'ASC' } });
-    const officerIds = [...named, ...allegations].flatMap(({ officerId }) => officerId ?? []);
+    const shown = <T extends Parameters<typeof mayRead>[1]>(rows: T[]) =>
+      rows.filter((row) => mayRead(held, row));
+    const parties = shown(await tx.find(Party, { where: { caseId }, order: { pseudonym: 'ASC' } }));
+    const statements = shown(await tx.find(Statement, { where: { caseId }, order: { takenAt: 'ASC' } }));
+    const sources = await tx.findBy(StatementSource, { caseId });
+    const allegations = shown(await tx.find(Allegation, { where: { caseId }, order: { ordinal: 'ASC' } }));
+    const notes = shown(await tx.find(Note, { where: { caseId }, order: { writtenAt: 'ASC' } }));
+    const officerIds = [...named, ...allegations, ...statements].flatMap(({ officerId }) => officerId ?? []);
     const officers: Officers = new Map(
       (await this.roster.getMany(officerIds)).map((officer) => [officer.id, officer]),
     );
     const staff = [
       ...allegations.map((row) => row.addedBy),
       ...notes.map((row) => row.authorId),
+      ...statements.flatMap((row) => row.takenBy ?? []),
       ...(subject.investigatorId ? [subject.investigatorId] : []),
     ];
     const names = await this.access.namesOf(staff);
@@ -140,8 +157,8 @@ export class CaseReader {
         description:
           row.descriptionSealed && seal.open('named_officers.description', row.id, row.descriptionSealed),
       })),
-      statements: statements.map((row) => statementOf(row, parties, seal)),
-      allegations: allegations.map((row) => allegationOf(row, officers, names, seal)),
+      statements: statements.map((row) => statementOf(row, { parties, officers, names, sources, seal })),
+      allegations: allegations.map((row) => allegationOf(row, officers, { names, seal, law: this.law })),
       notes: notes.map((row) => ({
         id: row.id,
         author: names.get(row.authorId) ?? '',
@@ -189,26 +206,16 @@ function headOf(subject: Case, complaint: Complaint, seal: CaseSeal, names: Name
   };
 }
 
-function statementOf(row: Statement, parties: readonly Party[], seal: CaseSeal) {
-  return {
-    id: row.id,
-    party: parties.find((party) => party.id === row.partyId)?.pseudonym ?? '',
-    kind: row.kind,
-    language: row.language,
-    takenAt: row.takenAt,
-    protection: row.protection,
-    protectionBasis: row.protectionBasis,
-    provenance: row.provenance,
-    text: seal.open('statements.body', row.id, row.bodySealed),
-  };
-}
-
-function allegationOf(row: Allegation, officers: Officers, names: Names, seal: CaseSeal) {
+function allegationOf(
+  row: Allegation,
+  officers: Officers,
+  { names, seal, law }: { names: Names; seal: CaseSeal; law: Jurisdiction },
+) {
   return {
     id: row.id,
     ordinal: row.ordinal,
     typeId: row.typeId,
-    typeLabel: findAllegationType(row.typeId)?.label ?? row.typeId,
+    typeLabel: typeIn(law, row.typeId)?.label ?? row.typeId,
     text: seal.open('allegations.text', row.id, row.textSealed),
     officer: officerOf(officers, row.officerId),
     addedBy: names.get(row.addedBy) ?? '',

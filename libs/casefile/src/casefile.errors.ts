@@ -56,6 +56,33 @@ export const caseDestroyed = () =>
     'The office has destroyed this record as its retention rule requires. Nothing of what you wrote is left here.',
   );
 
+/** To a member of the clean team, whether or not there is anything to stay out of. */
+export const cleanTeamStaysOut = () =>
+  new Failure(
+    'forbidden',
+    'clean_team_stays_out',
+    'You are on the criminal clean team of this case, so nothing compelled may reach you. Somebody else has to do this.',
+  );
+
+/** Says nothing of why: who knows of something compelled is told to nobody who may not know of it. */
+export const cleanTeamNotPossible = () =>
+  new Failure(
+    'conflict',
+    'clean_team_not_possible',
+    'This person cannot be on the criminal clean team of this case. Choose another.',
+  );
+
+export const cleanTeamUnchanged = () =>
+  new Failure('conflict', 'clean_team_unchanged', 'It is so already. Read the clean team again.');
+
+/** A packet that holds something of the compartment, and a reader who has not been in it. */
+export const compartmentClosed = () =>
+  new Failure(
+    'conflict',
+    'compartment_closed',
+    'This holds something compelled or derived from it. Open the compartment of the case first; whoever has opened it can no longer be on the criminal clean team.',
+  );
+
 export const caseNotOpen = () =>
   new Failure(
     'conflict',

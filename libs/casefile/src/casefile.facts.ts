@@ -19,6 +19,21 @@ export const consentChanged = defineFact(
   'consent.changed',
   z.object({ consentId: z.uuid(), purpose: z.string(), choice: z.enum(['given', 'withdrawn']) }),
 );
+/** Somebody is exposed to what is kept apart in a case; from now on they are not of its clean team. */
+export const compartmentEntered = defineFact(
+  'compartment.entered',
+  z.object({ how: z.enum(['took', 'opened']) }),
+);
+/** Heard by search, which leaves alone what is kept apart. */
+export const statementTaken = defineFact(
+  'statement.taken',
+  z.object({
+    statementId: z.uuid(),
+    declarant: z.enum(['complainant', 'victim', 'witness', 'officer']),
+    status: z.enum(['open', 'protected', 'compelled', 'privileged']),
+    provenance: z.enum(['voluntary', 'compelled', 'derived', 'unknown']),
+  }),
+);
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
 
 /** Recorded by intake, heard by review. */

@@ -16,8 +16,12 @@ import { Consent } from './consent.entity.js';
 import { ConsentsService } from './consents.service.js';
 import { EntriesService } from './entries.service.js';
 import { IdentitiesService } from './identities.service.js';
-import { Party, Statement } from './party.entity.js';
+import { CleanTeamChange, Exposure } from './compartment.entity.js';
+import { CleanTeams } from './clean-teams.js';
+import { Compartment } from './compartment.js';
+import { Party, Statement, StatementSource } from './party.entity.js';
 import { ShieldChange } from './shield-change.entity.js';
+import { StatementShelf } from './statement-shelf.js';
 import { ShieldService } from './shield.service.js';
 import { Entry, Tie } from './tie.entity.js';
 import { TiesService } from './ties.service.js';
@@ -37,6 +41,9 @@ import { WrittenTexts } from './written.js';
       Entry,
       Consent,
       ShieldChange,
+      StatementSource,
+      Exposure,
+      CleanTeamChange,
     ]),
     AccessModule,
     RosterModule,
@@ -55,6 +62,9 @@ import { WrittenTexts } from './written.js';
     ShieldService,
     WrittenTexts,
     CaseKeys,
+    Compartment,
+    CleanTeams,
+    StatementShelf,
   ],
   exports: [
     CasefileService,
@@ -68,6 +78,9 @@ import { WrittenTexts } from './written.js';
     ShieldService,
     WrittenTexts,
     CaseKeys,
+    Compartment,
+    CleanTeams,
+    StatementShelf,
   ],
 })
 export class CasefileModule {}

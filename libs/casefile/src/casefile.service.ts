@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, newId, notFound } from '@redress/platform';
+import { lawOf } from '@redress/policy';
+import { Clock, Office, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { staffWording } from '@redress/safety';
 import { Allegation, Note } from './allegation.entity.js';
@@ -20,7 +21,11 @@ import { mayAct, type CaseAct } from './casefile.policy.js';
 import type { NewAllegation, NewNote } from './casefile.schema.js';
 import type { Protection } from './party.entity.js';
 import { isWalled } from './walls.js';
+import { standingOf } from './compartment.js';
+import type { Standing } from './compartment.policy.js';
 import { after, checkTransitions, type CaseVerb } from './status.js';
+
+const CLOCKWORK_STANDING: Standing = { exposed: true, onCleanTeam: false };
 
 const MOST_ALLEGATIONS = 100;
 
@@ -36,6 +41,8 @@ const IN_REVIEW = `
 export interface HeldCase {
   subject: Case;
   seal: CaseSeal;
+  /** How whoever holds it stands to its compartment; the clockwork makes packets and sees all of it. */
+  standing: Standing;
 }
 
 /** What an assessment makes of the statements of a held case. */
@@ -54,8 +61,11 @@ export class CasefileService {
     private readonly seals: CaseSeals,
     private readonly access: AccessService,
     private readonly roster: RosterService,
+    office: Office,
   ) {
     checkTransitions();
+    // A door whose office names a place without a law ends here, before it serves anybody.
+    lawOf(office.jurisdiction);
   }
 
   /**
@@ -87,7 +97,7 @@ export class CasefileService {
 
   async lookForClockwork(tx: EntityManager, caseId: string): Promise<HeldCase> {
     const subject = await tx.findOneByOrFail(Case, { id: caseId });
-    return { subject, seal: this.seals.of(subject) };
+    return { subject, seal: this.seals.of(subject), standing: CLOCKWORK_STANDING };
   }
 
   /**
@@ -102,7 +112,11 @@ export class CasefileService {
       lock: { mode: 'pessimistic_write' },
     });
     if (subjects.length < wanted.length) throw new Error('A case of these is not there.');
-    return subjects.map((subject) => ({ subject, seal: this.seals.of(subject) }));
+    return subjects.map((subject) => ({
+      subject,
+      seal: this.seals.of(subject),
+      standing: CLOCKWORK_STANDING,
+    }));
   }
 
   private async checked(
@@ -115,7 +129,11 @@ export class CasefileService {
     const weighed = { ...subject, walled: await isWalled(tx, actor.accountId, subject.id) };
     if (!mayAct(actor, 'read', weighed)) throw notFound();
     if (!mayAct(actor, act, weighed)) throw notAllowed();
-    return { subject, seal: this.seals.of(subject) };
+    return {
+      subject,
+      seal: this.seals.of(subject),
+      standing: await standingOf(tx, actor.accountId, subject.id),
+    };
   }
 
   /** Moves a held case along the table of statuses. */
@@ -161,8 +179,12 @@ export class CasefileService {
     return tx.find(Allegation, { select: { id: true, caseId: true }, where: { caseId: In(caseIds) } });
   }
 
-  async countAllegations(tx: EntityManager, caseId: string): Promise<number> {
-    return tx.countBy(Allegation, { caseId });
+  /** Whether every allegation has an approved finding, also of those that the actor does not see. */
+  async isDecided(tx: EntityManager, caseId: string): Promise<boolean> {
+    const [row] = await tx.query<{ decided: boolean }[]>('select every_allegation_decided($1) as decided', [
+      caseId,
+    ]);
+    return row?.decided === true;
   }
 
   async assign(actor: Actor, caseId: string, investigatorId: string): Promise<void> {

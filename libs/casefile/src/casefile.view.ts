@@ -19,15 +19,32 @@ export interface NamedOfficerView {
   description: string | null;
 }
 
+/** What an officer was told before a compelled statement. */
+export interface AdvisementView {
+  kind: 'lybarger' | 'garrity';
+  at: Date;
+  orderedBy: string;
+  wording: string;
+  refused: boolean;
+}
+
 export interface StatementView {
   id: string;
+  /** A pseudonym, or the name of an officer. */
   party: string;
+  declarant: 'complainant' | 'victim' | 'witness' | 'officer';
+  /** In one word what may be done with it. */
+  status: 'open' | 'protected' | 'compelled' | 'privileged';
   kind: string;
   language: string;
   takenAt: Date;
   protection: Protection;
   protectionBasis: string;
   provenance: Provenance;
+  /** Null when it was filed at the portal. */
+  takenBy: string | null;
+  advisement: AdvisementView | null;
+  derivedFrom: { statementIds: string[]; evidenceIds: string[] };
   text: string;
 }
 

@@ -1,9 +1,29 @@
+export {
+  CleanTeams,
+  newTeamChange,
+  type CleanTeamView,
+  type ExposureView,
+  type NewTeamChange,
+} from './clean-teams.js';
+export type { Attestation } from './clean-team.rules.js';
+export { Compartment } from './compartment.js';
+export {
+  isKeptApart,
+  mayInCompartment,
+  mayRead,
+  type SourceProvenance,
+  type Standing,
+} from './compartment.policy.js';
+export { compartmentClosed } from './casefile.errors.js';
+export type { Protection, Provenance } from './party.entity.js';
+export { StatementShelf, type Advisement } from './statement-shelf.js';
 export { CaseFiling, RECEIPT_TAKEN, type Filing, type OpenedCase } from './case-filing.js';
 export {
   allegationAdded,
   caseAssessed,
   complaintFiled,
   noteAdded,
+  statementTaken,
   startedClock,
   type StartedClock,
 } from './casefile.facts.js';

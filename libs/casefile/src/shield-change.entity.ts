@@ -19,4 +19,6 @@ export class ShieldChange {
   @Column('bytea') reasonSealed!: Buffer;
   @Column('uuid') byAccount!: string;
   @Column('timestamptz') at!: Date;
+  /** Written by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

@@ -5,6 +5,7 @@ import { record } from '@redress/journal';
 import { Clock, newId, notFound, pgError } from '@redress/platform';
 import { CasefileService, type HeldCase } from './casefile.service.js';
 import { narrowingDecided, narrowingOwn, nothingToNarrow } from './casefile.errors.js';
+import { mayRead } from './compartment.policy.js';
 import { shieldChanged } from './casefile.facts.js';
 import type { NarrowingDecision, NewNarrowing } from './casefile.schema.js';
 import { Statement } from './party.entity.js';
@@ -90,8 +91,10 @@ export class ShieldService {
   /** Everything that was done to the shields of a case, oldest first. */
   async changes(actor: Actor, caseId: string): Promise<ShieldChangeView[]> {
     return actingAs(this.db, actor, async (tx) => {
-      const { seal } = await this.casefile.look(tx, actor, caseId);
-      const rows = await tx.find(ShieldChange, { where: { caseId }, order: { n: 'ASC' } });
+      const held = await this.casefile.look(tx, actor, caseId);
+      const { seal } = held;
+      const all = await tx.find(ShieldChange, { where: { caseId }, order: { n: 'ASC' } });
+      const rows = all.filter((row) => mayRead(held, row));
       const names = await this.access.namesOf(rows.map((row) => row.byAccount));
       return rows.map((row) => ({
         id: row.id,

@@ -38,7 +38,7 @@ const PLACES: Record<WrittenKind, string> = {
 const TEXTS = `
   select t.*, c.wrapped_key as "wrappedKey" from (
     select id, case_id as "caseId", 'statement' as kind, language, taken_at as "writtenAt", body_sealed as sealed
-      from statements where id = any($1) or case_id = any($2)
+      from statements where (id = any($1) or case_id = any($2)) and provenance not in ('compelled', 'derived')
     union all select id, case_id, 'note', 'und', written_at, body_sealed from notes where id = any($3)
     union all select id, case_id, 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
   join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
@@ -49,7 +49,7 @@ const NEXT = `
     union all select id, 'allegation' from allegations) t
   where id > $1 order by id limit $2`;
 
-/** Opens texts for the rooms above, in the caller's transaction: what that may not see is not there. */
+/** Opens texts for the search, in the caller's transaction: what that may not see is not there, nor what is kept apart. */
 @Injectable()
 export class WrittenTexts {
   constructor(private readonly seals: CaseSeals) {}

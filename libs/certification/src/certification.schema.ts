@@ -3,7 +3,7 @@ import { text } from '@redress/platform';
 
 const kind = z.enum(['U', 'T']);
 
-/** `hearingSet`: a hearing is near, and the office has seven days and not thirty (Penal Code 679.10, 679.11). */
+/** `hearingSet`: a hearing is near, and the office has fewer days to answer. */
 export const newCertification = z.strictObject({ kind, hearingSet: z.boolean().default(false) });
 export type NewCertification = z.infer<typeof newCertification>;
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { actingAs, type Actor } from '@redress/access';
 import { CaseReader, ComplaintFactsReader } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { addDays } from '@redress/policy';
+import { addDays, lawOf } from '@redress/policy';
 import {
   Clock,
   Keyring,
@@ -26,9 +26,6 @@ import {
   type NewCertification,
 } from './certification.schema.js';
 
-/** Penal Code 679.10(j), 679.11(j). */
-const ANSWER_DAYS = 30;
-const ANSWER_DAYS_WITH_HEARING = 7;
 const MARK_TAKEN = 'certification_requests_mark_key';
 const REQUEST = 'certification_requests.request';
 const DECISION = 'certification_requests.decision';
@@ -83,7 +80,8 @@ export class CertificationService {
     const { caseId, number } = await this.complaintOf(actor);
     const now = this.clock.now();
     const today = dayIn(this.office.timeZone, now);
-    const answerBy = addDays(today, hearingSet ? ANSWER_DAYS_WITH_HEARING : ANSWER_DAYS);
+    const { usual, beforeHearing } = lawOf(this.office.jurisdiction).certificationDays;
+    const answerBy = addDays(today, hearingSet ? beforeHearing : usual);
     const request = { kind, number, askedAt: now.toISOString(), answerBy };
     const id = newId();
     try {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { databaseOptions, newId } from '@redress/platform';
+import { databaseOptions, newId, type Office } from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { CaseClock } from './clock.entity.js';
 import { clocksJobs } from './clocks.jobs.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
     ...databaseOptions(database.urls.worker, 'clocks-spec', 4),
     entities: [CaseClock],
   }).initialize();
-  clocks = new ClocksService(db);
+  clocks = new ClocksService(db, { jurisdiction: undefined } as Office);
 });
 afterAll(async () => {
   await Promise.all([db.destroy(), owner.destroy()]);

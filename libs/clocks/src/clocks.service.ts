@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CaseSeal, StartedClock } from '@redress/casefile';
-import { dueOn, findClock, type ClockId } from '@redress/policy';
-import { newId } from '@redress/platform';
+import { clockIn, dueOn, lawOf, type ClockId, type Jurisdiction } from '@redress/policy';
+import { Office, newId } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
 
 /** The clocks that a case is to have. */
@@ -40,7 +40,14 @@ const START = `
 
 @Injectable()
 export class ClocksService {
-  constructor(private readonly db: DataSource) {}
+  private readonly law: Jurisdiction;
+
+  constructor(
+    private readonly db: DataSource,
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /**
    * Makes the clocks of each case the ones given: starts the new, corrects the changed, withdraws the missing. Twice is
@@ -50,7 +57,7 @@ export class ClocksService {
     const wanted = new Map(started.map(({ caseId, clocks }) => [caseId, clocks]));
     const rows = [...wanted].flatMap(([caseId, clocks]) => {
       const byId = new Map(clocks.map((clock) => [clock.clockId, clock]));
-      return [...byId.values()].flatMap((clock) => rowOf(caseId, clock));
+      return [...byId.values()].flatMap((clock) => rowOf(caseId, clock, this.law));
     });
     await this.db.query(START, [[...wanted.keys()], JSON.stringify(rows)]);
   }
@@ -62,7 +69,7 @@ export class ClocksService {
       order: { dueOn: 'ASC', clockId: 'ASC' },
     });
     return rows.map(({ clockId, startsOn, dueOn: due, reason, arithmetic }) => {
-      const definition = findClock(clockId);
+      const definition = clockIn(this.law, clockId);
       return {
         clockId,
         label: definition?.label ?? clockId,
@@ -77,8 +84,8 @@ export class ClocksService {
   }
 }
 
-function rowOf(caseId: string, { clockId, startsOn, reason }: StartedClock): CaseClock[] {
-  const definition = findClock(clockId);
+function rowOf(caseId: string, { clockId, startsOn, reason }: StartedClock, law: Jurisdiction): CaseClock[] {
+  const definition = clockIn(law, clockId);
   if (!definition) return [];
   const { dueOn: due, arithmetic } = dueOn(definition, startsOn);
   return [

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase, type OpenedCase } from '@redress/casefile';
+import {
+  CasefileService,
+  Compartment,
+  isKeptApart,
+  mayRead,
+  type CaseSeal,
+  type HeldCase,
+  type OpenedCase,
+} from '@redress/casefile';
 import { defineFact, record, recordAll } from '@redress/journal';
 import { provenances, type Provenance } from '@redress/policy';
 import { BlobStore, Clock, Failure, insertTogether, newId, newRow, notFound } from '@redress/platform';
@@ -67,6 +75,14 @@ const provenanceFinal = () =>
     'How this exhibit came to the office has been said already. It stays as it was said.',
   );
 
+/** To the clean team: what nobody has called clean yet does not reach it. */
+const provenanceOpen = () =>
+  new Failure(
+    'conflict',
+    'provenance_open',
+    'Nobody has said yet how this exhibit came to the office, so it may not reach the clean team. Have it said first.',
+  );
+
 const emptyFile = () =>
   new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [
     { path: 'file', code: 'file_empty', detail: 'It has no content.' },
@@ -80,6 +96,7 @@ export class EvidenceService {
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
     private readonly blobs: BlobStore,
+    private readonly compartment: Compartment,
   ) {}
 
   /**
@@ -95,6 +112,7 @@ export class EvidenceService {
     const mediaType = await mediaTypeOf(input.content);
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.holdOpen(tx, actor, caseId);
+      if (isKeptApart(input.provenance)) await this.compartment.enter(tx, actor, held, 'took');
       const row: EvidenceItem = {
         id,
         caseId,
@@ -173,7 +191,9 @@ export class EvidenceService {
     await actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
       if (!row) throw notFound();
-      await this.casefile.hold(tx, actor, row.caseId, 'work');
+      const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
+      if (!mayRead(held, row)) throw notFound();
+      if (isKeptApart(provenance)) await this.compartment.enter(tx, actor, held, 'opened');
       const { affected } = await tx.update(
         EvidenceItem,
         { id: evidenceId, provenance: 'unknown' },
@@ -190,10 +210,18 @@ export class EvidenceService {
   }
 
   /** The exhibits of a case that the caller has looked at. */
-  async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<EvidenceView[]> {
-    const rows = await tx.find(EvidenceItem, { where: { caseId: subject.id }, order: { exhibit: 'ASC' } });
+  async of(tx: EntityManager, held: HeldCase): Promise<EvidenceView[]> {
+    const { subject, seal } = held;
+    const all = await tx.find(EvidenceItem, { where: { caseId: subject.id }, order: { exhibit: 'ASC' } });
+    const rows = all.filter((row) => mayRead(held, row));
     const names = await this.access.namesOf(rows.flatMap((row) => row.receivedBy ?? []));
     return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy ?? '') ?? ''));
+  }
+
+  /** Where exhibits of a held case come from; those that the actor may not know of are left out. */
+  async provenances(tx: EntityManager, held: HeldCase, ids: readonly string[]): Promise<Provenance[]> {
+    const rows = await tx.findBy(EvidenceItem, { caseId: held.subject.id, id: In(ids) });
+    return rows.filter((row) => mayRead(held, row)).map(({ provenance }) => provenance);
   }
 
   /**
@@ -204,7 +232,10 @@ export class EvidenceService {
     return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
       if (!row) throw notFound();
-      const { seal } = await this.casefile.look(tx, actor, row.caseId);
+      const held = await this.casefile.look(tx, actor, row.caseId);
+      const { seal, standing } = held;
+      if (!mayRead(held, row)) throw notFound();
+      if (standing.onCleanTeam && row.provenance === 'unknown') throw provenanceOpen();
       const content = seal.openFile('evidence.content', row.id, await this.blobs.get(row.blob));
       const sha256 = createHash('sha256').update(content).digest('hex');
       if (sha256 !== row.sha256)

@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FindingOutcomeId } from '@redress/policy';
 
 /** The office's answer to one allegation against one officer. */
 @Entity('findings')
@@ -7,7 +6,8 @@ export class Finding {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
   @Column('uuid') allegationId!: string;
-  @Column('text') outcome!: FindingOutcomeId;
+  /** One of the policy of the office's own place. */
+  @Column('text') outcome!: string;
   @Column('text') status!: 'submitted' | 'returned' | 'approved';
   @Column('bytea') analysisSealed!: Buffer;
   @Column('uuid') madeBy!: string;
@@ -15,4 +15,6 @@ export class Finding {
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('bytea', { nullable: true }) commentSealed!: Buffer | null;
+  /** Written or decided by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

@@ -16,3 +16,19 @@ export const nothingToDecide = () =>
     'finding_not_submitted',
     'There is no submitted finding to decide on. The investigator submits it first.',
   );
+
+/** Says nothing of why: it would tell of a compartment. */
+export const findingNotPossible = () =>
+  new Failure(
+    'conflict',
+    'finding_not_possible',
+    'You cannot make the finding of this allegation. Ask a supervisor who can.',
+  );
+
+export const outcomeUnknown = (known: readonly string[]) =>
+  new Failure(
+    'invalid',
+    'outcome_unknown',
+    `Choose one of the outcomes of this office: ${known.join(', ')}.`,
+    [{ path: 'outcome', code: 'outcome_unknown', detail: 'This office does not end a case so.' }],
+  );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingOutcomes } from '@redress/policy';
+import { jurisdictions } from '@redress/policy';
 import { text } from '@redress/platform';
 
 /** The parts of an analysis, in the order in which the packet prints them. */
@@ -14,8 +14,8 @@ export type Analysis = z.infer<typeof analysis>;
 
 export const newFinding = z.strictObject({
   outcome: z.enum(
-    findingOutcomes.map((outcome) => outcome.id),
-    'Choose one of the outcomes of the policy, such as improper_conduct or insufficient_evidence.',
+    [...new Set(jurisdictions.flatMap((law) => law.findings.map((outcome) => outcome.id)))],
+    'Choose one of the outcomes of the policy.',
   ),
   analysis,
 });

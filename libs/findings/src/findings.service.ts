@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { CasefileService, mayRead, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
-import { findOutcome, type FindingOutcomeId } from '@redress/policy';
-import { Clock, newId, notFound } from '@redress/platform';
+import { lawOf, outcomeIn, type Jurisdiction } from '@redress/policy';
+import { Clock, Office, newId, notFound, pgError } from '@redress/platform';
 import { Finding } from './finding.entity.js';
-import { findingIsFinal, nothingToDecide, ownFinding } from './findings.errors.js';
+import {
+  findingIsFinal,
+  findingNotPossible,
+  nothingToDecide,
+  outcomeUnknown,
+  ownFinding,
+} from './findings.errors.js';
 import { analysis, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
 
 const findingMade = defineFact(
@@ -19,10 +25,12 @@ const findingDecided = defineFact(
   z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }),
 );
 
+const FINDING_TAKEN = 'findings_allegation_id_key';
+
 export interface FindingView {
   id: string;
   allegationId: string;
-  outcome: FindingOutcomeId;
+  outcome: string;
   outcomeLabel: string;
   status: Finding['status'];
   analysis: Analysis;
@@ -35,15 +43,21 @@ export interface FindingView {
 
 @Injectable()
 export class FindingsService {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /** Submits the finding of an allegation, or submits it anew after it was returned. */
   async make(actor: Actor, caseId: string, allegationId: string, input: NewFinding): Promise<{ id: string }> {
+    if (!outcomeIn(this.law, input.outcome)) throw outcomeUnknown(this.law.findings.map(({ id }) => id));
     return actingAs(this.db, actor, async (tx) => {
       const { seal } = await this.casefile.holdOpen(tx, actor, caseId);
       if (!(await this.casefile.hasAllegation(tx, caseId, allegationId))) throw notFound();
@@ -51,23 +65,29 @@ export class FindingsService {
       if (before?.status === 'approved') throw findingIsFinal();
       const id = before?.id ?? newId();
       const madeAt = this.clock.now();
-      await tx.upsert(
-        Finding,
-        {
-          id,
-          caseId,
-          allegationId,
-          outcome: input.outcome,
-          status: 'submitted',
-          analysisSealed: seal.seal('findings.analysis', id, JSON.stringify(input.analysis)),
-          madeBy: actor.accountId!,
-          madeAt,
-          decidedBy: null,
-          decidedAt: null,
-          commentSealed: null,
-        },
-        ['id'],
-      );
+      try {
+        await tx.upsert(
+          Finding,
+          {
+            id,
+            caseId,
+            allegationId,
+            outcome: input.outcome,
+            status: 'submitted',
+            analysisSealed: seal.seal('findings.analysis', id, JSON.stringify(input.analysis)),
+            madeBy: actor.accountId!,
+            madeAt,
+            decidedBy: null,
+            decidedAt: null,
+            commentSealed: null,
+          },
+          ['id'],
+        );
+      } catch (error) {
+        // There is one already that the actor does not see: it is in the compartment.
+        if (pgError(error)?.constraint === FINDING_TAKEN) throw findingNotPossible();
+        throw error;
+      }
       await record(tx, findingMade, {
         author: actor,
         at: madeAt,
@@ -86,7 +106,7 @@ export class FindingsService {
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'approve');
       const finding = await tx.findOneBy(Finding, { allegationId, caseId });
-      if (!finding) throw notFound();
+      if (!finding || !mayRead(held, finding)) throw notFound();
       if (finding.status !== 'submitted') throw nothingToDecide();
       if (finding.madeBy === actor.accountId) throw ownFinding();
       const decidedAt = this.clock.now();
@@ -104,17 +124,19 @@ export class FindingsService {
         caseId,
         payload: { findingId: finding.id, decision: input.decision },
       });
-      if (status === 'approved' && (await this.allApproved(tx, caseId)))
+      if (status === 'approved' && (await this.casefile.isDecided(tx, caseId)))
         await this.casefile.move(tx, held, 'conclude');
     });
   }
 
   /** The findings of a case that the caller has looked at. */
-  async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<FindingView[]> {
-    const rows = await tx.find(Finding, { where: { caseId: subject.id }, order: { madeAt: 'ASC' } });
+  async of(tx: EntityManager, held: HeldCase): Promise<FindingView[]> {
+    const { subject, seal } = held;
+    const all = await tx.find(Finding, { where: { caseId: subject.id }, order: { madeAt: 'ASC' } });
+    const rows = all.filter((row) => mayRead(held, row));
     const people = rows.flatMap((row) => [row.madeBy, ...(row.decidedBy ? [row.decidedBy] : [])]);
     const names = await this.access.namesOf(people);
-    return rows.map((row) => viewOf(row, seal, names));
+    return rows.map((row) => viewOf(row, seal, names, this.law));
   }
 
   /** What was found of the allegations of some cases, whatever became of the finding since. */
@@ -127,18 +149,18 @@ export class FindingsService {
       where: { caseId: In(caseIds) },
     });
   }
-
-  private async allApproved(tx: EntityManager, caseId: string): Promise<boolean> {
-    const approved = await tx.countBy(Finding, { caseId, status: 'approved' });
-    return approved === (await this.casefile.countAllegations(tx, caseId));
-  }
 }
 
-const viewOf = (row: Finding, seal: CaseSeal, names: Map<string, string>): FindingView => ({
+const viewOf = (
+  row: Finding,
+  seal: CaseSeal,
+  names: Map<string, string>,
+  law: Jurisdiction,
+): FindingView => ({
   id: row.id,
   allegationId: row.allegationId,
   outcome: row.outcome,
-  outcomeLabel: findOutcome(row.outcome)?.label ?? row.outcome,
+  outcomeLabel: outcomeIn(law, row.outcome)?.label ?? row.outcome,
   status: row.status,
   analysis: analysis.parse(JSON.parse(seal.open('findings.analysis', row.id, row.analysisSealed))),
   madeBy: names.get(row.madeBy) ?? '',

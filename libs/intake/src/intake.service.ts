@@ -15,7 +15,7 @@ import {
 } from '@redress/casefile';
 import { entryRows, type EntryOf } from '@redress/journal';
 import { addDays } from '@redress/policy';
-import { Clock, Keyring, Office, dayIn, notFound, pgError, type NewRow } from '@redress/platform';
+import { Clock, Failure, Keyring, Office, dayIn, notFound, pgError, type NewRow } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import type { OpeningTold } from '@redress/vault';
 import type { ImmigrationChoice } from '@redress/safety';
@@ -111,7 +111,11 @@ export class IntakeService {
     const receiptHash = this.keyring.receiptHash(receiptCode(words));
     const attempt = { kind: 'receipt', address } as const;
     await this.slow.begin(attempt);
-    const found = await this.complaints.byReceipt(receiptHash);
+    const found = await this.complaints.byReceipt(receiptHash).catch(async (error: unknown) => {
+      // A right receipt, of what is no more.
+      if (error instanceof Failure && error.kind === 'gone') await this.slow.forgive(attempt);
+      throw error;
+    });
     if (!found) throw notFound();
     await this.slow.forgive(attempt);
     return this.sessions.openForCase(found.caseId);

@@ -33,6 +33,11 @@ const origin = url(['http', 'https']).refine(
 const settings = z.object({
   REDRESS_DATA: z.string().min(1).default('.data'),
   REDRESS_OFFICE: z.string().min(1).max(200).default('Office of Police Accountability (demonstration)'),
+  /** By whose law the office works; the policy says which there are. */
+  REDRESS_JURISDICTION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z0-9]+){0,4}$/, 'is not the code of a jurisdiction, such as xx-yy-zz')
+    .optional(),
   REDRESS_TIME_ZONE: z
     .string()
     .default('America/Los_Angeles')
@@ -86,6 +91,8 @@ export interface Config {
   /** What wraps the office key in the keyring. */
   keyring: KeyProviderSettings;
   officeName: string;
+  /** None means the first whose law there is. */
+  jurisdiction: string | undefined;
   timeZone: string;
   secureCookies: boolean;
   /** The database of this process, under its own role; none means the embedded server. */
@@ -132,6 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: resolve(value.REDRESS_DATA),
     keyring: keyringOf(value),
     officeName: value.REDRESS_OFFICE,
+    jurisdiction: value.REDRESS_JURISDICTION,
     timeZone: value.REDRESS_TIME_ZONE,
     secureCookies: value.REDRESS_SECURE_COOKIES,
     databaseUrl: value.DATABASE_URL,

@@ -13,6 +13,8 @@ import { Mail } from './mail.js';
 /** The settings of the office that rooms may see. */
 export abstract class Office {
   abstract readonly name: string;
+  /** By whose law it works; undefined for the first of the policy. */
+  abstract readonly jurisdiction: string | undefined;
   abstract readonly timeZone: string;
   abstract readonly dataFolder: string;
   abstract readonly secureCookies: boolean;
@@ -34,6 +36,7 @@ export class PlatformModule {
       );
     const office: Office = {
       name: config.officeName,
+      jurisdiction: config.jurisdiction,
       timeZone: config.timeZone,
       dataFolder: config.dataFolder,
       secureCookies: config.secureCookies,

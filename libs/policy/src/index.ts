@@ -81,4 +81,14 @@ export {
 } from './retention.js';
 export { retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
 export { isDeniedRecipient } from './denied-recipients.rules.js';
-export { policyOn, type PolicyPack } from './pack.js';
+export {
+  JurisdictionUnknownError,
+  clockIn,
+  jurisdictions,
+  lawOf,
+  outcomeIn,
+  policyOn,
+  typeIn,
+  type PolicyPack,
+} from './pack.js';
+export type { Jurisdiction, PacketWords } from './jurisdiction.js';

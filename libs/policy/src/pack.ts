@@ -1,90 +1,73 @@
-/** The law of one place at one time, gathered from the tables beside this file. A packet prints `version` (R-P11). */
-import { clockDefinitions, type ClockDefinition } from './clocks.js';
-import { findingOutcomes, type FindingOutcome } from './findings.js';
-import { recipients, type Recipient } from './recipients.js';
-import {
-  inForce,
-  listedCrimes,
-  shieldBases,
-  shieldedOffences,
-  type ListedCrime,
-  type ShieldBasis,
-  type ShieldedOffence,
-} from './shield.js';
-import { allegationTypes, type AllegationType } from './taxonomy.js';
+/** The law of one place at one time, gathered from its tables. A packet prints `version` (R-P11). */
+import type { ClockDefinition } from './clocks.js';
+import type { FindingOutcome } from './findings.js';
+import type { Jurisdiction, Period } from './jurisdiction.js';
+import { inForce, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
+import type { AllegationType } from './taxonomy.js';
+import { sanFrancisco } from './us-ca-sf.js';
+import { newYorkCity } from './us-ny-nyc.js';
 
-export interface PolicyPack {
+export interface PolicyPack
+  extends
+    Period,
+    Pick<Jurisdiction, 'allegationTypes' | 'findings' | 'clocks' | 'recipients' | 'releaseCites' | 'packet'> {
   readonly jurisdiction: string;
-  readonly version: string;
-  readonly effectiveFrom: string;
-  readonly effectiveTo: string | null;
-  readonly title: string;
-  readonly sources: readonly string[];
-  readonly allegationTypes: readonly AllegationType[];
-  readonly findings: readonly FindingOutcome[];
-  readonly clocks: readonly ClockDefinition[];
   readonly listedCrimes: readonly ListedCrime[];
   readonly shieldedOffences: readonly ShieldedOffence[];
   readonly shieldBases: readonly ShieldBasis[];
-  readonly recipients: readonly Recipient[];
 }
 
-type Period = Pick<PolicyPack, 'version' | 'effectiveFrom' | 'effectiveTo' | 'title' | 'sources'>;
+/** Every place whose law there is; the first is that of an office which names none. */
+export const jurisdictions: readonly [Jurisdiction, ...Jurisdiction[]] = [sanFrancisco, newYorkCity];
 
-const JURISDICTION = 'us-ca-sf';
+/** There is no law for this place. `code` is stable. */
+export class JurisdictionUnknownError extends Error {
+  readonly code = 'jurisdiction_unknown';
+  constructor(id: string) {
+    super(
+      `There is no law for ${JSON.stringify(id.slice(0, 40))}. Known: ${jurisdictions.map((each) => each.id).join(', ')}.`,
+    );
+    this.name = 'JurisdictionUnknownError';
+  }
+}
 
-/** Each time the law changed under our feet; the rows of the tables carry their own dates within it. */
-const periods: readonly Period[] = [
-  {
-    version: 'us-ca-sf/2018-01-11',
-    effectiveFrom: '2018-01-11',
-    effectiveTo: '2020-01-01',
-    title: 'San Francisco, Prioritizing Safety for Sex Workers',
-    sources: ['SF DA policy, January 2018', 'SFPD bulletin, 19 December 2017'],
-  },
-  {
-    version: 'us-ca-sf/2020-01-01',
-    effectiveFrom: '2020-01-01',
-    effectiveTo: '2023-01-01',
-    title: 'San Francisco with SB 233',
-    sources: ['SF DA policy, January 2018', 'SB 233 (Stats. 2019 ch. 141)', 'Evid. Code 782.1, 1162'],
-  },
-  {
-    version: 'us-ca-sf/2023-01-01',
-    effectiveFrom: '2023-01-01',
-    effectiveTo: '2025-06-05',
-    title: 'San Francisco after the repeal of loitering; POST decertification',
-    sources: ['SB 357 (2022)', 'SB 2 (2021)', '11 CCR 1205, 1207'],
-  },
-  {
-    version: 'us-ca-sf/2025-06-05',
-    effectiveFrom: '2025-06-05',
-    effectiveTo: null,
-    title: 'San Francisco, findings of DGO 2.07 (2025)',
-    sources: ['DGO 2.07 (eff. 2025-06-05)', 'LAPPL v. City of Los Angeles (2025) S275272', 'AB 847 (2025)'],
-  },
-];
+/** The law of a place; of the first where none is named. @throws JurisdictionUnknownError */
+export function lawOf(id?: string): Jurisdiction {
+  const found = id === undefined ? jurisdictions[0] : jurisdictions.find((each) => each.id === id);
+  if (!found) throw new JurisdictionUnknownError(id ?? '');
+  return found;
+}
+
+/** What an id means in the law of a place, or undefined for a word that it does not know. */
+export const typeIn = (law: Pick<Jurisdiction, 'allegationTypes'>, id: string): AllegationType | undefined =>
+  law.allegationTypes.find((each) => each.id === id);
+export const outcomeIn = (law: Pick<Jurisdiction, 'findings'>, id: string): FindingOutcome | undefined =>
+  law.findings.find((each) => each.id === id);
+export const clockIn = (law: Pick<Jurisdiction, 'clocks'>, id: string): ClockDefinition | undefined =>
+  law.clocks.find((each) => each.id === id);
 
 /**
- * The pack in force on an ISO date; undefined for another jurisdiction. A date before the policy of January 2018
- * gets the first pack: the shield errs to the broad side, and an old incident reported today is protected today.
+ * The pack in force on an ISO date; undefined for another jurisdiction. A date before the first period gets the first
+ * pack: the shield errs to the broad side, and an old incident reported today is protected today.
  * `findings` holds today's outcomes in every pack: an old case is decided in the words of the day of the finding.
  */
-export function policyOn(date: string, jurisdiction: string = JURISDICTION): PolicyPack | undefined {
-  if (jurisdiction !== JURISDICTION) return undefined;
-  const [first] = periods;
-  const period = periods.find((row) => inForce(row, date)) ?? first;
-  if (!period) return undefined;
+export function policyOn(date: string, jurisdiction?: string): PolicyPack | undefined {
+  const law =
+    jurisdiction === undefined ? jurisdictions[0] : jurisdictions.find(({ id }) => id === jurisdiction);
+  const period = law?.periods.find((row) => inForce(row, date)) ?? law?.periods[0];
+  if (!law || !period) return undefined;
   const day = date < period.effectiveFrom ? period.effectiveFrom : date;
   return {
-    jurisdiction,
+    jurisdiction: law.id,
     ...period,
-    allegationTypes,
-    findings: findingOutcomes,
-    clocks: clockDefinitions,
-    listedCrimes: listedCrimes.filter((row) => inForce(row, day)),
-    shieldedOffences: shieldedOffences.filter((row) => inForce(row, day)),
-    shieldBases: shieldBases.filter((row) => inForce(row, day)),
-    recipients,
+    allegationTypes: law.allegationTypes,
+    findings: law.findings,
+    clocks: law.clocks,
+    listedCrimes: law.listedCrimes.filter((row) => inForce(row, day)),
+    shieldedOffences: law.shieldedOffences.filter((row) => inForce(row, day)),
+    shieldBases: law.shieldBases.filter((row) => inForce(row, day)),
+    recipients: law.recipients,
+    releaseCites: law.releaseCites,
+    packet: law.packet,
   };
 }

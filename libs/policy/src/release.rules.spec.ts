@@ -10,7 +10,7 @@ import {
   type ReleaseQuestion,
 } from './release.rules.js';
 
-const said = { kind: 'statement', own: false, withdrawn: false } as const;
+const said = { kind: 'statement', own: false, withdrawn: false, privileged: false } as const;
 const ITEMS: Record<string, ReleaseItem> = {
   'provisional statement': { ...said, protection: 'provisional', provenance: 'voluntary' },
   'protected statement': { ...said, protection: 'protected', provenance: 'voluntary' },
@@ -21,6 +21,15 @@ const ITEMS: Record<string, ReleaseItem> = {
   'compelled statement': { ...said, protection: 'open', provenance: 'compelled' },
   'derived statement': { ...said, protection: 'open', provenance: 'derived' },
   'statement of unknown source': { ...said, protection: 'open', provenance: 'unknown' },
+  'privileged statement': { ...said, protection: 'open', provenance: 'voluntary', privileged: true },
+  'privileged, unknown source': { ...said, protection: 'open', provenance: 'unknown', privileged: true },
+  'own privileged statement': {
+    ...said,
+    protection: 'protected',
+    provenance: 'voluntary',
+    privileged: true,
+    own: true,
+  },
   'voluntary evidence': { kind: 'evidence', provenance: 'voluntary' },
   'public evidence': { kind: 'evidence', provenance: 'public' },
   'compelled evidence': { kind: 'evidence', provenance: 'compelled' },
@@ -58,6 +67,9 @@ const TABLE = `
   compelled statement          A A A . . . . A A .
   derived statement            A A A . . . . A A .
   statement of unknown source  A A A X . . . A A .
+  privileged statement         . . . . . . . . . .
+  privileged, unknown source   . . . X . . . . . .
+  own privileged statement     . . . . . . . . . .
   voluntary evidence           A A A A . . R A A .
   public evidence              A A A A . . R A A .
   compelled evidence           A A A . . . . A A .
@@ -170,6 +182,7 @@ const question = fc.record({
     protection: mostly(['provisional', 'protected', 'open']),
     own: mostly([true, false]),
     withdrawn: mostly([true, false]),
+    privileged: mostly([false, true]),
     count: fc.oneof(fc.integer({ min: -3, max: 30 }), fc.double()),
   }),
   purpose: mostly(releasePurposes),
@@ -210,6 +223,9 @@ describe('whatever is asked', () => {
         return true;
       return release(asked).verdict !== 'allow' || purpose === 'in_camera';
     }));
+
+  it('a privileged statement never goes out', () =>
+    always(({ item }, goesOut) => !(goesOut && item.kind === 'statement' && item.privileged !== false)));
 
   it('notes, privileged notes, the record and condoms never go out', () =>
     always(

@@ -8,6 +8,7 @@ import {
   type ReleasePurpose,
   type ReleaseRow,
   type ReleaseRule,
+  type ReleaseRuleId,
 } from './release.js';
 import { inForce } from './shield.js';
 
@@ -21,6 +22,8 @@ export type ReleaseItem =
       readonly kind: 'statement';
       readonly protection: 'provisional' | 'protected' | 'open';
       readonly provenance: Provenance;
+      /** The declarant says that it is privileged. */
+      readonly privileged: boolean;
       readonly own: boolean;
       /** The declarant has taken back their consent to this release. */
       readonly withdrawn: boolean;
@@ -42,6 +45,8 @@ export interface ReleaseQuestion {
   readonly subject: 'officer' | 'declarant';
   /** ISO day of the release. */
   readonly on: string;
+  /** What the rules rest on in the office's own place, where it is not what the table says. */
+  readonly cites?: Partial<Readonly<Record<ReleaseRuleId, string>>> | undefined;
 }
 
 export interface Ruling {
@@ -68,7 +73,7 @@ const withheld = (basis: string, cite: string): Ruling => ({
  * Whether one thing may go to somebody for a purpose: the one door through which everything leaves, whatever its form.
  * Total: what it does not know, in any part of the question, is withheld.
  */
-export function release({ item, purpose, recipient, subject, on }: ReleaseQuestion): Ruling {
+export function release({ item, purpose, recipient, subject, on, cites }: ReleaseQuestion): Ruling {
   if (isDeniedRecipient(recipient)) return withheld('An immigration authority receives nothing.', 'R-P7');
   const purposes = Object.hasOwn(purposesOfRecipient, recipient) ? purposesOfRecipient[recipient] : undefined;
   if (!purposes?.includes(purpose)) return withheld('Nobody receives this for this purpose.', 'PC 832.7');
@@ -81,7 +86,8 @@ export function release({ item, purpose, recipient, subject, on }: ReleaseQuesti
   const column = releaseColumns.indexOf(purpose);
   const cell = row && releaseTable[row][column];
   if (!cell) return withheld('The release rules do not know this.', 'Closed by default');
-  const { verdict, basis, cite, blocks, ...dates }: ReleaseRule = releaseRules[cell];
+  const { verdict, basis, cite: usual, blocks, ...dates }: ReleaseRule = releaseRules[cell];
+  const cite = cites?.[cell] ?? usual;
   if (verdict !== 'withhold' && !(DAY.test(on) && inForce(dates, on)))
     return withheld('The rule that would give it out is not in force on this day.', cite);
   if (verdict !== 'withhold' && isTakenBack(item) && consentRules[purpose].withdrawn !== 'changes nothing')
@@ -118,6 +124,9 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
 
 function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {
   const source = sourceOf(item.provenance);
+  // Unless somebody has said that it is not.
+  if (item.privileged !== false)
+    return source === 'unknown_provenance' ? 'privileged_unknown' : 'privileged_statement';
   if (source !== 'clean') return source;
   const words = item.protection === 'open' ? 'open_statement' : 'protected_statement';
   return item.own === true ? `own_${words}` : words;

@@ -160,6 +160,12 @@ export const releaseRules = {
     cite: 'Evid. Code 1035-1036.2, 1038-1038.3',
     ...always,
   },
+  declaredPrivileged: {
+    verdict: 'withhold',
+    basis: 'Whoever said it says that it is privileged; only they can lift that.',
+    cite: 'Evid. Code 912, 954, 1014, 1035.8, 1037.5',
+    ...always,
+  },
   certification: {
     verdict: 'withhold',
     basis: 'A request for a visa certification goes to the person who asked for it and to nobody else.',
@@ -213,6 +219,8 @@ export const releaseTable = {
   finding:               ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   compelled:             ['discipline',     'discipline',     'board',          'compelled',      'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
   unknown_provenance:    ['discipline',     'discipline',     'board',          'unknown',        'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
+  privileged_statement:  ['declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged'],
+  privileged_unknown:    ['declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'unknown', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged'],
   party_identity:        ['sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity'],
   own_identity:          ['sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'own',            'sealedIdentity', 'sealedIdentity', 'sealedIdentity', 'sealedIdentity'],
   shielded_admission:    ['admission',      'admission',      'admission',      'admission',      'admission',      'admission',      'admission',      'court',          'notForThis'],

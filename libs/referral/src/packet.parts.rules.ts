@@ -2,7 +2,7 @@ import type { AllegationView, CaseView, ConsentView, StatementView } from '@redr
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
-import { findAllegationType, findOutcome, postCategories, type PolicyPack } from '@redress/policy';
+import { outcomeIn, postCategories, typeIn, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
 import type { Redactor } from './redaction.rules.js';
@@ -98,11 +98,12 @@ export function chronologyOf({ case: view, evidence, findings }: PacketSources, 
   return events.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-export function allegationOf(allegation: AllegationView, redactor: Redactor): Allegation {
-  const type = findAllegationType(allegation.typeId);
+export function allegationOf(allegation: AllegationView, policy: PolicyPack, redactor: Redactor): Allegation {
+  const type = typeIn(policy, allegation.typeId);
+  const { seriousHeading } = policy.packet;
   const classes = [
-    ...(type?.postCategory
-      ? [{ name: 'Serious misconduct (11 CCR 1205)', value: postCategories[type.postCategory] }]
+    ...(type?.postCategory && seriousHeading
+      ? [{ name: seriousHeading, value: postCategories[type.postCategory] }]
       : []),
     ...(type?.opensCriminalReview ? [{ name: 'Criminal referral', value: 'to be reviewed separately' }] : []),
   ];
@@ -136,22 +137,58 @@ export function statementOf(
   return {
     id: `S-${index + 1}`,
     by: statement.party,
-    role: 'Complainant',
+    role: ROLE[statement.declarant],
     at: statement.takenAt.toISOString(),
-    manner: 'In writing, with the complaint',
+    manner: MANNER[statement.kind] ?? 'In writing',
     status: {
-      label: isProtected ? 'Protected statement' : 'Open',
-      basis: statement.protectionBasis,
-      use: isProtected
-        ? [
-            'It may be used about the conduct of officers.',
-            'It may not be used to investigate or prosecute the person who made it.',
-          ]
-        : [],
+      label: LABEL[statement.status],
+      basis: statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
+      use:
+        statement.status === 'compelled'
+          ? COMPELLED_USE
+          : isProtected
+            ? [
+                'It may be used about the conduct of officers.',
+                'It may not be used to investigate or prosecute the person who made it.',
+              ]
+            : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
     original: isProtected ? admissions.text(text, place) : text,
   };
+}
+
+const ROLE = {
+  complainant: 'Complainant',
+  victim: 'Victim',
+  witness: 'Witness',
+  officer: 'Officer',
+} as const;
+
+const MANNER: Readonly<Record<string, string>> = {
+  narrative: 'In writing, with the complaint',
+  interview: 'In an interview',
+  written: 'In writing',
+};
+
+const LABEL = {
+  open: 'Open',
+  protected: 'Protected statement',
+  compelled: 'Compelled statement',
+  privileged: 'Privileged',
+} as const;
+
+const COMPELLED_USE = [
+  'It was ordered under threat of discipline. It may be used for discipline.',
+  'Neither it nor anything derived from it may be used in a criminal matter.',
+];
+
+function advisedText({ advisement }: StatementView): string {
+  if (!advisement) return 'Compelled; of the advisement nothing is recorded.';
+  const { kind, at, orderedBy, refused } = advisement;
+  const name = kind === 'lybarger' ? 'Lybarger' : 'Garrity';
+  const answer = refused ? ' The officer refused all the same.' : '';
+  return `Ordered by ${orderedBy}; ${name} advisement given on ${at.toISOString().slice(0, 10)}.${answer}`;
 }
 
 function languageName(tag: string): string {
@@ -193,13 +230,13 @@ export function findingOf(
       disputed: paragraphs(disputed),
       credibility: paragraphs(credibility),
       policy: {
-        cite: (findAllegationType(allegation.typeId)?.cites ?? []).join('; ') || 'General Orders',
+        cite: (typeIn(policy, allegation.typeId)?.cites ?? []).join('; ') || policy.packet.rules,
         version: policy.version,
         quote: '',
         application: paragraphs(applied),
       },
       conclusion: paragraphs(conclusion),
-      label: findOutcome(finding.outcome)?.label ?? finding.outcomeLabel,
+      label: outcomeIn(policy, finding.outcome)?.label ?? finding.outcomeLabel,
       standard: 'Preponderance of the evidence',
       madeBy: { name: finding.madeBy, title: 'Investigator', at: finding.madeAt.toISOString() },
       approvedBy: { name: finding.decidedBy, title: 'Supervisor', at: finding.decidedAt.toISOString() },

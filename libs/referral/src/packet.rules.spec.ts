@@ -53,12 +53,17 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         {
           id: 's-1',
           party: 'Complainant A',
+          declarant: 'complainant',
+          status: 'protected',
           kind: 'narrative',
           language: 'en',
           takenAt: at,
           protection: 'protected',
           protectionBasis: 'coercion by an officer is told',
           provenance: 'voluntary',
+          takenBy: null,
+          advisement: null,
+          derivedFrom: { statementIds: [], evidenceIds: [] },
           text: 'He knew that I am undocumented and said sex or jail.',
         },
       ],
@@ -188,12 +193,45 @@ describe('the packet for the Chief', () => {
   it('tells a protected statement by band and use, and an open one without', () => {
     const status = (protection: 'protected' | 'provisional' | 'open') => {
       const from = sources();
-      const statements = from.case.statements.map((statement) => ({ ...statement, protection }));
+      const statements = from.case.statements.map((statement) => ({
+        ...statement,
+        protection,
+        status: protection === 'open' ? ('open' as const) : ('protected' as const),
+      }));
       return packetOf({ ...from, case: { ...from.case, statements } }).statements?.[0]?.status;
     };
     expect(status('protected')?.label).toBe('Protected statement');
     expect(status('provisional')?.label).toBe('Protected statement');
     expect(status('open')).toMatchObject({ label: 'Open', use: [] });
+  });
+
+  it('tells a compelled statement by its band, who ordered it and what it may be used for', () => {
+    const from = sources();
+    const [first] = from.case.statements;
+    const advisement = {
+      kind: 'lybarger' as const,
+      at: new Date('2026-11-03T10:00:00Z'),
+      orderedBy: 'Commander Vale',
+      wording: 'You are ordered to answer.',
+      refused: false,
+    };
+    const compelled = {
+      ...first!,
+      party: 'Dale Example',
+      declarant: 'officer' as const,
+      status: 'compelled' as const,
+      kind: 'interview',
+      protection: 'open' as const,
+      provenance: 'compelled' as const,
+      advisement,
+    };
+    const { statements } = packetOf({ ...from, case: { ...from.case, statements: [compelled] } });
+    expect(statements?.[0]).toMatchObject({ by: 'Dale Example', role: 'Officer', manner: 'In an interview' });
+    expect(statements?.[0]?.status.label).toBe('Compelled statement');
+    expect(statements?.[0]?.status.basis).toBe(
+      'Ordered by Commander Vale; Lybarger advisement given on 2026-11-03.',
+    );
+    expect(statements?.[0]?.status.use.join(' ')).toContain('in a criminal matter');
   });
 
   it('gives an allegation against nobody known a sheet of its own', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClockView } from '@redress/clocks';
-import { daysBetween, dueOn, findClock } from '@redress/policy';
+import { clockIn, daysBetween, dueOn, outcomeIn, type PolicyPack } from '@redress/policy';
 import type { EvidenceItem, LimitationClock, Packet, PacketText, Summary } from './packet.js';
 import {
   allegationOf,
@@ -19,20 +19,25 @@ import { AdmissionRedactor } from './shielded.rules.js';
  * The clocks that concern the recipient. Retaliation checks stay out: nothing of when the office speaks with a
  * complainant may reach the chain of command of a named officer.
  */
-const SHOWN_CLOCKS: readonly string[] = ['pobra_year', 'investigation_270', 'post_report', 'chief_action'];
-const CHIEF = {
-  name: 'Chief of Police',
-  title: 'Chief of Police',
-  agency: 'Police Department',
-  address: [] as string[],
-};
+const shownClocks = ({ packet }: PolicyPack): readonly string[] => packet.shownClocks;
+
+/** Whom it is for, as the place calls them. */
+function recipientOf({ policy, referral }: Pick<PacketSources, 'policy' | 'referral'>) {
+  const name = policy.recipients.find(({ id }) => id === referral.recipient)?.label ?? referral.recipient;
+  return { name, title: name, agency: policy.packet.agency, address: [] as string[] };
+}
 
 /** The question that the release rules are asked of everything in this packet. */
-export const releaseTo = ({ referral, today }: Pick<PacketSources, 'referral' | 'today'>): ReleaseTo => ({
+export const releaseTo = ({
+  referral,
+  today,
+  policy,
+}: Pick<PacketSources, 'referral' | 'today' | 'policy'>): ReleaseTo => ({
   purpose: referral.purpose,
   recipient: referral.recipient,
   subject: referral.subject,
   on: today,
+  cites: policy.releaseCites,
 });
 
 /**
@@ -44,8 +49,9 @@ export function packetOf(gathered: PacketSources): Packet {
   const { holdings: sources, withheld } = releasedOf(gathered, to);
   const admissions = new AdmissionRedactor(to, gathered.office);
   const { case: view, policy } = sources;
-  const redactor = new Redactor(sources.today, sources.office);
-  const allegations = view.allegations.map((allegation) => allegationOf(allegation, redactor));
+  const recipient = recipientOf(sources);
+  const redactor = new Redactor(sources.today, sources.office, policy.packet.immigrationCite);
+  const allegations = view.allegations.map((allegation) => allegationOf(allegation, policy, redactor));
   const statements = view.statements.map((statement, index) =>
     statementOf(statement, index, redactor, admissions),
   );
@@ -54,26 +60,25 @@ export function packetOf(gathered: PacketSources): Packet {
   const chronology = chronologyOf(sources, redactor);
   return {
     office: { name: sources.office, address: [], contact: [] },
-    jurisdiction: { name: 'San Francisco, California', policy: policy.title, policyVersion: policy.version },
+    jurisdiction: { name: policy.packet.place, policy: policy.title, policyVersion: policy.version },
     profile: {
-      label: 'Chief of Police, discipline',
+      label: `${recipient.name}, discipline`,
       title: 'Referral for discipline',
-      purpose:
-        'To place before the Chief of Police the findings of this office, for a decision on discipline.',
-      basis: ['SF Charter 4.136', 'SF Admin. Code ch. 96', 'Penal Code 832.5, 832.7'],
+      purpose: `To place before the ${recipient.name} the findings of this office, for a decision on discipline.`,
+      basis: [...policy.packet.basis],
     },
-    recipient: CHIEF,
+    recipient,
     caseNumber: view.number,
     version: 1,
     copyNumber: sources.referral.copy,
     preparedAt: sources.referral.requestedAt.toISOString(),
     preparedBy: { name: view.investigator ?? sources.office, title: 'Investigator' },
     timeZone: sources.timeZone,
-    handling: HANDLING,
+    handling: handlingOf(policy),
     bates: { prefix: `${view.number}-`, first: 1 },
     transmittal: [
       `This packet holds the findings of ${sources.office} on complaint ${view.number}, received on ${view.receivedOn}, with the evidence on which they rest.`,
-      'It is sent to you for a decision on discipline. Please tell this office what you decide, within 45 days of transmittal.',
+      `It is sent to you for a decision on discipline. Please tell this office what you decide, by ${answerClock(policy, sources.today).dueOn}.`,
     ],
     summary: summaryOf(sources, evidence),
     limitation: clocksOf(sources).map((clock) => limitationOf(clock, sources.today)),
@@ -96,8 +101,8 @@ export function packetOf(gathered: PacketSources): Packet {
     evidence,
     standard: {
       label: 'Preponderance of the evidence',
-      text: 'A finding of improper conduct means that it is more likely than not that the conduct happened and broke the rule.',
-      cite: 'SF Admin. Code 96.1',
+      text: `A finding of ${policy.packet.sustained} means that it is more likely than not that the conduct happened and broke the rule.`,
+      cite: policy.packet.standardCite,
     },
     findings,
     protection: PROTECTION,
@@ -120,15 +125,15 @@ export function packetOf(gathered: PacketSources): Packet {
   };
 }
 
-const HANDLING: Packet['handling'] = {
-  banner: 'Confidential personnel record. Penal Code 832.7.',
-  foot: 'Confidential: Penal Code 832.7',
+const handlingOf = ({ packet }: PolicyPack): Packet['handling'] => ({
+  banner: `Confidential personnel record. ${packet.confidentialUnder}.`,
+  foot: `Confidential: ${packet.confidentialUnder}`,
   notice: [
-    'Confidential under Penal Code 832.7. For the recipient named on the cover and the purpose stated there only.',
+    `Confidential under ${packet.confidentialUnder}. For the recipient named on the cover and the purpose stated there only.`,
     'Protected statements in this packet may be used about the conduct of officers. They may not be used to investigate or prosecute the person who made them.',
     'Do not try to learn who a person under a pseudonym is. Contact with them goes through this office only.',
   ],
-};
+});
 
 const PROTECTION = [
   'Retaliation against anyone who took part in this complaint is itself misconduct and is to be reported to this office at once.',
@@ -139,36 +144,39 @@ const WITHHELD_NOTE =
   'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text is listed here.';
 
 function summaryOf(
-  { case: view, findings, today }: PacketSources,
+  { case: view, findings, today, policy }: PacketSources,
   evidence: readonly EvidenceItem[],
 ): Summary {
-  const improper = findings.filter((finding) => finding.outcome === 'improper_conduct');
+  const improper = findings.filter(({ outcome }) => outcomeIn(policy, outcome)?.disposition === 'sustained');
+  const { sustained } = policy.packet;
   return {
     text: [
-      `Complaint ${view.number} was received on ${view.receivedOn}. ${count(view.allegations.length, 'allegation')} ${view.allegations.length === 1 ? 'was' : 'were'} investigated. ${count(improper.length, 'finding')} of improper conduct ${improper.length === 1 ? 'was' : 'were'} made and approved by a second person.`,
+      `Complaint ${view.number} was received on ${view.receivedOn}. ${count(view.allegations.length, 'allegation')} ${view.allegations.length === 1 ? 'was' : 'were'} investigated. ${count(improper.length, 'finding')} of ${sustained} ${improper.length === 1 ? 'was' : 'were'} made and approved by a second person.`,
     ],
     decisiveEvidence: evidence
       .slice(0, 5)
       .map((item) => [{ cite: item.exhibit }, ' ', ...asWords(item.description)]),
     requested:
       improper.length > 0
-        ? ['A decision on discipline for each finding of improper conduct.']
+        ? [`A decision on discipline for each finding of ${sustained}.`]
         : ['No discipline is asked for. The findings are sent for your information.'],
-    answerBy: chiefClock(today).dueOn,
+    answerBy: answerClock(policy, today).dueOn,
   };
 }
 
 const asWords = (text: PacketText) => (typeof text === 'string' ? [text] : text);
 
-/** The running clocks of the case, and the Chief's own, which transmittal starts. */
-function clocksOf({ clocks, today }: PacketSources): ClockView[] {
-  return [...clocks.filter((clock) => SHOWN_CLOCKS.includes(clock.clockId)), chiefClock(today)];
+/** The running clocks of the case, and the recipient's own, which transmittal starts. */
+function clocksOf({ clocks, today, policy }: PacketSources): ClockView[] {
+  return [
+    ...clocks.filter((clock) => shownClocks(policy).includes(clock.clockId)),
+    answerClock(policy, today),
+  ];
 }
 
-/** The Chief acts within 45 days of transmittal (SF Admin. Code ch. 96). */
-function chiefClock(today: string): ClockView {
-  const definition = findClock('chief_action');
-  if (!definition) throw new Error('The policy has no clock for the Chief.');
+function answerClock(policy: PolicyPack, today: string): ClockView {
+  const definition = clockIn(policy, policy.packet.answerClock);
+  if (!definition) throw new Error('The policy has no clock for the recipient.');
   const { dueOn: due, arithmetic } = dueOn(definition, today);
   return {
     clockId: definition.id,

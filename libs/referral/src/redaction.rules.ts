@@ -3,7 +3,7 @@ import { scanImmigration } from '@redress/safety';
 
 /**
  * Takes out of every text what may not leave the office, and keeps the log of it. So far: passages that speak of
- * immigration status (R-P6, R-P7; Gov. Code 7284.6; SF Admin. Code ch. 12H, 12I).
+ * immigration status (R-P6, R-P7).
  */
 export class Redactor {
   private readonly rows: Withheld['redactions'][number][] = [];
@@ -11,6 +11,7 @@ export class Redactor {
   constructor(
     private readonly today: string,
     private readonly office: string,
+    private readonly authority: string,
   ) {}
 
   get log(): Withheld['redactions'] {
@@ -34,7 +35,7 @@ export class Redactor {
       number,
       place,
       category: 'Immigration status',
-      authority: 'Gov. Code 7284.6; SF Admin. Code 12H',
+      authority: this.authority,
       by: this.office,
       at: this.today,
     });

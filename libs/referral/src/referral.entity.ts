@@ -23,6 +23,8 @@ export class Referral {
   /** Bytes. PostgreSQL's bigint arrives as text. */
   @Column('bigint', { nullable: true }) packetSize!: string | null;
   @Column('int', { nullable: true }) packetPages!: number | null;
+  /** It holds something of the compartment; the database says so when it is sealed. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
   /** Why the last try to make it failed, as a stable code. */
   @Column('text', { nullable: true }) problem!: string | null;
 }

@@ -138,7 +138,7 @@ export class ReferralRenderer {
       };
     });
     const incident = view.occurrence?.occurredOn ?? view.receivedOn;
-    const policy = policyOn(view.receivedOn);
+    const policy = policyOn(view.receivedOn, this.office.jurisdiction);
     if (!policy) throw new Error('No policy pack for the jurisdiction of this office.');
     return {
       ...rooms,

@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { actingAs, type Actor } from '@redress/access';
-import { CaseReader, CasefileService } from '@redress/casefile';
+import {
+  CaseReader,
+  CasefileService,
+  compartmentClosed,
+  mayInCompartment,
+  mayRead,
+  type HeldCase,
+} from '@redress/casefile';
 import { record } from '@redress/journal';
-import { findRecipient } from '@redress/policy';
-import { BlobStore, Clock, Failure, newId, notFound } from '@redress/platform';
+import { criminalPurposes, lawOf, type Jurisdiction } from '@redress/policy';
+import { BlobStore, Clock, Failure, Office, newId, notFound } from '@redress/platform';
 import { packetDownloaded, referralRequested } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 
@@ -42,13 +49,18 @@ const notSealedYet = () =>
 
 @Injectable()
 export class ReferralService {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly cases: CaseReader,
     private readonly blobs: BlobStore,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /**
    * Asks for a packet; the worker makes it.
@@ -58,7 +70,7 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'refer');
       await this.casefile.move(tx, held, 'refer');
-      const row: Referral = {
+      const row: Omit<Referral, 'inside'> = {
         id: newId(),
         caseId,
         recipient: input.recipient,
@@ -83,7 +95,7 @@ export class ReferralService {
         caseId,
         payload: { referralId: row.id },
       });
-      return viewOf(row);
+      return viewOf(row, this.law);
     });
   }
 
@@ -91,15 +103,17 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(Referral, { id: referralId });
       if (!row) throw notFound();
-      await this.casefile.look(tx, actor, row.caseId);
-      return viewOf(row);
+      const held = await this.casefile.look(tx, actor, row.caseId);
+      if (!mayKnowOf(held, row)) throw notFound();
+      return viewOf(row, this.law);
     });
   }
 
   /** The referrals of a case that the caller has looked at. */
-  async of(tx: EntityManager, caseId: string): Promise<ReferralView[]> {
+  async of(tx: EntityManager, held: HeldCase): Promise<ReferralView[]> {
+    const caseId = held.subject.id;
     const rows = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
-    return rows.map(viewOf);
+    return rows.filter((row) => mayKnowOf(held, row)).map((row) => viewOf(row, this.law));
   }
 
   /** The signed PDF, and in the same transaction the entry that it was taken. */
@@ -107,7 +121,10 @@ export class ReferralService {
     return actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(Referral, { id: referralId });
       if (!row) throw notFound();
-      const { seal } = await this.casefile.look(tx, actor, row.caseId);
+      const held = await this.casefile.look(tx, actor, row.caseId);
+      const { seal } = held;
+      if (!mayKnowOf(held, row)) throw notFound();
+      if (!mayRead(held, row)) throw compartmentClosed();
       if (row.status !== 'sealed' || !row.packetBlob) throw notSealedYet();
       const bytes = seal.openFile('referrals.packet', row.id, await this.blobs.get(row.packetBlob));
       const number = (await this.cases.briefs(tx, actor, [row.caseId])).get(row.caseId)?.number ?? 'case';
@@ -122,11 +139,15 @@ export class ReferralService {
   }
 }
 
-const viewOf = (row: Referral): ReferralView => ({
+/** The clean team knows of criminal packets alone: any other might hold what was compelled. */
+const mayKnowOf = ({ standing }: HeldCase, { purpose }: Referral): boolean =>
+  criminalPurposes.includes(purpose) || mayInCompartment('know_of', standing);
+
+const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): ReferralView => ({
   id: row.id,
   caseId: row.caseId,
   recipient: row.recipient,
-  recipientLabel: findRecipient(row.recipient)?.label ?? row.recipient,
+  recipientLabel: recipients.find(({ id }) => id === row.recipient)?.label ?? row.recipient,
   copy: row.copy,
   status: row.status,
   requestedAt: row.requestedAt,

@@ -1,3 +1,4 @@
+import { isKeptApart } from '@redress/casefile';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { policyOn, purposesOfRecipient, type ReleasePurpose } from '@redress/policy';
@@ -18,6 +19,8 @@ const statements = fc.array(
     protection: fc.constantFrom('provisional' as const, 'protected' as const, 'open' as const),
     day: fc.integer({ min: 0, max: 9 }),
     admits: fc.boolean(),
+    declarant: fc.constantFrom('complainant' as const, 'witness' as const, 'officer' as const),
+    privileged: fc.boolean(),
   }),
   { maxLength: 4 },
 );
@@ -76,6 +79,11 @@ const sources = fc
         statements: drawn.statements.map((row, n) => ({
           id: `s${n}`,
           party: 'Complainant A',
+          declarant: row.declarant,
+          status: row.privileged ? ('privileged' as const) : ('protected' as const),
+          takenBy: null,
+          advisement: null,
+          derivedFrom: { statementIds: [], evidenceIds: [] },
           kind: 'narrative',
           language: 'en',
           takenAt: day(row.day),
@@ -152,8 +160,8 @@ describe('whatever a case holds and whoever asks for it', () => {
       if (!CRIMINAL.includes(purpose)) return;
       const packet = printed(from);
       const compelled = [
-        ...from.case.statements.filter((row) => row.provenance === 'compelled').map((row) => row.takenAt),
-        ...from.evidence.filter((row) => row.provenance === 'compelled').map((row) => row.receivedAt),
+        ...from.case.statements.filter((row) => isKeptApart(row.provenance)).map((row) => row.takenAt),
+        ...from.evidence.filter((row) => isKeptApart(row.provenance)).map((row) => row.receivedAt),
       ].map(Number);
       const tainted = (at: Date) => compelled.some((when) => when <= at.getTime());
       for (const row of from.case.statements)
@@ -189,8 +197,17 @@ describe('whatever a case holds and whoever asks for it', () => {
 
   it('whose consent was withdrawn, their statements are in no packet but to a judge', () =>
     always(({ from, purpose }) => {
-      if (purpose !== 'in_camera' && from.consents.length > 0)
-        expect(printed(from)).not.toContain('STATEMENT-');
+      if (purpose === 'in_camera' || from.consents.length === 0) return;
+      const packet = printed(from);
+      for (const row of from.case.statements)
+        if (row.declarant === 'complainant') expect(packet).not.toContain(row.text.slice(0, 16));
+    }));
+
+  it('what was said to be privileged is in no packet', () =>
+    always(({ from }) => {
+      const packet = printed(from);
+      for (const row of from.case.statements)
+        if (row.status === 'privileged') expect(packet).not.toContain(row.text.slice(0, 16));
     }));
 
   it('each redaction and each thing left out has a number of its own', () =>

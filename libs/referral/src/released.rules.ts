@@ -1,4 +1,4 @@
-import { isWithdrawn, type CaseView, type ConsentView } from '@redress/casefile';
+import { isKeptApart, isWithdrawn, type CaseView, type ConsentView } from '@redress/casefile';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
 import {
@@ -42,8 +42,8 @@ export interface Released<T extends Holdings> {
 export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released<T> {
   const { statements, allegations, notes } = held.case;
   const compelledAt = [
-    ...statements.filter((row) => row.provenance === 'compelled').map((row) => row.takenAt),
-    ...held.evidence.filter((row) => row.provenance === 'compelled').map((row) => row.receivedAt),
+    ...statements.filter((row) => isKeptApart(row.provenance)).map((row) => row.takenAt),
+    ...held.evidence.filter((row) => isKeptApart(row.provenance)).map((row) => row.receivedAt),
   ];
   const ledger = new Ledger(to);
   const released = {
@@ -118,8 +118,10 @@ const statementItem = (
   kind: 'statement',
   protection: row.protection,
   provenance: row.provenance,
-  own: true,
-  withdrawn: isWithdrawn(consents, purpose),
+  privileged: row.status === 'privileged',
+  own: row.declarant === 'complainant',
+  // The consent is the complainant's, and about their own words.
+  withdrawn: row.declarant === 'complainant' && isWithdrawn(consents, purpose),
 });
 
 /** Asks the rules about one thing after the other and keeps what they said. */

@@ -44,4 +44,6 @@ export class AssessmentChange {
   @Column('bytea') reasonSealed!: Buffer;
   @Column('uuid') changedBy!: string;
   @Column('timestamptz') changedAt!: Date;
+  /** Written by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

@@ -3,7 +3,7 @@
  * read it and why, whether its declarant is shielded, where it mentions immigration, and which clocks start.
  * It proposes; a screener decides. Reasons are fixed words, never the narrative's: they are stored unsealed.
  */
-import { allegationTypes, findAllegationType, type AllegationTypeId, type ClockId } from '@redress/policy';
+import { allegationTypes, lawOf, typeIn, type AllegationTypeId, type Jurisdiction } from '@redress/policy';
 import { hintedType, saysInformationOnly } from './classification.rules.js';
 import { Finder, type Pattern, type Voids } from './match.rules.js';
 import { breachPatterns } from './patterns.breach.rules.js';
@@ -37,7 +37,7 @@ export interface AssessmentInput {
 
 /** A clock that this complaint starts. */
 export interface ClockStart {
-  clockId: ClockId;
+  clockId: string;
   startsOn: string;
   reason: string;
 }
@@ -116,7 +116,7 @@ const seriousness = new Map(allegationTypes.map((type, at) => [type.id as Allega
 type Told = Assessment['types'][number];
 
 /** Assesses one complaint. Pure and total: the same input gives the same answer, and no text makes it throw. */
-export function assess(input: AssessmentInput): Assessment {
+export function assess(input: AssessmentInput, law: Jurisdiction = lawOf()): Assessment {
   const story = readStory(input.narrative, input.language);
   const finder = Finder.of(story, derivedConcepts, VOIDS);
   const types = tell(story, finder);
@@ -138,7 +138,7 @@ export function assess(input: AssessmentInput): Assessment {
     informationOnly: saysInformationOnly(input.classification) || finder.of('infoonly').length > 0,
     empty: story.tokens.length === 0,
   });
-  const shield = shieldReasons(input.declarantRole, ids, story, ticked);
+  const shield = shieldReasons(input.declarantRole, ids, story, ticked, law);
   const bothTracks =
     ids.some((id) => /^(coercion|retaliation)\./.test(id)) || ticked.coerced || ticked.retaliated;
   return {
@@ -153,8 +153,8 @@ export function assess(input: AssessmentInput): Assessment {
     shielded: shield.length > 0,
     shieldReasons: shield,
     immigrationMentions: scanImmigration(input.narrative).map(({ start, end }) => ({ start, end })),
-    clocks: clocksOf(input, ids, ticked),
-    criminalReview: bothTracks || ids.some((id) => findAllegationType(id)?.opensCriminalReview),
+    clocks: clocksOf(input, ids, ticked, law),
+    criminalReview: bothTracks || ids.some((id) => typeIn(law, id)?.opensCriminalReview),
     disciplineTrack: bothTracks || ids.length > 0,
     rulesVersion: RULES_VERSION,
   };
@@ -184,26 +184,18 @@ function clocksOf(
   input: AssessmentInput,
   ids: readonly AllegationTypeId[],
   ticked: { retaliated: boolean },
+  law: Jurisdiction,
 ): ClockStart[] {
-  const clock = (clockId: ClockId, reason: string): ClockStart => ({
-    clockId,
-    startsOn: input.receivedOn,
-    reason,
-  });
-  const clocks = [
-    clock('acknowledgement', 'every complaint is acknowledged'),
-    clock('own_statement', 'the person gets a copy of what they said'),
-    clock('investigation_270', 'the investigation is to end within nine months'),
-    clock('pobra_year', 'counted from the day the office learned of it, the earliest possible discovery'),
-    clock('retaliation_check_30', 'every person who reports is asked how they are'),
-    clock('retaliation_check_60', 'every person who reports is asked how they are'),
-    clock('retaliation_check_90', 'every person who reports is asked how they are'),
-  ];
-  const serious = ids.find((id) => findAllegationType(id)?.postCategory);
-  if (serious)
-    clocks.push(clock('post_report', 'the agency must report serious misconduct to POST once it knows'));
-  if (ticked.retaliated || ids.some((id) => id.startsWith('retaliation.'))) {
-    clocks.push(clock('safety_review', 'a reported reprisal is reviewed within a day'));
-  }
-  return clocks;
+  const holds = {
+    always: true,
+    serious: ids.some((id) => typeIn(law, id)?.postCategory),
+    retaliation: ticked.retaliated || ids.some((id) => id.startsWith('retaliation.')),
+  };
+  return law.filingClocks
+    .filter(({ when }) => holds[when])
+    .map(({ clockId, reason, from }) => ({
+      clockId,
+      startsOn: from === 'occurrence' ? (input.occurredOn ?? input.receivedOn) : input.receivedOn,
+      reason,
+    }));
 }

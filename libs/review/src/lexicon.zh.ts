@@ -1,6 +1,6 @@
 /**
  * Chinese, written in traditional characters; simplified ones are matched as well (lexicon.hanzi.ts).
- * Written Mandarin and the Cantonese that much of San Francisco speaks. Each character is a word: `~4` is four characters.
+ * Written Mandarin, and Cantonese as it is spoken. Each character is a word: `~4` is four characters.
  */
 import type { Lexicon } from '@redress/words';
 

@@ -1,4 +1,4 @@
-/** The ordinary allegations of DPA's categories, told by one concept each or by a word and what makes it wrong. */
+/** The ordinary allegations of oversight offices, told by one concept each or by a word and what makes it wrong. */
 import type { Pattern } from './match.rules.js';
 
 const REASONS = {

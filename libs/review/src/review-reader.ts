@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
-import { CaseReader, type CaseBrief, type CaseSeal, type CaseView, type HeldCase } from '@redress/casefile';
-import { dueOn, findClock, type AllegationTypeId } from '@redress/policy';
+import {
+  CaseReader,
+  type CaseBrief,
+  type CaseSeal,
+  type CaseView,
+  type HeldCase,
+  mayRead,
+} from '@redress/casefile';
+import { Office } from '@redress/platform';
+import { clockIn, dueOn, lawOf, type Jurisdiction, type AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
 import type { Relation } from './related.rules.js';
@@ -43,10 +51,15 @@ interface Spans {
 
 @Injectable()
 export class ReviewReader {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly cases: CaseReader,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /** What waits for a decision: most urgent first, then oldest first. */
   async queue(actor: Actor, page: QueuePage): Promise<QueueItem[]> {
@@ -76,21 +89,18 @@ export class ReviewReader {
     );
     return rows.flatMap((row) => {
       const brief = briefs.get(row.caseId);
-      return brief ? [itemOf(row, brief)] : [];
+      return brief ? [itemOf(row, brief, this.law)] : [];
     });
   }
 
   /** The assessment of a case that the actor has looked at; null in the seconds after a filing. */
-  async of(
-    tx: EntityManager,
-    actor: Actor,
-    { subject, seal }: HeldCase,
-    view: CaseView,
-  ): Promise<AssessmentView | null> {
+  async of(tx: EntityManager, actor: Actor, held: HeldCase, view: CaseView): Promise<AssessmentView | null> {
+    const { subject, seal } = held;
     const caseId = subject.id;
     const assessment = await tx.findOneBy(Assessment, { caseId });
     if (!assessment) return null;
-    const changes = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const all = await tx.find(AssessmentChange, { where: { caseId }, order: { changedAt: 'ASC' } });
+    const changes = all.filter((change) => mayRead(held, change));
     const named = [
       ...assessment.related,
       ...changes.flatMap((change) => [...relatedIn(change, 'before'), ...relatedIn(change, 'after')]),
@@ -121,10 +131,10 @@ export class ReviewReader {
   }
 }
 
-function itemOf(row: Assessment, brief: CaseBrief): QueueItem {
+function itemOf(row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem {
   const deadlines = row.clocks
     .flatMap(({ clockId, startsOn }) => {
-      const definition = findClock(clockId);
+      const definition = clockIn(law, clockId);
       return definition
         ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }]
         : [];
@@ -153,7 +163,7 @@ function openSpans(
   const spans = JSON.parse(
     seal.open('assessments.spans', assessment.caseId, assessment.spansSealed),
   ) as Spans;
-  const narrative = view.statements[0]?.text ?? '';
+  const narrative = view.statements.find(({ kind }) => kind === 'narrative')?.text ?? '';
   const cut = ({ start, end }: Span) => narrative.slice(start, end);
   const found = new Map(spans.types.map((type) => [type.id, type]));
   return {

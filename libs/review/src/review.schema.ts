@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { allegationTypeId } from '@redress/casefile';
-import { findClock } from '@redress/policy';
+import { clockIn, jurisdictions } from '@redress/policy';
 import { day, id, text } from '@redress/platform';
 import { PRIORITIES } from './assessment.entity.js';
 
 const reason = text(2_000, 3);
 
 const clock = z.strictObject({
-  clockId: z
-    .string()
-    .refine((value) => findClock(value) !== undefined, { message: 'Choose a clock of the policy.' }),
+  clockId: z.string().refine((value) => jurisdictions.some((law) => clockIn(law, value)), {
+    message: 'Choose a clock of the policy.',
+  }),
   startsOn: day,
   reason: text(500, 3),
 });

@@ -12,7 +12,8 @@ import {
   type Settlement,
 } from '@redress/casefile';
 import { record, recordAll } from '@redress/journal';
-import { Clock, newId } from '@redress/platform';
+import { lawOf, type Jurisdiction } from '@redress/policy';
+import { Clock, Office, newId } from '@redress/platform';
 import { assess, type Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES } from './assessment.entity.js';
 import { RelatedCases } from './related-cases.js';
@@ -22,6 +23,8 @@ import type { NewAssessmentChange, Screening } from './review.schema.js';
 
 @Injectable()
 export class ReviewService {
+  private readonly law: Jurisdiction;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -29,7 +32,10 @@ export class ReviewService {
     private readonly complaints: ComplaintFactsReader,
     private readonly related: RelatedCases,
     private readonly shield: ShieldService,
-  ) {}
+    office: Office,
+  ) {
+    this.law = lawOf(office.jurisdiction);
+  }
 
   /** Assesses filed cases, all or none. Delivered twice, the second does nothing: the case is no longer `filed`. */
   async assess(caseIds: readonly string[]): Promise<void> {
@@ -38,7 +44,7 @@ export class ReviewService {
       const filed = held.filter(({ subject }) => subject.status === 'filed');
       if (filed.length === 0) return;
       const facts = await this.complaints.factsOf(tx, filed);
-      const conclusions = facts.map((each) => assess(inputOf(each)));
+      const conclusions = facts.map((each) => assess(inputOf(each), this.law));
       await this.casefile.putInReview(
         tx,
         filed.map((each, n) => settlementOf(each, conclusions[n]!)),

@@ -2,7 +2,7 @@
  * The shield at the door (R-P2, domain.md §1.3 and §2.1). It is set by default and fails closed: nobody has to say that
  * they do sex work, and who does not say how they are involved counts as a victim.
  */
-import { listedCrimes, type AllegationTypeId } from '@redress/policy';
+import type { AllegationTypeId, Jurisdiction } from '@redress/policy';
 import type { Story } from './story.rules.js';
 
 export type DeclarantRole = 'victim' | 'witness' | 'third_party' | 'unknown';
@@ -21,15 +21,16 @@ export function shieldReasons(
   types: readonly AllegationTypeId[],
   story: Story,
   ticked: { coerced: boolean; retaliated: boolean },
+  { shieldCites, listedCrimes }: Pick<Jurisdiction, 'shieldCites' | 'listedCrimes'>,
 ): string[] {
   if (role === 'third_party') return [];
   const reasons: string[] = [];
   if (types.some((id) => id.startsWith('coercion.')) || ticked.coerced)
-    reasons.push('coercion by an officer is told (policy P4, P5, P8)');
+    reasons.push(`coercion by an officer is told (${shieldCites.coercion})`);
   if (types.some((id) => id.startsWith('retaliation.')) || ticked.retaliated)
-    reasons.push('retaliation by an officer is told (policy P4, P5, P8)');
+    reasons.push(`retaliation by an officer is told (${shieldCites.retaliation})`);
   if (types.some((id) => SHIELDING_BREACHES.has(id)))
-    reasons.push('a breach of the protection policy is told (policy P4-P7, PC 647.3)');
+    reasons.push(`a breach of the protection policy is told (${shieldCites.breach})`);
   const byType = new Set(types.map((id) => CRIME_OF_TYPE[id]));
   for (const crime of listedCrimes) {
     const told = (story.hits.get(`crime.${crime.id}`) ?? []).some((hit) => !hit.denied);

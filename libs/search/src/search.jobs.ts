@@ -1,4 +1,4 @@
-import { allegationAdded, caseAssessed, noteAdded } from '@redress/casefile';
+import { allegationAdded, caseAssessed, noteAdded, statementTaken } from '@redress/casefile';
 import { defineBatchJob, type Job } from '@redress/journal';
 import type { SearchIndexer } from './search.indexer.js';
 
@@ -10,6 +10,9 @@ export const searchJobs = (indexer: SearchIndexer): Job[] => [
   // Once it is assessed: in a storm of filings the review goes first.
   defineBatchJob(SEARCH_QUEUE, 'search.enter_statements', caseAssessed, MOST, (deliveries) =>
     indexer.enter({ statementsOf: deliveries.flatMap(({ caseId }) => caseId ?? []) }),
+  ),
+  defineBatchJob(SEARCH_QUEUE, 'search.enter_later_statements', statementTaken, MOST, (deliveries) =>
+    indexer.enter({ statements: deliveries.map(({ payload }) => payload.statementId) }),
   ),
   defineBatchJob(SEARCH_QUEUE, 'search.enter_notes', noteAdded, MOST, (deliveries) =>
     indexer.enter({ notes: deliveries.map(({ payload }) => payload.noteId) }),

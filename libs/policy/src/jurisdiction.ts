@@ -1,0 +1,70 @@
+/**
+ * The law of one place as data: everything that is different elsewhere, in one value. A place is added by writing such a
+ * value and putting it into `pack.ts`; the program reads which one is the office's own from its settings.
+ */
+import type { ClockDefinition } from './clocks.js';
+import type { FindingOutcome } from './findings.js';
+import type { Recipient } from './recipients.js';
+import type { ReleaseRuleId } from './release.js';
+import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
+import type { AllegationType } from './taxonomy.js';
+
+/** Each time the law changed under our feet; the rows of the tables carry their own dates within it. */
+export interface Period {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly title: string;
+  readonly sources: readonly string[];
+  /** Its sources were read; false where it is put together from general knowledge and counsel has to check it first. */
+  readonly verified: boolean;
+}
+
+/** A clock that starts when a complaint comes in. */
+export interface FilingClock {
+  readonly clockId: string;
+  readonly reason: string;
+  readonly when: 'always' | 'serious' | 'retaliation';
+  /** Counted from the incident where its day is known. */
+  readonly from?: 'occurrence';
+}
+
+/** What a packet for discipline says of the law of its place. */
+export interface PacketWords {
+  readonly place: string;
+  readonly agency: string;
+  readonly basis: readonly string[];
+  readonly confidentialUnder: string;
+  /** What a finding against the officer is called in a sentence. */
+  readonly sustained: string;
+  readonly standardCite: string;
+  /** Why words on immigration status are taken out. */
+  readonly immigrationCite: string;
+  /** How the category of serious misconduct is headed; null where there is none. */
+  readonly seriousHeading: string | null;
+  readonly rules: string;
+  /** The clocks that concern the recipient, and the one that transmittal starts. */
+  readonly shownClocks: readonly string[];
+  readonly answerClock: string;
+}
+
+export interface Jurisdiction {
+  readonly id: string;
+  readonly periods: readonly Period[];
+  /** In every place the same ids in the same order: what is told in a story does not hang on the place. */
+  readonly allegationTypes: readonly AllegationType[];
+  readonly findings: readonly FindingOutcome[];
+  readonly clocks: readonly ClockDefinition[];
+  readonly filingClocks: readonly FilingClock[];
+  readonly listedCrimes: readonly ListedCrime[];
+  readonly shieldedOffences: readonly ShieldedOffence[];
+  readonly shieldBases: readonly ShieldBasis[];
+  /** What the shield rests on when coercion, retaliation, or a breach of the policy itself is told. */
+  readonly shieldCites: { readonly coercion: string; readonly retaliation: string; readonly breach: string };
+  readonly recipients: readonly Recipient[];
+  /** Where a rule of release rests on the law of this place. What is not here keeps the cite of the table. */
+  readonly releaseCites: Partial<Readonly<Record<ReleaseRuleId, string>>>;
+  /** Days in which the office answers a request to certify a U or T visa petition. */
+  readonly certificationDays: { readonly usual: number; readonly beforeHearing: number };
+  readonly packet: PacketWords;
+}

@@ -1,0 +1,103 @@
+/** San Francisco, California: put together from the tables beside this file. */
+import { clockDefinitions } from './clocks.js';
+import { findingOutcomes } from './findings.js';
+import type { Jurisdiction, Period } from './jurisdiction.js';
+import { recipients } from './recipients.js';
+import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
+import { allegationTypes } from './taxonomy.js';
+
+const periods: readonly Period[] = [
+  {
+    version: 'us-ca-sf/2018-01-11',
+    effectiveFrom: '2018-01-11',
+    effectiveTo: '2020-01-01',
+    title: 'San Francisco, Prioritizing Safety for Sex Workers',
+    sources: ['SF DA policy, January 2018', 'SFPD bulletin, 19 December 2017'],
+    verified: true,
+  },
+  {
+    version: 'us-ca-sf/2020-01-01',
+    effectiveFrom: '2020-01-01',
+    effectiveTo: '2023-01-01',
+    title: 'San Francisco with SB 233',
+    sources: ['SF DA policy, January 2018', 'SB 233 (Stats. 2019 ch. 141)', 'Evid. Code 782.1, 1162'],
+    verified: true,
+  },
+  {
+    version: 'us-ca-sf/2023-01-01',
+    effectiveFrom: '2023-01-01',
+    effectiveTo: '2025-06-05',
+    title: 'San Francisco after the repeal of loitering; POST decertification',
+    sources: ['SB 357 (2022)', 'SB 2 (2021)', '11 CCR 1205, 1207'],
+    verified: true,
+  },
+  {
+    version: 'us-ca-sf/2025-06-05',
+    effectiveFrom: '2025-06-05',
+    effectiveTo: null,
+    title: 'San Francisco, findings of DGO 2.07 (2025)',
+    sources: ['DGO 2.07 (eff. 2025-06-05)', 'LAPPL v. City of Los Angeles (2025) S275272', 'AB 847 (2025)'],
+    verified: true,
+  },
+];
+
+export const sanFrancisco: Jurisdiction = {
+  id: 'us-ca-sf',
+  periods,
+  allegationTypes,
+  findings: findingOutcomes,
+  clocks: clockDefinitions,
+  filingClocks: [
+    { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
+    { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
+    {
+      clockId: 'investigation_270',
+      when: 'always',
+      reason: 'the investigation is to end within nine months',
+    },
+    {
+      clockId: 'pobra_year',
+      when: 'always',
+      reason: 'counted from the day the office learned of it, the earliest possible discovery',
+    },
+    ...([30, 60, 90] as const).map((day) => ({
+      clockId: `retaliation_check_${day}`,
+      when: 'always' as const,
+      reason: 'every person who reports is asked how they are',
+    })),
+    {
+      clockId: 'post_report',
+      when: 'serious',
+      reason: 'the agency must report serious misconduct to POST once it knows',
+    },
+    {
+      clockId: 'safety_review',
+      when: 'retaliation',
+      reason: 'a reported reprisal is reviewed within a day',
+    },
+  ],
+  listedCrimes,
+  shieldedOffences,
+  shieldBases,
+  shieldCites: {
+    coercion: 'policy P4, P5, P8',
+    retaliation: 'policy P4, P5, P8',
+    breach: 'policy P4-P7, PC 647.3',
+  },
+  recipients,
+  releaseCites: {},
+  certificationDays: { usual: 30, beforeHearing: 7 },
+  packet: {
+    place: 'San Francisco, California',
+    agency: 'Police Department',
+    basis: ['SF Charter 4.136', 'SF Admin. Code ch. 96', 'Penal Code 832.5, 832.7'],
+    confidentialUnder: 'Penal Code 832.7',
+    sustained: 'improper conduct',
+    standardCite: 'SF Admin. Code 96.1',
+    immigrationCite: 'Gov. Code 7284.6; SF Admin. Code 12H',
+    seriousHeading: 'Serious misconduct (11 CCR 1205)',
+    rules: 'General Orders',
+    shownClocks: ['pobra_year', 'investigation_270', 'post_report', 'chief_action'],
+    answerClock: 'chief_action',
+  },
+};
