@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FRAME_WORDS, LANGUAGE_TAGS, languagesFor, writtenDay, type Language } from '@redress/ui';
 import { FAULTS, PAGES } from '../apps/portal/src/words/words.js';
@@ -67,6 +69,37 @@ describe.each(others)('the catalogue of %s', (language) => {
       ([place, said]) => !letters.test(said) && !ALIKE[language]?.includes(place),
     );
     expect(foreign).toEqual([]);
+  });
+});
+
+describe('what can go wrong while filing', () => {
+  it('has a sentence for every code that the pages, the rooms behind them and the frame raise', async () => {
+    const folder = join(import.meta.dirname, '..');
+    const codesIn = async (path: string, pattern: RegExp) =>
+      [...(await readFile(join(folder, path), 'utf8')).matchAll(pattern)].map(([, code]) => code ?? '');
+    const pages = await readdir(join(folder, 'apps/portal/src/filing'));
+    const raised = await Promise.all([
+      ...pages.map((name) =>
+        codesIn(`apps/portal/src/filing/${name}`, /(?:fieldFault\(|return |: )'(\w+_\w+)'/g),
+      ),
+      codesIn('libs/intake/src/intake.errors.ts', /new Failure\(\s*'\w+',\s*'(\w+)'/g),
+      codesIn('libs/platform/src/http/parse.ts', /code: '(\w+)' \}/g),
+      codesIn('libs/platform/src/http/problem.ts', /\['\w+', '(\w+)'|^ {6}'(\w+_\w+)',$/gm),
+    ]);
+    const codes = new Set(raised.flat().filter(Boolean));
+    for (const code of [
+      'vault_missing',
+      'officer_unknown',
+      'slow_down',
+      'immigration_found',
+      'search_too_slow',
+    ])
+      codes.add(code);
+    // Not of these pages: signing in has its own, and what has no sentence of its own is told by the last one.
+    const elsewhere = ['sign_in_needed', 'too_many_requests', 'third_party'];
+    const lacking = [...codes].filter((code) => !(code in FAULTS.en) && !elsewhere.includes(code));
+    expect(codes.size).toBeGreaterThan(20);
+    expect(lacking).toEqual([]);
   });
 });
 

@@ -10,7 +10,6 @@ export const pagesEn = {
     choose: 'Choose your language',
     standing:
       'You can stop at any time. Only this browser can open what you write, until you send it or leave. After 20 minutes without use it is deleted.',
-    optional: 'You can leave this empty.',
   },
   start: {
     title: 'Start',

@@ -11,7 +11,6 @@ export const pagesEs: PageWords = {
     choose: 'Elija su idioma',
     standing:
       'Puede parar cuando quiera. Solo este navegador puede abrir lo que usted escribe, hasta que lo envíe o se vaya. Después de 20 minutos sin uso se borra.',
-    optional: 'Puede dejar esto vacío.',
   },
   start: {
     title: 'Inicio',

@@ -11,7 +11,6 @@ export const pagesFil: PageWords = {
     choose: 'Piliin ang inyong wika',
     standing:
       'Puwede kayong huminto anumang oras. Itong browser lang ang makakapagbukas ng isinulat ninyo, hanggang sa ipadala ninyo o umalis kayo. Pagkatapos ng 20 minutong walang galaw, buburahin ito.',
-    optional: 'Puwedeng iwanang blangko ito.',
   },
   start: {
     title: 'Simula',

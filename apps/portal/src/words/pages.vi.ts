@@ -11,7 +11,6 @@ export const pagesVi: PageWords = {
     choose: 'Xin chọn ngôn ngữ',
     standing:
       'Quý vị có thể dừng bất cứ lúc nào. Chỉ trình duyệt này mở được những gì quý vị viết, cho đến khi quý vị gửi hoặc rời đi. Sau 20 phút không dùng, nội dung sẽ bị xóa.',
-    optional: 'Có thể để trống phần này.',
   },
   start: {
     title: 'Bắt đầu',

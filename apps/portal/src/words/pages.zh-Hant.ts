@@ -11,7 +11,6 @@ export const pagesZhHant: PageWords = {
     choose: '請選擇語言',
     standing:
       '您可以隨時停下。在您送出或離開之前，只有這個瀏覽器能打開您寫的內容。20 分鐘沒有使用，內容就會刪除。',
-    optional: '這一欄可以不填。',
   },
   start: {
     title: '開始',
