@@ -7,11 +7,9 @@ import { PRIORITIES } from './assessment.entity.js';
 const reason = text(2_000, 3);
 
 const clock = z.strictObject({
-  clockId: z
-    .string()
-    .refine((value) => jurisdictions.some((law) => clockIn(law, value)), {
-      message: 'Choose a clock of the policy.',
-    }),
+  clockId: z.string().refine((value) => jurisdictions.some((law) => clockIn(law, value)), {
+    message: 'Choose a clock of the policy.',
+  }),
   startsOn: day,
   reason: text(500, 3),
 });
