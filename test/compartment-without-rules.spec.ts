@@ -153,7 +153,9 @@ describe('with the rules of the compartment switched off', () => {
     expect([status, raw.includes(WORD)]).toEqual([200, false]);
     const sql = `insert into exposures values ($1, $2, now(), 'opened')`;
     expect(await tried('counsel', 'counsel', sql, [caseId, ids['counsel']])).toBe('clean_team_stays_out');
-    const rows = await office.owner.query(`select from exposures where account_id = $1`, [ids['counsel']]);
+    const rows = await office.owner.query<object[]>(`select from exposures where account_id = $1`, [
+      ids['counsel'],
+    ]);
     expect(rows).toHaveLength(0);
   });
 
@@ -292,7 +294,7 @@ describe('what a statement is', () => {
       }),
     );
     await office.owner.query(`update evidence_items set provenance = 'public' where id = $1`, [exhibit]);
-    const rows = await office.owner.query('select provenance from statements where id = $1', [id]);
+    const rows = await office.owner.query<object[]>('select provenance from statements where id = $1', [id]);
     expect(rows).toEqual([{ provenance: 'voluntary' }]);
   });
 });
@@ -327,7 +329,9 @@ describe('beside the desk', () => {
   });
 
   it('a case is not decided while somebody else’s allegation is open', async () => {
-    const rows = await office.owner.query('select every_allegation_decided($1) as decided', [caseId]);
+    const rows = await office.owner.query<object[]>('select every_allegation_decided($1) as decided', [
+      caseId,
+    ]);
     expect(rows).toEqual([{ decided: true }]);
     await made(
       people.investigator.post(`${at()}/allegations`, { typeId: 'force', officerId: null, text: 'x' }),

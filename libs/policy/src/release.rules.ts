@@ -86,14 +86,19 @@ export function release({ item, purpose, recipient, subject, on, cites }: Releas
   const column = releaseColumns.indexOf(purpose);
   const cell = row && releaseTable[row][column];
   if (!cell) return withheld('The release rules do not know this.', 'Closed by default');
-  const { verdict, basis, cite: usual, blocks, ...dates }: ReleaseRule = releaseRules[cell];
-  const cite = cites?.[cell] ?? usual;
+  const { verdict, basis, cite, blocks, ...dates } = ruleOf(cell, cites);
   if (verdict !== 'withhold' && !(DAY.test(on) && inForce(dates, on)))
     return withheld('The rule that would give it out is not in force on this day.', cite);
   if (verdict !== 'withhold' && isTakenBack(item) && consentRules[purpose].withdrawn !== 'changes nothing')
     return withheld('The person has taken back their consent to this.', consentRules[purpose].cite);
   return { verdict, basis, cite, blocks: blocks === true };
 }
+
+/** A rule of the table, with what it rests on in the office's own place. */
+const ruleOf = (cell: ReleaseRuleId, cites: ReleaseQuestion['cites'] = {}): ReleaseRule => ({
+  ...releaseRules[cell],
+  ...(cites[cell] && { cite: cites[cell] }),
+});
 
 const isTakenBack = (item: ReleaseItem) => item.kind === 'statement' && item.withdrawn !== false;
 
