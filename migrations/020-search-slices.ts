@@ -83,7 +83,7 @@ const CANDIDATES = `
     elsif acting is null or acting not in ('supervisor', 'counsel') then
       return;
     end if;
-    lowest := least(before, (select max(s.n) + 1 from search_entries s)) - newest;
+    lowest := least(before, (select coalesce(max(s.n), 0) + 1 from search_entries s)) - newest;
     return query execute
       format(shown, '(select * from search_entries s where s.n < $2 and s.n >= $3 order by s.n desc offset 0)') || has
         || ' order by e.n desc limit $4' using account, before, lowest, most;

@@ -129,6 +129,7 @@ async function enrich(): Promise<void> {
   ]);
   await done(maker.post(at('/notes'), { body: 'Rang the bakery.' }));
   await done(maker.upload(at('/evidence'), 'Umbrella', 'umbrella.txt', 'A scorched umbrella.'));
+  await fillCompartment(boss);
   const change = (input: object) =>
     done(boss.send('PATCH', at('/assessment'), { ...input, reason: 'She says so.' }));
   await office.owner.query(`update assessments set decision = null, decided_at = null, decided_by = null`);
@@ -163,6 +164,47 @@ async function enrich(): Promise<void> {
   await office.owner.query(
     `update cases set status = 'closed', closed_at = now() - interval '15 years 3 days' where id = $1`,
     [caseId],
+  );
+}
+
+/** A compelled statement, another that came from it, and a clean team. */
+async function fillCompartment(boss: Person): Promise<void> {
+  const { owner } = scene.office;
+  const [officer] = await owner.query<{ id: string }[]>('select id from officers limit 1');
+  const [member] = await owner.query<{ id: string }[]>(
+    `select id from accounts where email = 'another.counsel@objects.example'`,
+  );
+  const said = { language: 'en', takenAt: '2026-11-02T10:00:00Z' };
+  const { id } = await done(
+    boss.post<{ id: string }>(at('/statements'), {
+      ...said,
+      status: 'compelled',
+      declarant: { officerId: officer!.id },
+      text: 'I was at the bakery.',
+      derivedFrom: {},
+      advisement: {
+        kind: 'lybarger',
+        at: '2026-11-02T09:55:00Z',
+        orderedBy: 'Commander Vale',
+        wording: 'You are ordered to answer.',
+      },
+    }),
+  );
+  await done(
+    boss.post(at('/statements'), {
+      ...said,
+      status: 'protected',
+      declarant: { role: 'witness' },
+      text: 'He told me of the bakery.',
+      derivedFrom: { statementIds: [id] },
+    }),
+  );
+  await done(
+    boss.post(at('/clean-team/changes'), {
+      accountId: member!.id,
+      change: 'added',
+      reason: 'For the criminal referral.',
+    }),
   );
 }
 
@@ -243,8 +285,9 @@ describe('after it', () => {
     expect(await others()).toEqual(without(othersBefore));
     const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/cases?limit=100');
     expect(body.items.map(({ id }) => id)).not.toContain(caseId);
-    const found = await supervisor.get<{ items: { caseId: string }[]; unreadable: number }>(
-      '/api/v1/search?q=station',
+    const found = await supervisor.post<{ items: { caseId: string }[]; unreadable: number }>(
+      '/api/v1/search',
+      { q: 'station' },
     );
     expect(found.body.unreadable).toBe(0);
     expect(found.body.items.length).toBeGreaterThan(0);

@@ -278,7 +278,7 @@ describe('what was compelled', () => {
     await take(investigator, caseId, compelled('I took the quicksilver ledger.'));
     await take(investigator, caseId, witness('I saw the marigold ledger.'));
     const hits = async (person: Person | undefined, q: string) =>
-      (await done(person!.get<{ items: { caseId: string }[] }>(`/api/v1/search?q=${q}`))).items.length;
+      (await done(person!.post<{ items: { caseId: string }[] }>('/api/v1/search', { q }))).items.length;
     await eventually('the index', async () => ((await hits(counsel, 'marigold')) === 1 ? true : undefined));
     for (const person of [counsel, investigator]) expect(await hits(person, 'quicksilver')).toBe(0);
     // A filing that is delivered a second time brings none of it in.

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lawOf } from '@redress/policy';
 import { Failure, Office } from '@redress/platform';
 import type { Language } from '@redress/ui';
 import { toldIn } from './faults.js';
@@ -11,7 +12,8 @@ export class Places {
 
   /** @param path the address without its language */
   of(language: Language, path: string, failure?: Failure, values?: Readonly<Record<string, string>>): Place {
-    const { name, leaveUrl } = this.office;
-    return { office: name, leaveUrl, language, path, told: failure && toldIn(language, failure, values) };
+    const { name, leaveUrl, jurisdiction } = this.office;
+    const told = failure && toldIn(language, failure, values);
+    return { office: name, leaveUrl, language, path, told, law: lawOf(jurisdiction) };
   }
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Jurisdiction } from '@redress/policy';
 import { FaultSummary, LANGUAGES, LANGUAGE_TAGS, Page, type Language } from '@redress/ui';
 import type { Told } from './faults.js';
 import { PAGES } from './words/words.js';
@@ -11,6 +12,8 @@ export interface Place {
   /** The address without its language, such as `/report/what`: the same page in another. */
   readonly path: string;
   readonly told?: Told | undefined;
+  /** The law of the office's place: what it promises, and when it wants a decision. */
+  readonly law: Jurisdiction;
 }
 
 /**

@@ -42,8 +42,9 @@ export const languagesPage = ({
 const ANSWER_DAYS = 7;
 
 export function startPage({ place, advocate }: { place: Place; advocate: string | undefined }) {
-  const { language, office } = place;
+  const { language, office, law } = place;
   const { start } = PAGES[language];
+  const promised = law.protections[language];
   const list = (...items: string[]) => (
     <ul>
       {items.map((item) => (
@@ -75,10 +76,14 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
         <li>{fill(start.next2, { days: writtenNumber(language, ANSWER_DAYS) })}</li>
         <li>{start.next3}</li>
       </ol>
-      <h2>{start.protectHeading}</h2>
-      <p>{start.protectLead}</p>
-      {list(start.protect1, start.protect2, start.protect3, start.protect4, start.protect5)}
-      <p>{start.protectLimits}</p>
+      {promised && (
+        <>
+          <h2>{start.protectHeading}</h2>
+          <p>{promised.lead}</p>
+          {list(...promised.points)}
+          <p>{promised.limits}</p>
+        </>
+      )}
       <h2>{start.promiseHeading}</h2>
       <p>{start.promise}</p>
       <p>

@@ -66,21 +66,22 @@ export type LogText = (string | null)[];
  */
 export async function* logBatches(client: Texts): AsyncGenerator<LogText[]> {
   let asked: { from: number; rows: Promise<LogText[]> }[] = [];
+  let latest: Promise<unknown> = Promise.resolve();
+  // One after the other, for a connection takes one question at a time.
+  const ask = (from: number) => {
+    const rows = latest.then(() => texts(client, ROWS, [from], 'log_batch'));
+    // Whoever stops early must not leave the failure of what comes after unheard.
+    latest = rows.catch(() => undefined);
+    return { from, rows };
+  };
   for (let from = 0; ;) {
     if (asked[0]?.from !== from) asked = [];
-    while (asked.length < AHEAD) asked.push(ask(client, from + asked.length * BATCH));
+    while (asked.length < AHEAD) asked.push(ask(from + asked.length * BATCH));
     const rows = await asked.shift()!.rows;
     if (rows.length > 0) yield rows;
     if (rows.length < BATCH) return;
     from = Number(rows.at(-1)![0]) + 1;
   }
-}
-
-function ask(client: Texts, from: number) {
-  const rows = texts(client, ROWS, [from], 'log_batch');
-  // Whoever stops early must not leave the failure of what comes after unheard.
-  rows.catch(() => undefined);
-  return { from, rows };
 }
 
 export function foundRow(row: LogText): FoundRow {

@@ -48,6 +48,13 @@ export interface PacketWords {
   readonly answerClock: string;
 }
 
+/** What the law and policies of a place promise a person who reports, and no more, in plain words. */
+export interface Protections {
+  readonly lead: string;
+  readonly points: readonly string[];
+  readonly limits: string;
+}
+
 export interface Jurisdiction {
   readonly id: string;
   readonly periods: readonly Period[];
@@ -67,4 +74,8 @@ export interface Jurisdiction {
   /** Days in which the office answers a request to certify a U or T visa petition. */
   readonly certificationDays: { readonly usual: number; readonly beforeHearing: number };
   readonly packet: PacketWords;
+  /** Told at the public door, by BCP 47 tag; where there is none, nothing is promised. */
+  readonly protections: Readonly<Record<string, Protections>>;
+  /** Within how many days of its coming in a complaint is to be decided; null where no law says. */
+  readonly decisionDays: number | null;
 }

@@ -2,6 +2,7 @@
 import { clockDefinitions } from './clocks.js';
 import { findingOutcomes } from './findings.js';
 import type { Jurisdiction, Period } from './jurisdiction.js';
+import { protections } from './us-ca-sf.protections.js';
 import { recipients } from './recipients.js';
 import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
 import { allegationTypes } from './taxonomy.js';
@@ -87,6 +88,9 @@ export const sanFrancisco: Jurisdiction = {
   recipients,
   releaseCites: {},
   certificationDays: { usual: 30, beforeHearing: 7 },
+  protections,
+  // Charter 4.136: as a rule within nine months.
+  decisionDays: 270,
   packet: {
     place: 'San Francisco, California',
     agency: 'Police Department',

@@ -209,6 +209,8 @@ export const newYorkCity: Jurisdiction = {
     notForThis: OFFICE_POLICY,
   },
   certificationDays: { usual: 30, beforeHearing: 7 },
+  protections: {},
+  decisionDays: null,
   packet: {
     place: 'New York City, New York',
     agency: 'Police Department',

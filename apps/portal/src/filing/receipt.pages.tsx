@@ -54,16 +54,14 @@ export function receiptPage({ place, content }: { place: Place; content: FiledDr
   );
 }
 
-/** The office has to complete a case within nine months (San Francisco Charter 4.136). */
-const DECISION_DAYS = 270;
-
 export function donePage({ place, content }: { place: Place; content: FiledDraft }) {
   const { done, safety, start } = PAGES[place.language];
   const { receivedOn, answerBy } = content.filed;
+  const { decisionDays } = place.law;
   const dates = [
     [receivedOn, done.today],
     [answerBy, done.answer],
-    [addDays(receivedOn, DECISION_DAYS), done.decision],
+    ...(decisionDays === null ? [] : [[addDays(receivedOn, decisionDays), done.decision] as const]),
   ] as const;
   return (
     <PortalPage place={place} title={done.title}>

@@ -26,24 +26,10 @@ export const pagesEn = {
     not2: 'It is not a report to the police, and it does not start a court case by itself.',
     not3: 'We are not your lawyer.',
     protectHeading: 'What protects you',
-    protectLead:
-      'In January 2018 the District Attorney of San Francisco made a policy. It is for people who do sex work or trade sex, also those who are forced to, and who are a victim or a witness of a violent crime. Such crimes are sexual assault, trafficking, stalking, robbery, assault, kidnapping, threats, blackmail, extortion, burglary and other violent crimes. It says:',
-    protect1:
-      'When you report such a crime, you are not prosecuted for sex work or for a misdemeanor (less serious) drug offence.',
-    protect2:
-      'If your report is truthful, your words are not used against you for those offences: not in this investigation and not in a later criminal case of that office about what happened.',
-    protect3:
-      'The District Attorney does not use your immigration status against you, and does not report it to any government agency.',
-    protect4:
-      'A bulletin of the San Francisco police says the same about arrest: you are not arrested for sex work or a misdemeanor drug offence when you are a victim or witness of such a crime.',
-    protect5:
-      'An officer who uses their position to force sex or to take revenge can be disciplined, charged with a crime, or both.',
-    protectLimits:
-      'This is all that the policy promises. It does not cover other offences, and policies can change. An advocate or a lawyer can tell you what holds for you today.',
     nextHeading: 'What happens next',
     next1: 'When you have sent it, you get 12 words. With them you come back, without a name.',
     next2: 'Within {days} days a person has read it and answers you here.',
-    next3: 'Then we look for proof and decide. This often takes up to nine months, sometimes longer.',
+    next3: 'Then we look for proof and decide. This often takes many months.',
     promiseHeading: 'What we cannot promise',
     promise:
       'We cannot promise that nobody will ever guess that it was you. This is what we do: we lock your words, we show them only to those who work on your report, and we write down each time someone reads them.',

@@ -27,24 +27,10 @@ export const pagesEs: PageWords = {
     not2: 'No es una denuncia a la policía, y por sí sola no inicia un juicio.',
     not3: 'No somos sus abogados.',
     protectHeading: 'Qué le protege',
-    protectLead:
-      'En enero de 2018 el fiscal de distrito de San Francisco hizo una política. Es para personas que hacen trabajo sexual o intercambian sexo, también si las obligan, y que son víctimas o testigos de un delito violento. Esos delitos son agresión sexual, trata, acoso, robo, agresión, secuestro, amenazas, chantaje, extorsión, robo en una casa u otro lugar y otros delitos violentos. Dice:',
-    protect1:
-      'Cuando usted denuncia un delito así, no se le acusa por trabajo sexual ni por un delito menor de drogas (misdemeanor).',
-    protect2:
-      'Si lo que cuenta es verdad, sus palabras no se usan en su contra por esas faltas: ni en esta investigación ni en un caso penal posterior de esa fiscalía sobre lo que pasó.',
-    protect3:
-      'La fiscalía no usa su situación migratoria en su contra y no la comunica a ninguna agencia del gobierno.',
-    protect4:
-      'Un boletín de la policía de San Francisco dice lo mismo sobre el arresto: no se le arresta por trabajo sexual ni por un delito menor de drogas cuando es víctima o testigo de un delito así.',
-    protect5:
-      'Un policía que usa su puesto para forzar sexo o para vengarse puede recibir una sanción, una acusación penal o las dos.',
-    protectLimits:
-      'Esto es todo lo que la política promete. No cubre otras faltas, y las políticas pueden cambiar. Una persona defensora o un abogado le puede decir qué vale hoy para usted.',
     nextHeading: 'Qué pasa después',
     next1: 'Cuando lo envía, recibe 12 palabras. Con ellas puede volver, sin dar un nombre.',
     next2: 'En {days} días una persona lo ha leído y le responde aquí.',
-    next3: 'Después buscamos pruebas y decidimos. A menudo tarda hasta nueve meses, a veces más.',
+    next3: 'Después buscamos pruebas y decidimos. A menudo tarda muchos meses.',
     promiseHeading: 'Lo que no podemos prometer',
     promise:
       'No podemos prometer que nadie adivine nunca que fue usted. Esto es lo que hacemos: guardamos sus palabras bajo llave, solo las mostramos a quienes trabajan en su caso, y anotamos cada vez que alguien las lee.',

@@ -27,26 +27,11 @@ export const pagesFil: PageWords = {
     not2: 'Hindi ito sumbong sa pulis, at hindi ito nagsisimula ng kaso sa korte.',
     not3: 'Hindi kami ang abogado ninyo.',
     protectHeading: 'Ano ang nagpoprotekta sa inyo',
-    protectLead:
-      'Noong Enero 2018, gumawa ng patakaran ang District Attorney ng San Francisco. Para ito sa mga taong nagtatrabaho sa sex o nakikipagpalit ng sex, pati ang mga pinipilit, na biktima o saksi ng marahas na krimen. Ang mga krimeng ito ay sekswal na pananakit, trafficking, stalking, pagnanakaw na may dahas, pananakit, pagdukot, pagbabanta, blackmail, pangingikil, panloloob at iba pang marahas na krimen. Ayon dito:',
-    protect1:
-      'Kapag isinumbong ninyo ang ganitong krimen, hindi kayo kakasuhan dahil sa sex work o sa magaang kaso ng droga (misdemeanor).',
-    protect2:
-      'Kung totoo ang sinabi ninyo, hindi gagamitin laban sa inyo ang mga salita ninyo para sa mga kasong iyon: hindi sa imbestigasyong ito at hindi sa kasong kriminal ng opisinang iyon sa hinaharap tungkol sa nangyari.',
-    protect3:
-      'Hindi gagamitin ng District Attorney laban sa inyo ang katayuan ninyo sa imigrasyon, at hindi niya ito sasabihin sa anumang ahensya ng gobyerno.',
-    protect4:
-      'Ganito rin ang sabi ng isang bulletin ng pulisya ng San Francisco tungkol sa pag-aresto: hindi kayo aarestuhin dahil sa sex work o magaang kaso ng droga kapag biktima o saksi kayo ng ganitong krimen.',
-    protect5:
-      'Ang pulis na gumagamit ng posisyon niya para mamilit ng sex o gumanti ay puwedeng maparusahan sa trabaho, makasuhan, o pareho.',
-    protectLimits:
-      'Ito lang ang pangako ng patakaran. Hindi nito saklaw ang ibang kaso, at puwedeng magbago ang mga patakaran. Masasabi ng isang tagapagtanggol o abogado kung ano ang para sa inyo ngayon.',
     nextHeading: 'Ano ang susunod',
     next1:
       'Kapag naipadala na ninyo, makakakuha kayo ng 12 salita. Sa mga ito kayo makakabalik, nang walang pangalan.',
     next2: 'Sa loob ng {days} araw, may taong nakabasa na nito at sasagot sa inyo dito.',
-    next3:
-      'Pagkatapos, maghahanap kami ng patunay at magpapasya. Madalas umaabot ito ng siyam na buwan, minsan mas matagal.',
+    next3: 'Pagkatapos, naghahanap kami ng patunay at nagpapasya. Madalas itong tumagal nang maraming buwan.',
     promiseHeading: 'Ang hindi namin maipapangako',
     promise:
       'Hindi namin maipapangako na walang makakahula kailanman na kayo ito. Ito ang ginagawa namin: ikinakandado namin ang mga salita ninyo, ipinapakita lang sa mga humahawak nito, at isinusulat namin tuwing may bumabasa.',

@@ -27,25 +27,10 @@ export const pagesVi: PageWords = {
     not2: 'Đây không phải là trình báo với cảnh sát, và tự nó không mở vụ kiện ở tòa.',
     not3: 'Chúng tôi không phải là luật sư của quý vị.',
     protectHeading: 'Điều gì bảo vệ quý vị',
-    protectLead:
-      'Tháng 1 năm 2018, Biện lý San Francisco đưa ra một chính sách. Chính sách dành cho người làm nghề mại dâm hoặc trao đổi tình dục, kể cả người bị ép buộc, và là nạn nhân hay nhân chứng của một tội bạo lực. Đó là các tội như tấn công tình dục, buôn người, theo dõi quấy rối, cướp, hành hung, bắt cóc, đe dọa, tống tiền, cưỡng đoạt, đột nhập trộm cắp và các tội bạo lực khác. Chính sách nói:',
-    protect1:
-      'Khi quý vị báo một tội như vậy, quý vị không bị truy tố vì mại dâm hoặc vì tội ma túy loại nhẹ (misdemeanor).',
-    protect2:
-      'Nếu quý vị nói thật, lời của quý vị không bị dùng để chống lại quý vị về các tội đó: không trong cuộc điều tra này, và không trong vụ án hình sự sau này của văn phòng đó về chuyện đã xảy ra.',
-    protect3:
-      'Biện lý không dùng tình trạng di trú để chống lại quý vị, và không báo tình trạng đó cho bất cứ cơ quan chính phủ nào.',
-    protect4:
-      'Một thông báo của cảnh sát San Francisco cũng nói như vậy về việc bắt giữ: quý vị không bị bắt vì mại dâm hoặc tội ma túy loại nhẹ khi là nạn nhân hay nhân chứng của tội như vậy.',
-    protect5:
-      'Cảnh sát dùng chức vụ để ép tình dục hoặc để trả thù có thể bị kỷ luật, bị truy tố, hoặc cả hai.',
-    protectLimits:
-      'Đó là tất cả những gì chính sách hứa. Chính sách không bao gồm các tội khác, và có thể thay đổi. Người hỗ trợ quyền lợi hoặc luật sư có thể cho quý vị biết hôm nay điều gì áp dụng cho mình.',
     nextHeading: 'Sau đó sẽ thế nào',
     next1: 'Khi đã gửi, quý vị nhận được 12 từ. Với các từ đó quý vị có thể quay lại, không cần tên.',
     next2: 'Trong vòng {days} ngày, sẽ có người đọc và trả lời quý vị ở đây.',
-    next3:
-      'Sau đó chúng tôi tìm bằng chứng và quyết định. Việc này thường mất đến chín tháng, đôi khi lâu hơn.',
+    next3: 'Sau đó chúng tôi tìm bằng chứng và quyết định. Việc này thường mất nhiều tháng.',
     promiseHeading: 'Điều chúng tôi không thể hứa',
     promise:
       'Chúng tôi không thể hứa rằng sẽ không bao giờ có ai đoán ra quý vị. Đây là điều chúng tôi làm: khóa kín lời của quý vị, chỉ cho những người xử lý vụ này xem, và ghi lại mỗi lần có người đọc.',
