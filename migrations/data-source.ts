@@ -3,6 +3,7 @@ import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
 import { Access } from './003-access.js';
 import { CaseStatus } from './015-case-status.js';
 import { SearchSlices } from './020-search-slices.js';
+import { DeskQueue } from './021-desk-queue.js';
 import { Casefile } from './005-casefile.js';
 import { Certification } from './014-certification.js';
 import { Doors } from './001-doors.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Certification,
   CaseStatus,
   SearchSlices,
+  DeskQueue,
 ];
 
 /**

@@ -7,7 +7,7 @@ import { defineFact, record } from '@redress/journal';
 import { findOutcome, type FindingOutcomeId } from '@redress/policy';
 import { Clock, newId, notFound } from '@redress/platform';
 import { Finding } from './finding.entity.js';
-import { findingIsFinal, nothingToDecide, ownFinding } from './findings.errors.js';
+import { findingChanged, findingIsFinal, nothingToDecide, ownFinding } from './findings.errors.js';
 import { analysis, type Analysis, type FindingDecision, type NewFinding } from './findings.schema.js';
 
 const findingMade = defineFact(
@@ -49,6 +49,7 @@ export class FindingsService {
       if (!(await this.casefile.hasAllegation(tx, caseId, allegationId))) throw notFound();
       const before = await tx.findOneBy(Finding, { allegationId });
       if (before?.status === 'approved') throw findingIsFinal();
+      checkSeen(before, input.seen);
       const id = before?.id ?? newId();
       const madeAt = this.clock.now();
       await tx.upsert(
@@ -88,6 +89,7 @@ export class FindingsService {
       const finding = await tx.findOneBy(Finding, { allegationId, caseId });
       if (!finding) throw notFound();
       if (finding.status !== 'submitted') throw nothingToDecide();
+      checkSeen(finding, input.seen);
       if (finding.madeBy === actor.accountId) throw ownFinding();
       const decidedAt = this.clock.now();
       const comment = input.comment ? held.seal.seal('findings.comment', finding.id, input.comment) : null;
@@ -121,6 +123,10 @@ export class FindingsService {
     const approved = await tx.countBy(Finding, { caseId, status: 'approved' });
     return approved === (await this.casefile.countAllegations(tx, caseId));
   }
+}
+
+function checkSeen(there: Finding | null, seen: string | undefined): void {
+  if (seen !== undefined && seen !== (there?.madeAt.toISOString() ?? 'none')) throw findingChanged();
 }
 
 const viewOf = (row: Finding, seal: CaseSeal, names: Map<string, string>): FindingView => ({

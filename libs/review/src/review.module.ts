@@ -3,12 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasefileModule } from '@redress/casefile';
 import { Assessment, AssessmentChange } from './assessment.entity.js';
 import { RelatedCases } from './related-cases.js';
+import { ReviewQueue } from './review-queue.js';
 import { ReviewReader } from './review-reader.js';
 import { ReviewService } from './review.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Assessment, AssessmentChange]), CasefileModule],
-  providers: [ReviewService, ReviewReader, RelatedCases],
-  exports: [ReviewService, ReviewReader],
+  providers: [ReviewService, ReviewReader, ReviewQueue, RelatedCases],
+  exports: [ReviewService, ReviewReader, ReviewQueue],
 })
 export class ReviewModule {}
