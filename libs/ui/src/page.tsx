@@ -15,6 +15,8 @@ export interface PageProps {
   readonly dir?: 'ltr' | 'rtl';
   /** `narrow` for one question in a column, `wide` for working lists. */
   readonly width?: 'narrow' | 'wide';
+  /** A sheet of a door's own over the common one; it names the body as well. */
+  readonly sheet?: 'desk';
   readonly office: string;
   readonly nav?: readonly NavLink[];
   /** Who is signed in; with a way out beside it. */
@@ -43,11 +45,12 @@ export function Page(props: PageProps) {
           crossorigin="anonymous"
         />
         <link rel="stylesheet" href={asset('pages.css').url} />
+        {props.sheet && <link rel="stylesheet" href={asset(`${props.sheet}.css`).url} />}
         {scripts.map((name) => (
           <script key={name} src={asset(name).url} defer />
         ))}
       </head>
-      <body class={width}>
+      <body class={props.sheet ? `${width} ${props.sheet}` : width}>
         <a class="skip" href="#main">
           Skip to the content
         </a>

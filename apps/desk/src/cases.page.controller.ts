@@ -1,0 +1,56 @@
+import { Get, Query, Res } from '@nestjs/common';
+import { AccessService, Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
+import { CaseReader, caseFilter, type CaseBrief } from '@redress/casefile';
+import { ClocksService } from '@redress/clocks';
+import { Clock, Office, Parse, parse } from '@redress/platform';
+import { Pages, type PageAnswer } from '@redress/ui';
+import { casesPage, type CaseLine } from './cases.pages.js';
+import { deskForm, filled, type DeskForm } from './desk-form.js';
+import { Times } from './times.view.js';
+
+const PAGE = 50;
+
+/** The cases that somebody may read, newest first. */
+@Pages('cases')
+export class CasesPageController {
+  constructor(
+    private readonly reader: CaseReader,
+    private readonly clocks: ClocksService,
+    private readonly access: AccessService,
+    private readonly frames: Frame,
+    private readonly clock: Clock,
+    private readonly office: Office,
+  ) {}
+
+  @Get()
+  @Allow('case.list')
+  async list(
+    @Acting() actor: Actor,
+    @Query(new Parse(deskForm)) sent: DeskForm,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const asked = filled(sent, 'status', 'number', 'after');
+    const times = new Times(this.office.timeZone, this.clock.now());
+    const around = { frame: this.frames.of(actor, '/cases'), role: actor.role, asked, times };
+    return orAgain(
+      jar,
+      (failure) => casesPage({ ...around, lines: [], isMore: false, failure }),
+      async () => {
+        const briefs = await this.reader.list(actor, parse(caseFilter, { ...asked, limit: PAGE }));
+        const lines = await this.linesOf(actor, briefs, times.today);
+        return casesPage({ ...around, lines, isMore: briefs.length === PAGE });
+      },
+    );
+  }
+
+  private async linesOf(actor: Actor, briefs: readonly CaseBrief[], today: string): Promise<CaseLine[]> {
+    const ids = briefs.map(({ id }) => id);
+    const nearest = await this.clocks.nearest(actor, ids, today);
+    const names = await this.access.namesOf(briefs.flatMap(({ investigatorId }) => investigatorId ?? []));
+    return briefs.map((brief) => ({
+      ...brief,
+      investigator: (brief.investigatorId && names.get(brief.investigatorId)) ?? null,
+      nearest: nearest.get(brief.id),
+    }));
+  }
+}
