@@ -36,8 +36,8 @@ export const officerWords = ({ name, star, unit }: Pick<OfficerView, 'name' | 's
 export function Allegations(props: CaseProps) {
   const { file, rights } = props;
   return (
-    <section id="allegations" aria-labelledby="allegations-title">
-      <h2 id="allegations-title">Allegations and findings</h2>
+    <section id="allegations" aria-labelledby="h-allegations">
+      <h2 id="h-allegations">Allegations and findings</h2>
       {file.allegations.length === 0 && (
         <p class="empty">
           None yet.{' '}
@@ -83,7 +83,13 @@ function NewAllegation({ file, draft }: CaseProps) {
       <form method="post" action={`/cases/${file.id}/allegations`} class="panelform">
         <Refusal of={of} />
         <div class="pair">
-          <Choice of={of} name="typeId" label="What" groups={TYPE_GROUPS} />
+          <Choice
+            of={of}
+            name="typeId"
+            label="What"
+            options={[{ value: '', label: 'Choose' }]}
+            groups={TYPE_GROUPS}
+          />
           <Choice
             of={of}
             name="officerId"

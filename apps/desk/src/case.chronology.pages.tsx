@@ -14,8 +14,8 @@ export function Chronology(props: CaseProps) {
   const mentions = file.assessment?.immigrationMentions ?? [];
   const visible = shown ? happened.filter(({ kind }) => kind === shown) : happened;
   return (
-    <section id="chronology" aria-labelledby="chronology-title">
-      <h2 id="chronology-title">Chronology</h2>
+    <section id="chronology" aria-labelledby="h-chronology">
+      <h2 id="h-chronology">Chronology</h2>
       <nav aria-label="Show in the chronology" class="kinds">
         <ul>
           <li>

@@ -34,8 +34,8 @@ const provenanceWords = (value: string) => PROVENANCES.find((each) => each.value
 export function Evidence(props: CaseProps) {
   const { file, rights, times } = props;
   return (
-    <section id="evidence" aria-labelledby="evidence-title">
-      <h2 id="evidence-title">Evidence</h2>
+    <section id="evidence" aria-labelledby="h-evidence">
+      <h2 id="h-evidence">Evidence</h2>
       {file.evidence.length === 0 ? (
         <p class="empty">
           No exhibits yet. {rights.work ? 'What you add is hashed as it comes, sealed and numbered.' : ''}

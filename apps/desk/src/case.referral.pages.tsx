@@ -21,8 +21,8 @@ export function Referrals(props: CaseProps) {
   const { file, rights } = props;
   if (!rights.refer && file.referrals.length === 0) return null;
   return (
-    <section id="referrals" aria-labelledby="referrals-title">
-      <h2 id="referrals-title">Packets</h2>
+    <section id="referrals" aria-labelledby="h-referrals">
+      <h2 id="h-referrals">Packets</h2>
       {file.referrals.length > 0 && (
         <ul class="packets">
           {file.referrals.map((referral) => (

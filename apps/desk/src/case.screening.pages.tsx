@@ -17,8 +17,8 @@ type Props = CaseProps & { assessment: AssessmentView };
 export function Screening(props: CaseProps) {
   const { assessment } = props.file;
   return (
-    <section id="screening" aria-labelledby="screening-title" class="sidepart">
-      <h2 id="screening-title">Screening</h2>
+    <section id="screening" aria-labelledby="h-screening" class="sidepart">
+      <h2 id="h-screening">Screening</h2>
       {assessment ? (
         <Assessed {...props} assessment={assessment} />
       ) : (

@@ -7,24 +7,23 @@ import { Day, Deadline, Moment } from './marks.js';
 
 /** Deadlines, nearest first, each with how it was counted. */
 export const Clocks = ({ file, times }: CaseProps) => (
-  <section id="clocks" aria-labelledby="clocks-title" class="sidepart">
-    <h2 id="clocks-title">Clocks</h2>
+  <section id="clocks" aria-labelledby="h-clocks" class="sidepart">
+    <h2 id="h-clocks">Clocks</h2>
     {file.clocks.length === 0 ? (
       <p class="empty">None runs yet. They start with the assessment.</p>
     ) : (
       <ul class="clocks">
         {file.clocks.map((clock) => (
           <li key={clock.clockId}>
-            <div class="clockline">
-              <span>{clock.label}</span>
-              <Deadline clock={clock} times={times} />
-            </div>
             <details class="change">
-              <summary>
-                <Day on={clock.dueOn} times={times} />
-                <span class="unseen">: how it was counted</span>
+              <summary class="clockline">
+                <span>{clock.label}</span>
+                <Deadline clock={clock} times={times} />
               </summary>
               <ul class="reasons">
+                <li>
+                  <Day on={clock.dueOn} times={times} />, {clock.cite}
+                </li>
                 <li>{clock.reason}</li>
                 {clock.arithmetic.map((each) => (
                   <li key={each}>{each}</li>
@@ -50,8 +49,8 @@ export function People({ file }: CaseProps) {
   );
   const open = file.allegations.filter(({ officer }) => !officer);
   return (
-    <section id="people" aria-labelledby="people-title" class="sidepart">
-      <h2 id="people-title">People</h2>
+    <section id="people" aria-labelledby="h-people" class="sidepart">
+      <h2 id="h-people">People</h2>
       <ul class="people">
         {file.parties.map(({ id, pseudonym, role }) => (
           <li key={id}>
@@ -118,8 +117,8 @@ export function Assignment({ file, rights, investigators, draft }: CaseProps) {
   if (!rights.assign) return null;
   const of = filledOf('assignment', draft);
   return (
-    <section id="assignment" aria-labelledby="assignment-title" class="sidepart">
-      <h2 id="assignment-title">Investigator</h2>
+    <section id="assignment" aria-labelledby="h-assignment" class="sidepart">
+      <h2 id="h-assignment">Investigator</h2>
       <form method="post" action={`/cases/${file.id}/assignment`} class="panelform">
         <Refusal of={of} />
         <Choice
@@ -153,8 +152,8 @@ const HOW: Record<string, string> = {
 
 /** What the person agreed to and took back, in the order in which they did. */
 export const Consents = ({ file, times }: CaseProps) => (
-  <section id="consents" aria-labelledby="consents-title" class="sidepart">
-    <h2 id="consents-title">Consents</h2>
+  <section id="consents" aria-labelledby="h-consents" class="sidepart">
+    <h2 id="h-consents">Consents</h2>
     {file.consents.length === 0 ? (
       <p class="empty">Nothing is written down yet.</p>
     ) : (

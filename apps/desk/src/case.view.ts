@@ -108,7 +108,7 @@ function investigating(rights: Rights, { allegations, findings, investigator }: 
       'Read it',
     );
   if (allegations.length === 0)
-    return rights.work
+    return rights.find
       ? goTo('Say what is alleged, one officer and one act each.', '#new-allegation', 'Add an allegation')
       : { words: `${who} says what is alleged.` };
   const returned = first('returned');

@@ -11,6 +11,8 @@ import { languageWords, moveWords, stateWords } from './words.view.js';
 export interface CaseLine extends CaseBrief {
   investigator: string | null;
   nearest: NearestClock | undefined;
+  /** A finding in it waits for a second person, and the reader can be that one. */
+  toApprove: boolean;
 }
 
 interface CasesProps {
@@ -18,6 +20,8 @@ interface CasesProps {
   role: Role;
   asked: Record<string, string>;
   lines: readonly CaseLine[];
+  /** Only cases with a finding that waits for the reader. */
+  isWaiting: boolean;
   isMore: boolean;
   times: Times;
   failure?: Failure;
@@ -28,12 +32,12 @@ const NONE = { key: 'cases', draft: undefined };
 const addressOf = (asked: Record<string, string>) => `/cases?${new URLSearchParams(asked).toString()}`;
 
 export function casesPage(props: CasesProps) {
-  const { frame, asked, lines, isMore, failure } = props;
-  const isFiltered = Boolean(asked['status'] ?? asked['number']);
+  const { frame, asked, lines, isMore, isWaiting, failure } = props;
+  const isFiltered = isWaiting || Boolean(asked['status'] ?? asked['number']);
   return (
     <Page title="Cases" width="wide" {...frame}>
       {failure && <FaultSummary detail={failure.detail} faults={failure.fields} />}
-      <h1>Cases</h1>
+      <h1>{isWaiting ? 'Findings to approve' : 'Cases'}</h1>
       <form method="get" action="/cases" class="filterline" aria-label="Filter">
         <Choice
           of={NONE}
@@ -67,11 +71,12 @@ const WHY_EMPTY: Partial<Record<Role, string>> = {
   investigator: 'No case is given to you yet. A supervisor gives them out; they appear here then.',
 };
 
-const Empty = ({ role, isFiltered }: CasesProps & { isFiltered: boolean }) => (
+const Empty = ({ role, isFiltered, isWaiting }: CasesProps & { isFiltered: boolean }) => (
   <p class="empty">
     {isFiltered ? (
       <>
-        No case that you may read fits this. <a href="/cases">Show all</a>.
+        {isWaiting ? 'No finding waits for you.' : 'No case that you may read fits this.'}{' '}
+        <a href="/cases">Show all</a>.
       </>
     ) : (
       (WHY_EMPTY[role] ?? 'No case yet. They appear here once a complaint is filed.')
@@ -101,7 +106,9 @@ const Lines = ({ lines, times }: CasesProps) => (
           <td>
             <span class={`status ${line.status}`}>{stateWords(line.status)}</span>
           </td>
-          <td class="move">{moveWords(line.status, line.investigator)}</td>
+          <td class="move">
+            {line.toApprove ? 'Yours: approve a finding' : moveWords(line.status, line.investigator)}
+          </td>
           <td class="age">
             <Day on={line.receivedOn} times={times} />
           </td>
@@ -121,6 +128,7 @@ function Next({ nearest, times }: { nearest: NearestClock | undefined; times: Ti
   return (
     <>
       {label && startsOn && dueOn && <Deadline clock={{ label, startsOn, dueOn }} times={times} />}
+      <span class="clockname">{label}</span>
       {past > 0 && <span class="past">{past} past</span>}
     </>
   );

@@ -177,7 +177,7 @@ const packets = ({ referrals }: CaseFileView): Happening[] =>
     const to = `for the ${referral.recipientLabel}, copy ${referral.copy}`;
     const href = '#referrals';
     return [
-      { kind: 'packet', at: referral.requestedAt, words: `Packet asked for ${to}`, href },
+      { kind: 'packet', at: referral.requestedAt, words: `Packet requested ${to}`, href },
       ...(referral.sealedAt
         ? [{ kind: 'packet', at: referral.sealedAt, words: `Packet sealed ${to}`, href } as const]
         : []),

@@ -13,8 +13,11 @@ interface FieldProps {
 
 const idOf = ({ of, name }: Pick<FieldProps, 'of' | 'name'>) => `${of.key}-${name}`;
 const typedIn = ({ of, name, value = '' }: FieldProps) => (of.draft ? one(of.draft.typed, name) : value);
+/** What was found in the words of a field is shown over the form, with the way out of it. */
 const faultIn = ({ of, name }: FieldProps) =>
-  of.draft?.failure.fields.find(({ path }) => path === name)?.detail;
+  of.draft?.failure.code === 'immigration_found'
+    ? undefined
+    : of.draft?.failure.fields.find(({ path }) => path === name)?.detail;
 
 /** What an input says of itself to whoever hears the page. */
 function heard(field: FieldProps) {

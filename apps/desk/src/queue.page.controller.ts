@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
+import { Acting, Allow, Frame, holds, orAgain, type Actor, type Jar } from '@redress/access';
 import { Clock, Failure, Office, Parse, id, parse, toFailure } from '@redress/platform';
 import {
   QueueViews,
@@ -136,6 +136,7 @@ export class QueuePageController {
   private async around(actor: Actor) {
     return {
       frame: this.frames.of(actor, '/queue'),
+      assigns: holds(actor.role, 'case.assign'),
       times: new Times(this.office.timeZone, this.clock.now()),
       views: await this.views.of(actor),
     };

@@ -14,6 +14,8 @@ import { languageWords } from './words.view.js';
 export interface QueueProps {
   frame: Framed;
   asked: QueueAsked;
+  /** Whether its reader gives cases out as well. */
+  assigns: boolean;
   board: QueueBoard;
   times: Times;
   /** Cases that were ticked when a decision was refused, with the reason that was typed. */
@@ -51,6 +53,15 @@ export function queuePage(props: QueueProps) {
         <h1>
           Review queue <span class="count">{board.total}</span>
         </h1>
+        <p class="hint">
+          Yours to decide: accept or decline.
+          {props.assigns && (
+            <>
+              <a href="/cases?status=accepted">To be given out</a>
+              <a href="/cases?waits=approval">Findings to approve</a>
+            </>
+          )}
+        </p>
         <p
           id="news"
           role="status"
@@ -257,13 +268,14 @@ function Lines(props: QueueProps) {
         <span id="ticked" class="hint">
           Those that are ticked:
         </span>
-        <button type="submit" name="decision" value="accept">
-          Accept
-        </button>
+        {/* The first button is what the enter key presses: it must be the one that is refused without a reason. */}
         <label for="reason">Reason to decline</label>
         <input id="reason" name="reason" value={reason} autocomplete="off" />
         <button type="submit" name="decision" value="decline">
           Decline
+        </button>
+        <button type="submit" name="decision" value="accept">
+          Accept
         </button>
       </div>
     </form>

@@ -15,19 +15,21 @@ const asked = (q: string): string[] =>
  * to the eye only; what is found is decided by the search.
  */
 export function highlighted(excerpt: string, q: string): Piece[] {
-  const stems = asked(q).map((word) =>
-    word.length > SMALLEST_STEM ? word.slice(0, Math.max(SMALLEST_STEM, word.length - 2)) : word,
-  );
-  const pieces = excerpt.split(/([\p{L}\p{N}]+)/u).filter((piece) => piece !== '');
-  const isHit = (piece: string) => {
-    const word = piece.toLowerCase();
-    return stems.some((stem) =>
-      stem.length < SMALLEST_STEM
-        ? word === stem
-        : word.startsWith(stem) || (isHan(stem) && word.includes(stem)),
-    );
-  };
-  return pieces.map((words) => ({ words, hit: isHit(words) }));
+  const words = asked(q);
+  const whole = new Set(words.filter(isHan));
+  const stems = words.filter((word) => !isHan(word)).map(stemOf);
+  // Chinese has no spaces: what was asked for is cut out of the run of signs that it stands in.
+  return excerpt
+    .split(whole.size > 0 ? new RegExp(`(${[...whole].join('|')})`, 'u') : /$^/u)
+    .flatMap((part) => (whole.has(part) ? [part] : part.split(/([\p{L}\p{N}]+)/u)))
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ words: piece, hit: whole.has(piece) || isForm(piece.toLowerCase(), stems) }));
 }
+
+const stemOf = (word: string) =>
+  word.length > SMALLEST_STEM ? word.slice(0, Math.max(SMALLEST_STEM, word.length - 2)) : word;
+
+const isForm = (word: string, stems: readonly string[]) =>
+  stems.some((stem) => (stem.length < SMALLEST_STEM ? word === stem : word.startsWith(stem)));
 
 const isHan = (word: string) => /\p{Script=Han}/u.test(word);

@@ -21,7 +21,8 @@ describe('what is left of a clock', () => {
     [-1, 7, '1 day over', 'over', 10],
     [0, 7, 'today', 'soon', 10],
     [1, 7, 'tomorrow', 'soon', 9],
-    [7, 7, '7 days left', 'soon', 0],
+    [3, 7, '3 days left', 'soon', 6],
+    [4, 7, '4 days left', 'calm', 4],
     [8, 30, '8 days left', 'calm', 7],
     [0, 0, 'today', 'soon', 10],
   ])('%i of %i days: %s', (days, length, words, level, used) =>

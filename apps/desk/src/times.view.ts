@@ -10,7 +10,7 @@ export interface Left {
   used: number;
 }
 
-const SOON_DAYS = 7;
+const SOON_DAYS = 3;
 
 const counted = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 

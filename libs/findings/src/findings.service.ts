@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { CaseReader, CasefileService, type CaseBrief, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { findOutcome, type FindingOutcomeId } from '@redress/policy';
 import { Clock, newId, notFound } from '@redress/platform';
@@ -18,6 +18,8 @@ const findingDecided = defineFact(
   'finding.decided',
   z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }),
 );
+
+const MOST_WAITING = 200;
 
 export interface FindingView {
   id: string;
@@ -40,6 +42,7 @@ export class FindingsService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
+    private readonly cases: CaseReader,
   ) {}
 
   /** Submits the finding of an allegation, or submits it anew after it was returned. */
@@ -108,6 +111,20 @@ export class FindingsService {
       });
       if (status === 'approved' && (await this.allApproved(tx, caseId)))
         await this.casefile.move(tx, held, 'conclude');
+    });
+  }
+
+  /** The cases in which somebody else's finding waits to be approved or returned; the one that waits longest first. */
+  async waiting(actor: Actor): Promise<CaseBrief[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const rows = await tx.find(Finding, {
+        where: { status: 'submitted', madeBy: Not(actor.accountId!) },
+        order: { madeAt: 'ASC' },
+        take: MOST_WAITING,
+      });
+      const ids = [...new Set(rows.map((row) => row.caseId))];
+      const briefs = await this.cases.briefs(tx, actor, ids);
+      return ids.flatMap((id) => briefs.get(id) ?? []);
     });
   }
 

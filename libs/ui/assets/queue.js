@@ -50,14 +50,7 @@
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
     if (event.key === 'Escape' && event.target.matches(TYPING)) event.target.blur();
-    if (event.target.matches(TYPING)) {
-      // In the field for the reason the enter key declines: it must not press the first button, which accepts.
-      if (event.key === 'Enter' && event.target.id === 'reason') {
-        event.preventDefault();
-        form.querySelector('[value=decline]').click();
-      }
-      return;
-    }
+    if (event.target.matches(TYPING)) return;
     const does = DOES[event.key];
     if (!does) return;
     event.preventDefault();
