@@ -250,7 +250,7 @@ const Related = ({ assessment: { related } }: Props) =>
     <ul class="reasons">
       {related.map(({ caseId, number, why }) => (
         <li key={caseId}>
-          <a href={`/cases/${caseId}`} class="digits">
+          <a href={`/cases/${caseId}`} class="number">
             {number}
           </a>{' '}
           {why}

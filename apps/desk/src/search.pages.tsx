@@ -66,7 +66,7 @@ const Found = ({ found, q, times }: { found: SearchPage; q: string; times: Times
 const Hit = ({ hit, q, times }: { hit: SearchHit; q: string; times: Times }) => (
   <li>
     <p class="line">
-      <a href={`/cases/${hit.caseId}#${hit.kind}-${hit.id}`} class="digits">
+      <a href={`/cases/${hit.caseId}#${hit.kind}-${hit.id}`} class="number">
         {hit.number}
       </a>
       <span class="hint">

@@ -5,7 +5,7 @@
 
   // What an address points to inside something folded is unfolded.
   const unfold = () => {
-    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const folded = place?.closest('details');
     if (folded && place !== folded && !folded.open) folded.open = true;
     else if (place?.matches('details')) place.open = true;
