@@ -302,8 +302,12 @@ const Row = ({ item, times, on }: { item: QueueItem; times: Times; on: boolean }
       <a href={`/cases/${item.caseId}`}>{item.number}</a>
     </th>
     <td class="what">
-      <span class="types">{whatWords(item.types)}</span>
-      <span class="why">{whyWords(item.reasons)}</span>
+      <span class="types" title={whatWords(item.types)}>
+        {whatWords(item.types)}
+      </span>
+      <span class="why" title={whyWords(item.reasons)}>
+        {whyWords(item.reasons)}
+      </span>
     </td>
     <td class="marks">
       {item.shielded && <ShieldMark />}

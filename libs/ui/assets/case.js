@@ -37,8 +37,12 @@
   });
 
   const EVERY = 2_000;
+  // A packet takes seconds. One that takes longer is asked for by loading the page: nothing here keeps a session open.
+  const MOST_ASKED = 60;
   for (const place of document.querySelectorAll('[data-waits]')) {
+    let asked = 0;
     const asking = setInterval(async () => {
+      if ((asked += 1) > MOST_ASKED) return clearInterval(asking);
       const response = await fetch(place.dataset.waits).catch(() => undefined);
       if (!response?.ok) return;
       const { status } = await response.json();

@@ -68,9 +68,14 @@
 
   const news = document.getElementById('news');
   const EVERY = 20_000;
+  // A page that asks by itself must not keep the session of somebody open who has gone.
+  const GONE_AFTER = 5 * 60_000;
+  let lastHere = performance.now();
+  for (const sign of ['pointermove', 'keydown', 'scroll'])
+    document.addEventListener(sign, () => (lastHere = performance.now()), { passive: true });
   let told = 0;
   const ask = async () => {
-    if (document.hidden) return;
+    if (document.hidden || performance.now() - lastHere > GONE_AFTER) return;
     const since = news.dataset.since;
     const response = await fetch(`/queue/news${since ? `?since=${encodeURIComponent(since)}` : ''}`).catch(
       () => undefined,
