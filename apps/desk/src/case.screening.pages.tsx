@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { AssessmentView } from '@redress/review';
-import { PRIORITIES } from '@redress/review';
-import { clockDefinitions } from '@redress/policy';
-import { TYPE_GROUPS } from './case.allegations.pages.js';
 import type { CaseProps } from './case.props.js';
+import { ClocksForm, PriorityForm, RelatedForm, TypesForm } from './case.screening.forms.pages.js';
 import { conclusionWords } from './chronology.view.js';
-import { filledOf, many, type Filled } from './desk-form.js';
-import { Choice, Hidden, Line, Press, Refusal, Words } from './fields.js';
+import { filledOf, type Filled } from './desk-form.js';
+import { Hidden, Press, Refusal, Words } from './fields.js';
 import { Moment, PriorityMark, ShieldMark } from './marks.js';
 import { saidWords } from './screening.view.js';
 import { typeWords } from './words.view.js';
@@ -40,7 +38,7 @@ function Assessed(props: Props) {
         {...props}
         conclusion="priority"
         label="Priority"
-        form={(of) => <PriorityForm of={of} {...props} />}
+        form={(of) => <PriorityForm of={of} assessment={assessment} />}
       >
         <PriorityMark priority={assessment.priority} />
         <ul class="reasons">
@@ -53,7 +51,7 @@ function Assessed(props: Props) {
         {...props}
         conclusion="types"
         label="What is told"
-        form={(of) => <TypesForm of={of} {...props} />}
+        form={(of) => <TypesForm of={of} assessment={assessment} />}
       >
         <Types {...props} />
       </Conclusion>
@@ -78,7 +76,7 @@ function Assessed(props: Props) {
         {...props}
         conclusion="related"
         label="Related cases"
-        form={(of) => <RelatedForm of={of} {...props} />}
+        form={(of) => <RelatedForm of={of} assessment={assessment} />}
       >
         <Related {...props} />
       </Conclusion>
@@ -86,7 +84,7 @@ function Assessed(props: Props) {
         {...props}
         conclusion="clocks"
         label="Clocks"
-        form={(of) => <ClocksForm of={of} {...props} />}
+        form={(of) => <ClocksForm of={of} assessment={assessment} />}
       >
         <p>
           {assessment.clocks.length} started; they stand under <a href="#clocks">Clocks</a>.
@@ -167,19 +165,6 @@ function Conclusion({ conclusion, label, children, form, verb = 'Change', ...pro
   );
 }
 
-const PriorityForm = ({ of, assessment }: Props & { of: Filled }) => (
-  <Choice
-    of={of}
-    name="value"
-    label="Priority"
-    value={assessment.priority}
-    options={PRIORITIES.map((value) => ({
-      value,
-      label: `${value.charAt(0).toUpperCase()}${value.slice(1)}`,
-    }))}
-  />
-);
-
 const Types = ({ assessment: { types } }: Props) =>
   types.length === 0 ? (
     <p>No known pattern.</p>
@@ -201,30 +186,6 @@ const Types = ({ assessment: { types } }: Props) =>
       ))}
     </ul>
   );
-
-function TypesForm({ of, assessment }: Props & { of: Filled }) {
-  const chosen = of.draft ? many(of.draft.typed, 'value') : assessment.types.map(({ id }) => id as string);
-  return (
-    <div class="ticks">
-      {TYPE_GROUPS.map(({ label, options }) => (
-        <fieldset key={label}>
-          <legend>{label}</legend>
-          {options.map((option) => (
-            <label key={option.value} class="tick">
-              <input
-                type="checkbox"
-                name="value"
-                value={option.value}
-                checked={chosen.includes(option.value)}
-              />{' '}
-              {option.label}
-            </label>
-          ))}
-        </fieldset>
-      ))}
-    </div>
-  );
-}
 
 const Track = ({
   conclusion,
@@ -258,47 +219,6 @@ const Related = ({ assessment: { related } }: Props) =>
       ))}
     </ul>
   );
-
-const RelatedForm = ({ of, assessment }: Props & { of: Filled }) => (
-  <>
-    {assessment.related.map(({ caseId, number, why }) => (
-      <label key={caseId} class="tick">
-        <input type="checkbox" name="kept" value={caseId} checked /> {number}
-        <Hidden name={`why.${caseId}`} value={why} />
-      </label>
-    ))}
-    <Line of={of} name="number" label="Another case, by its number" maxLength={20} />
-    <Line of={of} name="why" label="How they belong together" maxLength={500} />
-  </>
-);
-
-const ClocksForm = ({ of, assessment }: Props & { of: Filled }) => (
-  <>
-    {assessment.clocks.map(({ clockId, startsOn, reason }) => (
-      <fieldset key={clockId} class="clockform">
-        <legend>{clockDefinitions.find(({ id }) => id === clockId)?.label ?? clockId}</legend>
-        <label class="tick">
-          <input type="checkbox" name="kept" value={clockId} checked /> runs
-        </label>
-        <Line of={of} name={`startsOn.${clockId}`} label="From" type="date" value={startsOn} />
-        <Hidden name={`reason.${clockId}`} value={reason} />
-      </fieldset>
-    ))}
-    <Choice
-      of={of}
-      name="clockId"
-      label="Start another"
-      options={[
-        { value: '', label: 'None' },
-        ...clockDefinitions
-          .filter(({ id }) => !assessment.clocks.some(({ clockId }) => clockId === id))
-          .map(({ id, label }) => ({ value: id, label })),
-      ]}
-    />
-    <Line of={of} name="startsOn" label="From" type="date" />
-    <Line of={of} name="because" label="Because" maxLength={500} />
-  </>
-);
 
 /** Who changed what, from what to what, and why. */
 const Changes = ({ assessment, names, times }: Props) =>

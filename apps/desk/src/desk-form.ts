@@ -9,15 +9,16 @@ export type DeskForm = z.infer<typeof deskForm>;
 
 /** One value of a field; of several the first. */
 export function one(form: DeskForm, name: string): string {
-  const value = form[name];
-  return (Array.isArray(value) ? value[0] : value) ?? '';
+  return many(form, name)[0] ?? '';
 }
 
 export const many = (form: DeskForm, name: string): string[] => [form[name] ?? []].flat();
 
 /** What was filled in: a browser sends every field, the empty ones too. */
 export const filled = (form: DeskForm, ...names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, one(form, name)]).filter(([, value]) => value !== ''));
+  Object.fromEntries(
+    names.map((name) => [name, one(form, name)] as const).filter(([, value]) => value !== ''),
+  );
 
 /** A form that was not taken: which one, what was typed, and why not. */
 export interface Draft {
