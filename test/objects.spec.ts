@@ -303,6 +303,35 @@ const ROUTES: readonly Row[] = [
     decision: 'certified',
     message: 'Fetch the form at the counter.',
   }),
+  row('desk GET /cases/:caseId', 'case', 'read'),
+  row('desk POST /cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
+  row('desk POST /cases/:caseId/assessment', 'case', 'screen', {
+    conclusion: 'priority',
+    value: 'high',
+    reason: 'He came back.',
+  }),
+  row('desk POST /cases/:caseId/assignment', 'case', 'assign', (_, { maker }) => ({ investigatorId: maker })),
+  row('desk POST /cases/:caseId/notes', 'case', 'work', { body: 'Called the advocate.' }),
+  row('desk POST /cases/:caseId/allegations', 'case', 'work', { typeId: 'force', text: 'Pushed.' }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/finding', 'case', 'find', {
+    outcome: 'improper_conduct',
+    'analysis.undisputed': 'They met.',
+    'analysis.policy': 'DGO 2.01.',
+    'analysis.conclusion': 'More likely than not.',
+  }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/finding/decision', 'case', 'approve', {
+    decision: 'return',
+    comment: 'Say why.',
+  }),
+  row('desk POST /cases/:caseId/evidence', 'case', 'work', FILE),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/provenance', 'case', 'work', {
+    provenance: 'voluntary',
+  }),
+  row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
+  row('desk POST /queue', 'case', 'screen', ({ caseId }) => ({
+    decision: 'accept',
+    case: caseId ?? newId(),
+  })),
   row('desk POST /api/v1/ties', 'case', 'be_tied', ({ number }) => ({ kind: 'case', number })),
   row('desk DELETE /api/v1/ties/:tieId', 'tie', 'end_tie'),
   row('desk POST /api/v1/entries', 'number', 'ask_entry', ({ number }) => ({
@@ -330,6 +359,19 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     supervisor: ALL_BUT_WALLED,
     counsel: ALL_BUT_WALLED,
   },
+  'desk GET /cases': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  'desk POST /search {"q":"station"}': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  'desk GET /queue': { screener: 'early', supervisor: 'early' },
   'desk GET /api/v1/certification-requests': { counsel: 'early' },
   'desk GET /api/v1/openings': { custodian: `another's` },
   'desk GET /api/v1/review-queue?limit=100': { screener: 'early', supervisor: 'early' },
@@ -373,6 +415,7 @@ const WITHOUT_OBJECT = `
   desk GET /api/v1/people, desk GET /api/v1/role-changes
   desk GET /api/v1/session/oidc, desk GET /api/v1/session/oidc/callback
   desk GET /record/reviews, desk POST /record/reviews
+  desk GET /queue/news, desk POST /queue/views, desk POST /queue/views/remove, desk GET /search
   desk GET /api/v1/vault, desk POST /api/v1/vault, desk PUT /api/v1/vault/key, desk POST /api/v1/vault/handover
   desk GET /invitation, desk POST /invitation, desk POST /invitation/accept
   portal GET /invitation, portal POST /invitation, portal POST /invitation/accept
@@ -438,7 +481,7 @@ describe('an object is told only to whom it may be told', () => {
   });
 
   it('an allegation is of its own case only, whoever asks', async () => {
-    for (const { route, body } of ROUTES.filter(({ route: path }) => path.includes(':allegationId'))) {
+    for (const { route, body, act } of ROUTES.filter(({ route: path }) => path.includes(':allegationId'))) {
       for (const reader of ['investigator', 'supervisor'] as const) {
         const [, method = '', path = ''] = route.split(' ');
         const { caseId = '' } = await scene.reset('case', 'mine', reader);
@@ -446,7 +489,7 @@ describe('an object is told only to whom it may be told', () => {
           const allegationId = scene.cases[other]?.['allegationId'] ?? newId();
           const url = filled(path, { caseId, allegationId });
           const answer = await scene.reader('desk', reader).send(method as 'PUT', url, body);
-          const isAsked = (reader === 'investigator') === (method === 'PUT');
+          const isAsked = mayAsk(reader, act);
           expect([other, reader, method, answer.status]).toEqual([
             other,
             reader,

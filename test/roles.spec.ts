@@ -52,6 +52,7 @@ const GRANTS = `
   organisations       S       Siu    S
   packet_items        -       S      SI
   parties             I       SI     S
+  queue_views         -       SID    -
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU

@@ -195,15 +195,34 @@ desk
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
   GET    /assets/:file                                                    door.describe
+  GET    /cases                                                           case.list
+  GET    /cases/:caseId                                                   case.read
+  POST   /cases/:caseId/allegations                                       case.work
+  POST   /cases/:caseId/allegations/:allegationId/finding                 finding.make
+  POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
+  POST   /cases/:caseId/assessment                                        review.decide
+  POST   /cases/:caseId/assignment                                        case.assign
+  POST   /cases/:caseId/evidence                                          case.work
+  POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
+  POST   /cases/:caseId/notes                                             case.work
+  POST   /cases/:caseId/referrals                                         referral.request
+  POST   /cases/:caseId/screening                                         review.decide
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
+  GET    /queue                                                           review.read
+  POST   /queue                                                           review.decide
+  GET    /queue/news                                                      review.read
+  POST   /queue/views                                                     review.read
+  POST   /queue/views/remove                                              review.read
   GET    /readyz                                                          door.describe
   GET    /record                                                          record.read
   GET    /record/reviews                                                  record.read
   POST   /record/reviews                                                  record.review
+  GET    /search                                                          case.search
+  POST   /search                                                          case.search
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
   POST   /sign-in/recovery                                                session.step_up

@@ -269,7 +269,7 @@ describe('an assessment', () => {
     await done(change(caseId, { conclusion: 'related', value, reason: 'She says so.' }));
     const { assessment } = await read(caseId);
     expect(assessment.related).toEqual([
-      { number: expect.stringMatching(/^\d{4}-/), why: 'The same night.' },
+      { caseId: other, number: expect.stringMatching(/^\d{4}-/), why: 'The same night.' },
     ]);
     expect(assessment.changes.at(-1)).toMatchObject({ before: was?.related, after: value });
   });

@@ -63,6 +63,7 @@ export class Visitor {
       // A refused form is answered with its status, which the browser notes too.
       if (message.type() === 'error' && !/status of 4\d\d/.test(text)) this.complaints.push(text);
     });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('request', (request) => {
       const { hostname } = new URL(request.url());
       if (hostname !== 'localhost') this.complaints.push(`asked ${hostname}`);

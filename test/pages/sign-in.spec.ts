@@ -26,7 +26,7 @@ async function password({ page }: Visitor, email: string, word = DEMO_PASSWORD):
 
 /** Somebody new, who has a password and no second factor yet. */
 async function newcomer(email: string): Promise<string> {
-  const id = await office.addPerson('counsel', email);
+  const id = await office.addPerson('liaison', email);
   await office.owner.query('delete from factors where account_id = $1', [id]);
   return email;
 }

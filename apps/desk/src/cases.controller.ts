@@ -4,7 +4,6 @@ import { Acting, Allow, type Actor } from '@redress/access';
 import {
   CaseReader,
   CasefileService,
-  ConsentsService,
   caseFilter,
   newAllegation,
   newAssignment,
@@ -13,24 +12,15 @@ import {
   type NewAllegation,
   type NewNote,
 } from '@redress/casefile';
-import { ClocksService } from '@redress/clocks';
-import { EvidenceService } from '@redress/evidence';
-import { FindingsService } from '@redress/findings';
 import { Parse, id } from '@redress/platform';
-import { ReferralService } from '@redress/referral';
-import { ReviewReader } from '@redress/review';
+import { CaseFile } from './case-file.js';
 
 @Controller('api/v1/cases')
 export class CasesController {
   constructor(
     private readonly reader: CaseReader,
     private readonly casefile: CasefileService,
-    private readonly review: ReviewReader,
-    private readonly clocks: ClocksService,
-    private readonly evidence: EvidenceService,
-    private readonly findings: FindingsService,
-    private readonly referrals: ReferralService,
-    private readonly consents: ConsentsService,
+    private readonly file: CaseFile,
   ) {}
 
   @Get()
@@ -42,15 +32,8 @@ export class CasesController {
   /** The whole file, gathered from the rooms. */
   @Get(':caseId')
   @Allow('case.read')
-  async read(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
-    return this.reader.read(actor, caseId, async (tx, held, view) => ({
-      assessment: await this.review.of(tx, actor, held, view),
-      clocks: await this.clocks.of(tx, caseId, held.seal),
-      evidence: await this.evidence.of(tx, held),
-      findings: await this.findings.of(tx, held),
-      referrals: await this.referrals.of(tx, held),
-      consents: await this.consents.of(tx, caseId),
-    }));
+  read(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
+    return this.file.read(actor, caseId);
   }
 
   @Put(':caseId/assignment')

@@ -23,16 +23,26 @@ import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
+import { CaseFile } from './case-file.js';
+import { CasePageController } from './case.page.controller.js';
+import { CasePages } from './case-pages.js';
 import { CasesController } from './cases.controller.js';
+import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
+import { EvidencePageController } from './evidence.page.controller.js';
+import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { PeopleController } from './people.controller.js';
+import { QueuePageController } from './queue.page.controller.js';
+import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldsController } from './retention.controller.js';
+import { ScreeningPageController } from './screening.page.controller.js';
+import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
 import { ShieldController } from './shield.controller.js';
 import { StatementsController } from './statements.controller.js';
@@ -42,7 +52,9 @@ import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
 
 const PLACES: readonly Place[] = [
-  { href: '/', label: 'Start', permission: 'session.read' },
+  { href: '/queue', label: 'Queue', permission: 'review.read' },
+  { href: '/cases', label: 'Cases', permission: 'case.list' },
+  { href: '/search', label: 'Search', permission: 'case.search' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
@@ -104,8 +116,21 @@ export class DeskModule {
         CertificationsController,
         HoldsController,
         DestructionsController,
+        QueuePageController,
+        CasesPageController,
+        CasePageController,
+        ScreeningPageController,
+        EvidencePageController,
+        FindingPageController,
+        ReferralPageController,
+        SearchPageController,
       ],
-      providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
+      providers: [
+        CaseFile,
+        CasePages,
+        OidcService,
+        { provide: OidcSettings, useValue: { provider: config.oidc } },
+      ],
     };
   }
 }

@@ -1,11 +1,9 @@
+import type { Framed } from '@redress/access';
 import type { CheckpointView, RecordEntryView, ReviewView } from '@redress/audit';
 import type { Failure } from '@redress/platform';
-import { Area, FaultSummary, Field, Go, Page, type NavLink } from '@redress/ui';
+import { Area, FaultSummary, Field, Go, Page } from '@redress/ui';
 
-interface Frame {
-  office: string;
-  person: string;
-  nav: readonly NavLink[];
+interface Frame extends Framed {
   failure?: Failure | undefined;
 }
 

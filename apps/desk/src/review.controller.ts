@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse, id } from '@redress/platform';
 import {
-  ReviewReader,
+  ReviewQueue,
   ReviewService,
   assessmentChange,
   queuePage,
@@ -15,14 +15,14 @@ import {
 @Controller('api/v1')
 export class ReviewController {
   constructor(
-    private readonly reader: ReviewReader,
+    private readonly waiting: ReviewQueue,
     private readonly review: ReviewService,
   ) {}
 
   @Get('review-queue')
   @Allow('review.read')
   async queue(@Acting() actor: Actor, @Query(new Parse(queuePage)) page: QueuePage) {
-    return { items: await this.reader.queue(actor, page) };
+    return { items: await this.waiting.page(actor, page) };
   }
 
   @Patch('cases/:caseId/assessment')

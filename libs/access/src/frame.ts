@@ -5,6 +5,14 @@ import type { Actor } from './actor.js';
 import { DoorSettings } from './door.settings.js';
 import { holds } from './roles.js';
 
+/** What a page is told of what stands around it. */
+export interface Framed {
+  office: string;
+  person: string;
+  nav: NavLink[];
+  sheet?: 'desk';
+}
+
 /** What stands around a page: the office, who is signed in, and where they may go. */
 @Injectable()
 export class Frame {
@@ -14,11 +22,12 @@ export class Frame {
   ) {}
 
   /** @param href the place that the page is at */
-  of(actor: Actor, href: string): { office: string; person: string; nav: NavLink[] } {
+  of(actor: Actor, href: string): Framed {
     const open = (this.door.places ?? []).filter(({ permission }) => holds(actor.role, permission));
     return {
       office: this.office.name,
       person: actor.name,
+      ...(this.door.name === 'desk' && { sheet: 'desk' as const }),
       nav: open.map((place) => ({ ...place, current: place.href === href })),
     };
   }

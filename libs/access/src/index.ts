@@ -15,7 +15,7 @@ export { Authenticator, type Proofs } from './authenticator.js';
 export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
 export type { Place } from './door.settings.js';
-export { Frame } from './frame.js';
+export { Frame, type Framed } from './frame.js';
 export { orAgain, type Jar } from './or-again.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';

@@ -81,6 +81,7 @@ export class CaseReader {
       if (actor.role === 'screener')
         query.andWhere(`c.status in ('filed', 'in_review', 'accepted', 'declined')`);
       if (filter.after) query.andWhere('c.id < :after', { after: filter.after });
+      if (filter.status) query.andWhere('c.status = :status', { status: filter.status });
       if (filter.number) query.andWhere('k.number = :number', { number: filter.number.toUpperCase() });
       return query.getRawMany<CaseBrief>();
     });

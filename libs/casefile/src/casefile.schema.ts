@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allegationTypes, type AllegationTypeId } from '@redress/policy';
 import { id, text } from '@redress/platform';
+import { CASE_STATUSES } from './status.js';
 
 /** One of the types of the policy, such as `coercion.C1`. */
 export const allegationTypeId = z.enum(
@@ -37,6 +38,7 @@ export const newAssignment = z.strictObject({ investigatorId: id });
 
 export const caseFilter = z.strictObject({
   number: text(20).optional(),
+  status: z.enum(CASE_STATUSES, 'Choose one of the states of a case, such as in_review.').optional(),
   after: id.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

@@ -68,6 +68,7 @@ export {
 } from './entries.service.js';
 export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie } from './ties.service.js';
-export { type CaseStatus } from './status.js';
+export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';
+export { unwalled } from './walls.js';
 export { WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';

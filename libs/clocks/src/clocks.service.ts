@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { actingAs, type Actor } from '@redress/access';
 import type { CaseSeal, StartedClock } from '@redress/casefile';
 import { clockIn, dueOn, lawOf, type ClockId, type Jurisdiction } from '@redress/policy';
 import { Office, newId } from '@redress/platform';
@@ -21,6 +22,24 @@ export interface ClockView {
   cite: string;
   owner: string;
 }
+
+/** What a list tells of the clocks of a case. A clock of no days is a duty at once, and not counted. */
+export interface NearestClock {
+  label: string | null;
+  startsOn: string | null;
+  dueOn: string | null;
+  past: number;
+}
+
+type NearestRow = Omit<NearestClock, 'label'> & { caseId: string; clockId: string | null };
+
+const NEAREST = `
+  select given.id as "caseId", next.clock_id as "clockId", next.starts_on::text as "startsOn", next.due_on::text as "dueOn",
+    (select count(*)::int from clocks c
+      where c.case_id = given.id and not c.withdrawn and c.due_on > c.starts_on and c.due_on < $2) as past
+    from unnest($1::uuid[]) as given(id) left join lateral (
+      select * from clocks c where c.case_id = given.id and not c.withdrawn and c.due_on > c.starts_on and c.due_on >= $2
+       order by c.due_on, c.clock_id limit 1) as next on true`;
 
 /** One statement, and so one transaction; a clock that is there already and the same is not written again. */
 const START = `
@@ -60,6 +79,20 @@ export class ClocksService {
       return [...byId.values()].flatMap((clock) => rowOf(caseId, clock, this.law));
     });
     await this.db.query(START, [[...wanted.keys()], JSON.stringify(rows)]);
+  }
+
+  /**
+   * Of each of these cases the clock that runs out next, and how many ran out before today. Those that the actor may
+   * not know of have none.
+   */
+  async nearest(actor: Actor, caseIds: readonly string[], today: string): Promise<Map<string, NearestClock>> {
+    const rows = await actingAs(this.db, actor, (tx) => tx.query<NearestRow[]>(NEAREST, [caseIds, today]));
+    return new Map(
+      rows.map(({ caseId, clockId, ...clock }) => [
+        caseId,
+        { ...clock, label: (clockId && clockIn(this.law, clockId)?.label) ?? null },
+      ]),
+    );
   }
 
   /** The running clocks of a case, nearest first. */

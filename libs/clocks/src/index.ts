@@ -1,3 +1,3 @@
 export { CLOCKS_QUEUE, clocksJobs } from './clocks.jobs.js';
 export { ClocksModule } from './clocks.module.js';
-export { ClocksService, type ClockView } from './clocks.service.js';
+export { ClocksService, type ClockView, type NearestClock } from './clocks.service.js';

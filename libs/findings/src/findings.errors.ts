@@ -10,6 +10,14 @@ export const ownFinding = () =>
 export const findingIsFinal = () =>
   new Failure('conflict', 'finding_is_final', 'This finding is approved and stays as it is.');
 
+/** Nobody approves what they have not read, and nobody writes over what they have not seen. */
+export const findingChanged = () =>
+  new Failure(
+    'conflict',
+    'finding_changed',
+    'This finding was written anew in the meantime. What stands there now is shown; read it first.',
+  );
+
 export const nothingToDecide = () =>
   new Failure(
     'conflict',

@@ -12,17 +12,23 @@ export const analysis = z.strictObject({
 });
 export type Analysis = z.infer<typeof analysis>;
 
+/** The finding that its writer read: when it was made, or that there was none. Who writes over another is told. */
+const seen = z
+  .union([z.literal('none'), z.iso.datetime()], 'Give the moment of the finding that you read.')
+  .optional();
+
 export const newFinding = z.strictObject({
   outcome: z.enum(
     [...new Set(jurisdictions.flatMap((law) => law.findings.map((outcome) => outcome.id)))],
     'Choose one of the outcomes of the policy.',
   ),
   analysis,
+  seen,
 });
 export type NewFinding = z.infer<typeof newFinding>;
 
 export const findingDecision = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('approve'), comment: text(4_000).optional() }),
-  z.strictObject({ decision: z.literal('return'), comment: text(4_000, 3) }),
+  z.strictObject({ decision: z.literal('approve'), comment: text(4_000).optional(), seen }),
+  z.strictObject({ decision: z.literal('return'), comment: text(4_000, 3), seen }),
 ]);
 export type FindingDecision = z.infer<typeof findingDecision>;

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, Not, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, mayRead, type CaseSeal, type HeldCase } from '@redress/casefile';
+import {
+  CaseReader,
+  CasefileService,
+  mayRead,
+  type CaseBrief,
+  type CaseSeal,
+  type HeldCase,
+} from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { lawOf, outcomeIn, type Jurisdiction } from '@redress/policy';
 import { Clock, Office, newId, notFound, pgError } from '@redress/platform';
 import { Finding } from './finding.entity.js';
 import {
+  findingChanged,
   findingIsFinal,
   findingNotPossible,
   nothingToDecide,
@@ -26,6 +34,7 @@ const findingDecided = defineFact(
 );
 
 const FINDING_TAKEN = 'findings_allegation_id_key';
+const MOST_WAITING = 200;
 
 export interface FindingView {
   id: string;
@@ -50,6 +59,7 @@ export class FindingsService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
+    private readonly cases: CaseReader,
     office: Office,
   ) {
     this.law = lawOf(office.jurisdiction);
@@ -63,6 +73,7 @@ export class FindingsService {
       if (!(await this.casefile.hasAllegation(tx, caseId, allegationId))) throw notFound();
       const before = await tx.findOneBy(Finding, { allegationId });
       if (before?.status === 'approved') throw findingIsFinal();
+      checkSeen(before, input.seen);
       const id = before?.id ?? newId();
       const madeAt = this.clock.now();
       try {
@@ -108,6 +119,7 @@ export class FindingsService {
       const finding = await tx.findOneBy(Finding, { allegationId, caseId });
       if (!finding || !mayRead(held, finding)) throw notFound();
       if (finding.status !== 'submitted') throw nothingToDecide();
+      checkSeen(finding, input.seen);
       if (finding.madeBy === actor.accountId) throw ownFinding();
       const decidedAt = this.clock.now();
       const comment = input.comment ? held.seal.seal('findings.comment', finding.id, input.comment) : null;
@@ -126,6 +138,20 @@ export class FindingsService {
       });
       if (status === 'approved' && (await this.casefile.isDecided(tx, caseId)))
         await this.casefile.move(tx, held, 'conclude');
+    });
+  }
+
+  /** The cases in which somebody else's finding waits to be approved or returned; the one that waits longest first. */
+  async waiting(actor: Actor): Promise<CaseBrief[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const rows = await tx.find(Finding, {
+        where: { status: 'submitted', madeBy: Not(actor.accountId!) },
+        order: { madeAt: 'ASC' },
+        take: MOST_WAITING,
+      });
+      const ids = [...new Set(rows.map((row) => row.caseId))];
+      const briefs = await this.cases.briefs(tx, actor, ids);
+      return ids.flatMap((id) => briefs.get(id) ?? []);
     });
   }
 
@@ -149,6 +175,10 @@ export class FindingsService {
       where: { caseId: In(caseIds) },
     });
   }
+}
+
+function checkSeen(there: Finding | null, seen: string | undefined): void {
+  if (seen !== undefined && seen !== (there?.madeAt.toISOString() ?? 'none')) throw findingChanged();
 }
 
 const viewOf = (

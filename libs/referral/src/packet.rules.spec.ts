@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { policyOn } from '@redress/policy';
 import type { PacketSources } from './packet.parts.rules.js';
 import { packetOf } from './packet.rules.js';
+import { previewOf } from './preview.rules.js';
 
 const officer = {
   id: 'o-1',
@@ -243,5 +244,37 @@ describe('the packet for the Chief', () => {
 
   it('is the same for the same case', () => {
     expect(everything(sources())).toBe(everything(sources()));
+  });
+});
+
+describe('a packet before anybody asks for it', () => {
+  const withdrawn = [{ purpose: 'discipline', choice: 'withdrawn' as const }];
+
+  it('is told as it would be made', () => {
+    const from = sources();
+    const preview = previewOf(from);
+    const packet = packetOf(from);
+    expect(preview?.refusal).toBeNull();
+    expect(preview?.redacted).toHaveLength(packet.withheld?.redactions.length ?? -1);
+    expect(preview?.withheld.map(({ what }) => what)).toEqual(
+      packet.withheld?.items.map(({ description }) => description),
+    );
+    expect(preview?.included.filter((line) => line.startsWith('Statement'))).toHaveLength(
+      packet.statements?.length ?? -1,
+    );
+  });
+
+  it('says what stays here, and why, once consent was taken back', () => {
+    const preview = previewOf(sources({ consents: withdrawn }));
+    expect(preview?.included.filter((line) => line.startsWith('Statement'))).toEqual([]);
+    expect(preview?.withheld.some(({ what }) => what.startsWith('Statement of'))).toBe(true);
+  });
+
+  it('says that there can be none where the rules let nothing go', () => {
+    const { case: view } = sources();
+    const empty = { ...view, statements: [], allegations: [], namedOfficers: [] };
+    expect(previewOf(sources({ case: empty, evidence: [], findings: [] }))?.refusal).toContain(
+      'let nothing of this case',
+    );
   });
 });

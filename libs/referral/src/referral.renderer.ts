@@ -2,13 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCKWORK } from '@redress/access';
-import {
-  CaseReader,
-  CasefileService,
-  ConsentsService,
-  refusesPacket,
-  type CaseView,
-} from '@redress/casefile';
+import { CaseReader, CasefileService, ConsentsService, type CaseView } from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
@@ -21,17 +15,12 @@ import { officeCertificate } from './office-certificate.js';
 import { drawPacket } from './packet.pdf.js';
 import type { PacketSources } from './packet.parts.rules.js';
 import { PacketItemRow } from './packet-item.entity.js';
-import { packetOf, releaseTo } from './packet.rules.js';
-import {
-  RELEASE_REFUSALS,
-  consentWithdrawn,
-  nothingToRelease,
-  provenanceUnknown,
-  releaseRefused,
-} from './referral.errors.js';
+import { packetOf } from './packet.rules.js';
+import { ruledOf } from './preview.rules.js';
+import { RELEASE_REFUSALS, releaseRefused } from './referral.errors.js';
 import { packetRefused, packetSealed } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
-import { releasedOf, type PacketItem } from './released.rules.js';
+import type { PacketItem } from './released.rules.js';
 
 /** Makes packets: gathers from the rooms below, applies the rules, draws, signs, seals and stores. */
 @Injectable()
@@ -164,11 +153,8 @@ export class ReferralRenderer {
 
 /** What goes in and what stays out. @throws Failure when the rules allow no such packet. */
 function itemsOf(sources: PacketSources): readonly PacketItem[] {
-  const to = releaseTo(sources);
-  const { items, blocked } = releasedOf(sources, to);
-  if (refusesPacket(sources.consents, to.purpose)) throw consentWithdrawn();
-  if (blocked) throw provenanceUnknown();
-  if (items.every(({ verdict }) => verdict === 'withhold')) throw nothingToRelease();
+  const { items, refusal } = ruledOf(sources);
+  if (refusal) throw refusal;
   return items;
 }
 

@@ -21,6 +21,10 @@ export class Assessment {
   @Column('boolean') criminalReview!: boolean;
   @Column('jsonb') clocks!: StartedClock[];
   @Column('jsonb') related!: Relation[];
+  /** Of the complaint; here so that the queue is filtered by it. */
+  @Column('text') language!: string;
+  /** The deadline that runs out first, for sorting; null where no clock runs. */
+  @Column('date', { nullable: true }) dueOn!: string | null;
   /** Keyed hashes by which nearly the same account is found again; useless without the office's key. */
   @Column('text', { array: true }) signature!: string[];
   /** Where in the narrative each type and each mention of immigration stands, with the rules' reasons. */

@@ -1,7 +1,12 @@
 export { REVIEW_QUEUE, reviewJobs } from './review.jobs.js';
 export { ReviewModule } from './review.module.js';
-export { ReviewReader, type AssessmentView, type QueueItem } from './review-reader.js';
+export { PRIORITIES, type Priority } from './assessment.entity.js';
+export { QueueViews, newQueueView, type NewQueueView } from './queue-views.js';
+export { ReviewQueue, type QueueBoard, type QueueItem } from './review-queue.js';
+export { ReviewReader, type AssessmentView } from './review-reader.js';
 export {
+  QUEUE_SORTS,
+  TYPE_FAMILIES,
   assessmentChange,
   queuePage,
   screening,

@@ -1,30 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { actingAs, type Actor } from '@redress/access';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@redress/access';
 import {
   CaseReader,
+  mayRead,
   type CaseBrief,
   type CaseSeal,
   type CaseView,
   type HeldCase,
-  mayRead,
 } from '@redress/casefile';
-import { Office } from '@redress/platform';
-import { clockIn, dueOn, lawOf, type Jurisdiction, type AllegationTypeId } from '@redress/policy';
+import type { AllegationTypeId } from '@redress/policy';
 import type { Span, Assessment as Conclusions } from './assessment.rules.js';
-import { Assessment, AssessmentChange, PRIORITIES, type Priority } from './assessment.entity.js';
+import { Assessment, AssessmentChange, type Priority } from './assessment.entity.js';
 import type { Relation } from './related.rules.js';
-import type { QueuePage } from './review.schema.js';
-
-/** One line of the review queue. */
-export interface QueueItem extends Pick<CaseBrief, 'number' | 'status' | 'receivedOn' | 'language'> {
-  caseId: string;
-  priority: Priority;
-  types: AllegationTypeId[];
-  reasons: string[];
-  shielded: boolean;
-  nearestDeadline: { clockId: string; label: string; dueOn: string } | null;
-}
 
 export interface AssessmentView {
   types: { id: AllegationTypeId; reasons: string[]; passages: string[] }[];
@@ -35,7 +23,7 @@ export interface AssessmentView {
   disciplineTrack: boolean;
   criminalReview: boolean;
   clocks: Assessment['clocks'];
-  related: { number: string; why: string }[];
+  related: { caseId: string; number: string; why: string }[];
   /** The passages that speak of immigration, to be taken out before anything leaves the office. */
   immigrationMentions: string[];
   rulesVersion: string;
@@ -51,47 +39,7 @@ interface Spans {
 
 @Injectable()
 export class ReviewReader {
-  private readonly law: Jurisdiction;
-
-  constructor(
-    private readonly db: DataSource,
-    private readonly cases: CaseReader,
-    office: Office,
-  ) {
-    this.law = lawOf(office.jurisdiction);
-  }
-
-  /** What waits for a decision: most urgent first, then oldest first. */
-  async queue(actor: Actor, page: QueuePage): Promise<QueueItem[]> {
-    return actingAs(this.db, actor, (tx) => this.queueIn(tx, actor, page));
-  }
-
-  private async queueIn(tx: EntityManager, actor: Actor, page: QueuePage): Promise<QueueItem[]> {
-    const query = tx
-      .createQueryBuilder(Assessment, 'a')
-      .where('a.decision is null')
-      .orderBy('a.priorityRank', 'ASC')
-      .addOrderBy('a.receivedAt', 'ASC')
-      .addOrderBy('a.caseId', 'ASC')
-      .limit(page.limit);
-    if (page.priority) query.andWhere('a.priority_rank = :rank', { rank: PRIORITIES.indexOf(page.priority) });
-    if (page.after) {
-      query.andWhere(
-        '(a.priority_rank, a.received_at, a.case_id) > (select b.priority_rank, b.received_at, b.case_id from assessments b where b.case_id = :after)',
-        { after: page.after },
-      );
-    }
-    const rows = await query.getMany();
-    const briefs = await this.cases.briefs(
-      tx,
-      actor,
-      rows.map((row) => row.caseId),
-    );
-    return rows.flatMap((row) => {
-      const brief = briefs.get(row.caseId);
-      return brief ? [itemOf(row, brief, this.law)] : [];
-    });
-  }
+  constructor(private readonly cases: CaseReader) {}
 
   /** The assessment of a case that the actor has looked at; null in the seconds after a filing. */
   async of(tx: EntityManager, actor: Actor, held: HeldCase, view: CaseView): Promise<AssessmentView | null> {
@@ -121,7 +69,7 @@ export class ReviewReader {
       clocks: assessment.clocks.map((clock) => ({ ...clock, reason: seal.openWords(caseId, clock.reason) })),
       related: assessment.related.flatMap(({ caseId: other, why }) => {
         const number = known.get(other)?.number;
-        return number ? [{ number, why: seal.openWords(caseId, why) }] : [];
+        return number ? [{ caseId: other, number, why: seal.openWords(caseId, why) }] : [];
       }),
       rulesVersion: assessment.rulesVersion,
       assessedAt: assessment.assessedAt,
@@ -129,29 +77,6 @@ export class ReviewReader {
       changes: changes.map((change) => changeOf(change, seal, known)),
     };
   }
-}
-
-function itemOf(row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem {
-  const deadlines = row.clocks
-    .flatMap(({ clockId, startsOn }) => {
-      const definition = clockIn(law, clockId);
-      return definition
-        ? [{ clockId, label: definition.label, dueOn: dueOn(definition, startsOn).dueOn }]
-        : [];
-    })
-    .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
-  return {
-    caseId: row.caseId,
-    number: brief.number,
-    status: brief.status,
-    receivedOn: brief.receivedOn,
-    language: brief.language,
-    priority: row.priority,
-    types: row.types,
-    reasons: row.reasons,
-    shielded: row.shielded,
-    nearestDeadline: deadlines[0] ?? null,
-  };
 }
 
 /** The passages that the rules found, cut from the narrative; a type that a person added has none. */

@@ -7,6 +7,14 @@ export const notAssessedYet = () =>
     'This complaint has not been assessed yet. That takes a few seconds after it is filed; try again.',
   );
 
+/** Both are shown to whoever writes: what they wrote, and what stands there now. */
+export const conclusionChanged = () =>
+  new Failure(
+    'conflict',
+    'conclusion_changed',
+    'Somebody else has changed this in the meantime. What stands there now is shown; look at both, and save again if yours is right.',
+  );
+
 export const shieldNarrowing = () =>
   new Failure(
     'conflict',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCKWORK, actingAs, type Actor } from '@redress/access';
 import {
+  CaseReader,
   CasefileService,
   ComplaintFactsReader,
   ShieldService,
@@ -17,7 +18,9 @@ import { Clock, Office, newId } from '@redress/platform';
 import { assess, type Assessment as Conclusions } from './assessment.rules.js';
 import { Assessment, AssessmentChange, PRIORITIES } from './assessment.entity.js';
 import { RelatedCases } from './related-cases.js';
-import { notAssessedYet, shieldNarrowing } from './review.errors.js';
+import type { Relation } from './related.rules.js';
+import { conclusionChanged, notAssessedYet, shieldNarrowing } from './review.errors.js';
+import { nearestDeadline } from './deadline.rules.js';
 import { assessmentChanged, caseScreened } from './review.facts.js';
 import type { NewAssessmentChange, Screening } from './review.schema.js';
 
@@ -32,6 +35,7 @@ export class ReviewService {
     private readonly complaints: ComplaintFactsReader,
     private readonly related: RelatedCases,
     private readonly shield: ShieldService,
+    private readonly cases: CaseReader,
     office: Office,
   ) {
     this.law = lawOf(office.jurisdiction);
@@ -53,6 +57,7 @@ export class ReviewService {
       const at = this.clock.now();
       const rows = filed.map((each, n) => ({
         ...rowOf(each, facts[n]!, conclusions[n]!),
+        dueOn: nearestDeadline(this.law, conclusions[n]!.clocks)?.dueOn ?? null,
         ...related[n]!,
         assessedAt: at,
       }));
@@ -67,15 +72,17 @@ export class ReviewService {
 
   /**
    * Changes one conclusion; the value before, the value after and the reason are kept.
-   * @throws Failure `shield_not_narrowed` when it would take protection away (R-P3).
+   * @throws Failure `shield_not_narrowed` when it would take protection away (R-P3), `conclusion_changed` when somebody
+   *   else has changed it since its writer looked.
    */
   async change(actor: Actor, caseId: string, input: NewAssessmentChange): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'screen');
       const assessment = await this.assessmentOf(tx, caseId);
       if (input.conclusion === 'shielded' && !input.value && assessment.shielded) throw shieldNarrowing();
+      await this.checkSeen(tx, caseId, input);
       const before = assessment[input.conclusion];
-      const value = sealedValue(held, input);
+      const value = await this.valueOf(tx, actor, held, input, assessment);
       const now = this.clock.now();
       const id = newId();
       await tx.update(
@@ -84,6 +91,9 @@ export class ReviewService {
         {
           [input.conclusion]: value,
           ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
+          ...(input.conclusion === 'clocks' && {
+            dueOn: nearestDeadline(this.law, input.value)?.dueOn ?? null,
+          }),
         },
       );
       await tx.insert(AssessmentChange, {
@@ -141,6 +151,32 @@ export class ReviewService {
         payload: { decision: input.decision },
       });
     });
+  }
+
+  private async checkSeen(tx: EntityManager, caseId: string, { conclusion, seen }: NewAssessmentChange) {
+    if (seen === undefined) return;
+    if ((await tx.countBy(AssessmentChange, { caseId, conclusion })) !== seen) throw conclusionChanged();
+  }
+
+  /**
+   * The value as it is stored. Relations to cases that the actor may not know of stay: what nobody showed them they
+   * cannot have meant to take out.
+   */
+  private async valueOf(
+    tx: EntityManager,
+    actor: Actor,
+    held: HeldCase,
+    input: NewAssessmentChange,
+    { related }: Assessment,
+  ): Promise<unknown> {
+    const value = sealedValue(held, input);
+    if (input.conclusion !== 'related' || related.length === 0) return value;
+    const known = await this.cases.briefs(
+      tx,
+      actor,
+      related.map((each) => each.caseId),
+    );
+    return [...(value as Relation[]), ...related.filter((each) => !known.has(each.caseId))];
   }
 
   private async assessmentOf(tx: EntityManager, caseId: string): Promise<Assessment> {
@@ -206,6 +242,7 @@ function rowOf({ subject, seal }: HeldCase, facts: ComplaintFacts, conclusions: 
     disciplineTrack: conclusions.disciplineTrack,
     criminalReview: conclusions.criminalReview,
     clocks: conclusions.clocks,
+    language: facts.language,
     spansSealed: seal.seal('assessments.spans', subject.id, JSON.stringify(spans)),
     rulesVersion: conclusions.rulesVersion,
     receivedAt: facts.receivedAt,

@@ -17,6 +17,8 @@ export interface PageProps {
   readonly language?: Language;
   /** `narrow` for one question in a column, `wide` for working lists. */
   readonly width?: 'narrow' | 'wide';
+  /** A sheet of a door's own over the common one; it names the body as well. */
+  readonly sheet?: 'desk';
   readonly office: string;
   readonly nav?: readonly NavLink[];
   /** Who is signed in; with a way out beside it. */
@@ -51,11 +53,12 @@ export function Page(props: PageProps) {
           crossorigin="anonymous"
         />
         <link rel="stylesheet" href={asset('pages.css').url} />
+        {props.sheet && <link rel="stylesheet" href={asset(`${props.sheet}.css`).url} />}
         {[...(leave ? ['leave.js'] : []), ...scripts].map((name) => (
           <script key={name} src={asset(name).url} defer />
         ))}
       </head>
-      <body class={leave ? `${width} calm` : width}>
+      <body class={[width, leave && 'calm', props.sheet].filter(Boolean).join(' ')}>
         <a class="skip" href="#main">
           {words.skip}
         </a>

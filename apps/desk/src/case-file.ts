@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AccessService, type Actor } from '@redress/access';
+import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@redress/casefile';
+import { ClocksService, type ClockView } from '@redress/clocks';
+import { EvidenceService, type EvidenceView } from '@redress/evidence';
+import { FindingsService, type FindingView } from '@redress/findings';
+import { ReferralService, type ReferralView } from '@redress/referral';
+import { ReviewReader, type AssessmentView } from '@redress/review';
+
+/** The whole file of a case, gathered from the rooms. */
+export interface CaseFileView extends CaseView {
+  assessment: AssessmentView | null;
+  clocks: ClockView[];
+  evidence: EvidenceView[];
+  findings: FindingView[];
+  referrals: ReferralView[];
+  consents: ConsentView[];
+}
+
+/** Reads files of cases, for programs and for pages alike: each reading is an entry in the record. */
+@Injectable()
+export class CaseFile {
+  constructor(
+    private readonly reader: CaseReader,
+    private readonly review: ReviewReader,
+    private readonly clocks: ClocksService,
+    private readonly evidence: EvidenceService,
+    private readonly findings: FindingsService,
+    private readonly referrals: ReferralService,
+    private readonly consents: ConsentsService,
+    private readonly access: AccessService,
+  ) {}
+
+  async read(actor: Actor, caseId: string): Promise<CaseFileView> {
+    return this.reader.read(actor, caseId, async (tx, held, view) => ({
+      assessment: await this.review.of(tx, actor, held, view),
+      clocks: await this.clocks.of(tx, caseId, held.seal),
+      evidence: await this.evidence.of(tx, held),
+      findings: await this.findings.of(tx, held),
+      referrals: await this.referrals.of(tx, held),
+      consents: await this.consents.of(tx, caseId),
+    }));
+  }
+
+  /** The names of those who changed or decided what the rules concluded. */
+  async namesIn({ assessment }: CaseFileView): Promise<Map<string, string>> {
+    const ids = [assessment?.decision?.by, ...(assessment?.changes ?? []).map(({ by }) => by)];
+    return this.access.namesOf(ids.filter((each) => typeof each === 'string'));
+  }
+}

@@ -1,0 +1,140 @@
+import type { PacketPreview, ReferralView } from '@redress/referral';
+import type { CaseProps } from './case.props.js';
+import { filledOf } from './desk-form.js';
+import { Choice, Press, Refusal } from './fields.js';
+import { Moment } from './marks.js';
+import { sizeWords } from './words.view.js';
+
+/** Recipients to whom a packet can be made so far; the others are named and shut. */
+const OPEN: ReadonlySet<string> = new Set(['chief_of_police']);
+
+const PROBLEMS: Record<string, string> = {
+  provenance_unknown: 'Of an exhibit nobody has said yet how it came.',
+  consent_withdrawn: 'The person who complained has taken back their consent.',
+  nothing_to_release: 'The rules let nothing of this case go to this recipient.',
+  release_refused: 'The database refused it: it held what may not be in it. Tell the administrator.',
+};
+
+/** Packets that were asked for, and what would be in the next one. */
+export function Referrals(props: CaseProps) {
+  const { file, rights } = props;
+  if (!rights.refer && file.referrals.length === 0) return null;
+  return (
+    <section id="referrals" aria-labelledby="h-referrals">
+      <h2 id="h-referrals">Packets</h2>
+      {file.referrals.length > 0 && (
+        <ul class="packets">
+          {file.referrals.map((referral) => (
+            <Packet key={referral.id} referral={referral} {...props} />
+          ))}
+        </ul>
+      )}
+      {rights.refer && <Request {...props} />}
+    </section>
+  );
+}
+
+function Packet({ referral, rights, times }: CaseProps & { referral: ReferralView }) {
+  const isSealed = referral.status === 'sealed';
+  return (
+    <li {...(!isSealed && { 'data-waits': `/api/v1/referrals/${referral.id}` })}>
+      <p class="line">
+        <strong>{referral.recipientLabel}</strong>, copy {referral.copy}
+        <span class="hint">
+          , asked for <Moment at={referral.requestedAt} times={times} />
+        </span>
+      </p>
+      {isSealed && referral.sealedAt ? (
+        <>
+          <p class="hint">
+            Sealed <Moment at={referral.sealedAt} times={times} />, {referral.pages} pages,{' '}
+            {sizeWords(referral.size ?? 0)}. SHA-256 <code class="hash">{referral.sha256}</code>
+          </p>
+          {rights.download && (
+            <a class="button" href={`/api/v1/referrals/${referral.id}/packet`} download>
+              Fetch the packet
+            </a>
+          )}
+        </>
+      ) : (
+        <p role="status">
+          {referral.problem
+            ? (PROBLEMS[referral.problem] ?? 'It could not be made so far; it is tried again by itself.')
+            : 'It is being made. Load this page again in some seconds.'}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Request({ file, law, draft, preview }: CaseProps) {
+  const of = filledOf('referral', draft);
+  return (
+    <form method="post" action={`/cases/${file.id}/referrals`} class="panelform">
+      <Refusal of={of} />
+      <h3>Ask for a packet</h3>
+      <Choice
+        of={of}
+        name="recipient"
+        label="For whom"
+        value="chief_of_police"
+        options={law.recipients.map(({ id, label }) => ({
+          value: id,
+          label: OPEN.has(id) ? `${label}, discipline` : `${label} (not open yet)`,
+          disabled: !OPEN.has(id),
+        }))}
+      />
+      {preview && <Preview preview={preview} />}
+      <p class="hint">A packet that is sealed stays as it is. The case then counts as referred.</p>
+      <Press main>Make the packet</Press>
+    </form>
+  );
+}
+
+/** What goes in, what is taken out and what stays here, by the rules that make the packet. */
+const Preview = ({ preview: { refusal, included, redacted, withheld } }: { preview: PacketPreview }) => (
+  <div class="preview">
+    {refusal && (
+      <p class="refusal" role="note">
+        {refusal}
+      </p>
+    )}
+    <div>
+      <h4>Goes in</h4>
+      <ul>
+        {included.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </div>
+    <div>
+      <h4>Goes in with something taken out</h4>
+      {redacted.length === 0 ? (
+        <p class="hint">Nothing has to be taken out.</p>
+      ) : (
+        <ul>
+          {redacted.map(({ place, what, basis }, n) => (
+            <li key={n}>
+              {place}: {what.toLowerCase()}
+              <span class="hint"> {basis}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+    <div>
+      <h4>Stays here</h4>
+      <ul>
+        {withheld.map(({ what, basis }, n) => (
+          <li key={n}>
+            {what}
+            <span class="hint"> {basis}</span>
+          </li>
+        ))}
+        <li>
+          Names and contacts<span class="hint"> They are sealed; the packet speaks of pseudonyms.</span>
+        </li>
+      </ul>
+    </div>
+  </div>
+);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Failure } from '@redress/platform';
+
+const line = z.string().max(120_000);
+
+/** A form of the desk as a browser sends it: what was ticked several times comes as a list. */
+export const deskForm = z.record(z.string().max(80), z.union([line, z.array(line).max(200)]));
+export type DeskForm = z.infer<typeof deskForm>;
+
+/** One value of a field; of several the first. */
+export function one(form: DeskForm, name: string): string {
+  return many(form, name)[0] ?? '';
+}
+
+export const many = (form: DeskForm, name: string): string[] => [form[name] ?? []].flat();
+
+/** What was filled in: a browser sends every field, the empty ones too. */
+export const filled = (form: DeskForm, ...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.map((name) => [name, one(form, name)] as const).filter(([, value]) => value !== ''),
+  );
+
+/** A form that was not taken: which one, what was typed, and why not. */
+export interface Draft {
+  readonly key: string;
+  readonly typed: DeskForm;
+  readonly failure: Failure;
+}
+
+/** What a form shows: what was typed when it was refused, or what stands there. */
+export interface Filled {
+  readonly key: string;
+  readonly draft: Draft | undefined;
+}
+
+/** The draft of this form, if it is the one that was refused. */
+export const filledOf = (key: string, draft: Draft | undefined): Filled => ({
+  key,
+  draft: draft?.key === key ? draft : undefined,
+});

@@ -1,0 +1,88 @@
+import { refusesPacket } from '@redress/casefile';
+import { policyOn } from '@redress/policy';
+import type { Failure } from '@redress/platform';
+import type { PacketSources } from './packet.parts.rules.js';
+import { packetOf, releaseTo } from './packet.rules.js';
+import { consentWithdrawn, nothingToRelease, provenanceUnknown } from './referral.errors.js';
+import { releasedOf, type PacketItem } from './released.rules.js';
+
+/** What the rules say of a packet before anybody asks for it. */
+export interface PacketPreview {
+  /** Why there can be none, in a sentence; null when there can. */
+  refusal: string | null;
+  /** What goes in, a line each. */
+  included: string[];
+  /** What goes in with something taken out of it. */
+  redacted: { place: string; what: string; basis: string }[];
+  withheld: { what: string; basis: string }[];
+}
+
+/** What a preview is made of: the file as its reader has it, and the day. */
+export type PreviewSources = Pick<
+  PacketSources,
+  'case' | 'clocks' | 'evidence' | 'findings' | 'consents' | 'today'
+>;
+
+/** What goes in and what stays out; a failure where the rules allow no such packet at all. */
+export function ruledOf(
+  sources: Pick<
+    PacketSources,
+    'case' | 'evidence' | 'findings' | 'consents' | 'referral' | 'today' | 'policy'
+  >,
+): {
+  items: readonly PacketItem[];
+  refusal: Failure | undefined;
+} {
+  const to = releaseTo(sources);
+  const { items, blocked } = releasedOf(sources, to);
+  if (refusesPacket(sources.consents, to.purpose)) return { items, refusal: consentWithdrawn() };
+  if (blocked) return { items, refusal: provenanceUnknown() };
+  const isEmpty = items.every(({ verdict }) => verdict === 'withhold');
+  return { items, refusal: isEmpty ? nothingToRelease() : undefined };
+}
+
+/**
+ * The packet for the Chief of Police, as the very rules that make it would make it now, told as lists. Undefined where
+ * no policy was in force on the day of the complaint: then no packet can be made either.
+ */
+export function previewOf(given: PreviewSources, jurisdiction?: string): PacketPreview | undefined {
+  const policy = policyOn(given.case.receivedOn, jurisdiction);
+  if (!policy) return undefined;
+  const sources: PacketSources = {
+    ...given,
+    office: '',
+    timeZone: 'UTC',
+    policy,
+    assignments: new Map(),
+    certificateFingerprint: '',
+    referral: {
+      copy: 1,
+      requestedAt: new Date(0),
+      purpose: 'discipline',
+      recipient: 'chief_of_police',
+      subject: 'officer',
+    },
+  };
+  const packet = packetOf(sources);
+  return {
+    refusal: ruledOf(sources).refusal?.detail ?? null,
+    included: [
+      ...(packet.statements ?? []).map(
+        ({ by, status }) => `Statement of ${by}, ${status.label.toLowerCase()}`,
+      ),
+      ...packet.allegations.map(({ number, subType }) => `Allegation ${number}: ${subType}`),
+      ...(packet.findings ?? []).map(
+        ({ allegation, label }) => `Finding on allegation ${allegation}: ${label}`,
+      ),
+      ...(packet.evidence ?? []).map(({ exhibit }) => `Exhibit ${exhibit}, named with its SHA-256`),
+    ],
+    redacted: (packet.withheld?.redactions ?? []).map(({ place, category, authority }) => ({
+      place: wordsOf(place),
+      what: category,
+      basis: authority,
+    })),
+    withheld: (packet.withheld?.items ?? []).map(({ description, basis }) => ({ what: description, basis })),
+  };
+}
+
+const wordsOf = (text: unknown) => (typeof text === 'string' ? text : 'A passage');
