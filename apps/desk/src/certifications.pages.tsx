@@ -58,7 +58,7 @@ export const certificationPage = ({
         name="decision"
         label="Your decision"
         value={typed['decision']}
-        fault={faultAt(failure, 'decision') && 'Choose one.'}
+        fault={faultAt(failure, 'decision')}
         options={[
           { value: 'certified', label: 'Certified: the signed form waits for them' },
           { value: 'declined', label: 'Declined' },

@@ -85,7 +85,7 @@ const Change = ({
         name="accountId"
         label="Person"
         value={typed['accountId']}
-        fault={faultAt(failure, 'accountId') && 'Choose somebody.'}
+        fault={faultAt(failure, 'accountId')}
         options={[
           { value: '', label: '–' },
           ...people.map(({ id, name, role }) => ({ value: id, label: `${name}, ${role}` })),
@@ -95,7 +95,7 @@ const Change = ({
         name="change"
         label="What"
         value={typed['change']}
-        fault={faultAt(failure, 'change') && 'Choose one.'}
+        fault={faultAt(failure, 'change')}
         options={[
           { value: 'added', label: 'Add to the team' },
           { value: 'removed', label: 'Remove from the team' },

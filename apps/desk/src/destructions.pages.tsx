@@ -133,7 +133,7 @@ export const destructionPage = ({
         name="decision"
         label="Your decision"
         value={typed['decision']}
-        fault={faultAt(failure, 'decision') && 'Choose one.'}
+        fault={faultAt(failure, 'decision')}
         options={[
           { value: 'decline', label: 'Decline: it is kept' },
           { value: 'approve', label: 'Approve: it is destroyed' },

@@ -57,7 +57,7 @@ export const holdsPage = ({
             name="kind"
             label="What holds it"
             value={typed['kind']}
-            fault={faultAt(failure, 'kind') && 'Choose one.'}
+            fault={faultAt(failure, 'kind')}
             options={HOLD_KINDS.map((value) => ({ value, label: HOLD_WORDS[value] }))}
           />
           <Field

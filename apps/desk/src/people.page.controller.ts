@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
+import { Acting, Allow, Frame, notAllowed, orAgain, type Actor, type Jar } from '@redress/access';
 import {
   InvitationsService,
   OrganisationsService,
@@ -9,7 +9,7 @@ import {
   newInvitation,
   newRoleChange,
 } from '@redress/people';
-import { Parse, id, notFound, parse, text, type Failure } from '@redress/platform';
+import { Parse, id, parse, text, type Failure } from '@redress/platform';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -191,8 +191,8 @@ export class PeoplePageController {
   }
 
   private async which(actor: Actor, accountId: string, said: { failure?: Failure; typed?: Form } = {}) {
-    const person = (await this.people.list(actor)).find((each) => each.id === accountId);
-    if (!person) throw notFound();
+    if (actor.accountId === accountId) throw notAllowed();
+    const person = await this.people.get(actor, accountId);
     return rolePage({ frame: this.frames.of(actor, HERE), time: this.time, ...said, person });
   }
 }

@@ -32,7 +32,7 @@ export const decisionPage = ({
         name="decision"
         label="Your decision"
         value={typed['decision']}
-        fault={faultAt(failure, 'decision') && 'Choose one.'}
+        fault={faultAt(failure, 'decision')}
         options={[
           { value: 'approve', label: approve },
           { value: 'refuse', label: refuse },

@@ -1,5 +1,15 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { AccessService, Acting, Allow, Frame, STAFF, holds, type Actor, type Jar } from '@redress/access';
+import {
+  AccessService,
+  Acting,
+  Allow,
+  Frame,
+  STAFF,
+  holds,
+  orAgain,
+  type Actor,
+  type Jar,
+} from '@redress/access';
 import { TiesService, newTie } from '@redress/casefile';
 import { Failure, Parse, id, parse } from '@redress/platform';
 import { RosterService, type FoundOfficer } from '@redress/roster';
@@ -16,6 +26,11 @@ const FOR_OTHERS: ReadonlySet<string> = new Set(['supervisor', 'administrator'])
 const nobodyFound = () =>
   new Failure('invalid', 'officer_unknown', 'The roster has nobody like that.', [
     { path: 'to', code: 'officer_unknown', detail: 'Try a part of the name, or the star.' },
+  ]);
+
+const nothingNamed = () =>
+  new Failure('invalid', 'input_invalid', 'Say to whom or what.', [
+    { path: 'to', code: 'nothing_named', detail: 'Write which officer, unit or case.' },
   ]);
 
 /** What binds people of the office to officers, units and cases: everybody says their own. */
@@ -44,10 +59,12 @@ export class TiesPageController {
     @Body(new Parse(form)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    return this.at(actor, jar, { typed }, async () => {
+    const again = (failure: Failure) => this.all(actor, { typed, failure });
+    return orAgain(jar, again, async () => {
       const { kind = '', to = '', officerId, accountId } = typed;
+      if (kind !== '' && to.trim() === '') throw nothingNamed();
       const isOfficer = ['self', 'officer'].includes(kind);
-      if (isOfficer && !officerId && to.trim() !== '') {
+      if (isOfficer && !officerId) {
         const found = await this.find(to);
         if (found.length === 0) throw nobodyFound();
         return this.all(actor, { typed, found });
@@ -66,20 +83,11 @@ export class TiesPageController {
     @Param('tieId', new Parse(id)) tieId: string,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    return this.at(actor, jar, {}, async () => {
+    const gone = () => gonePage(this.frames.of(actor, HERE), { href: HERE, label: 'The ties as they are' });
+    return taken(jar, { again: (failure) => this.all(actor, { failure }), gone }, async () => {
       await this.ties.end(actor, tieId);
       return seeOther(HERE);
     });
-  }
-
-  private at(
-    actor: Actor,
-    jar: Jar,
-    said: { typed?: Form },
-    work: () => Promise<PageAnswer>,
-  ): Promise<PageAnswer> {
-    const gone = () => gonePage(this.frames.of(actor, HERE), { href: HERE, label: 'The ties as they are' });
-    return taken(jar, { again: (failure) => this.all(actor, { ...said, failure }), gone }, work);
   }
 
   /** By star when digits are given, by name otherwise. */

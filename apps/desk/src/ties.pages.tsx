@@ -137,19 +137,14 @@ const Declare = ({ people, typed, failure }: Pick<Shown, 'people' | 'failure'> &
         name="kind"
         label="To what"
         value={typed['kind']}
-        fault={faultAt(failure, 'kind') && 'Choose one.'}
+        fault={faultAt(failure, 'kind')}
         options={CHOICES}
       />
       <Field
         name="to"
         label="Name or star of the officer, the unit, or the number of the case"
         value={typed['to'] ?? ''}
-        fault={
-          faultAt(failure, 'to') ??
-          faultAt(failure, 'unit') ??
-          faultAt(failure, 'number') ??
-          (faultAt(failure, 'body') || faultAt(failure, 'officerId') ? 'Write which one.' : undefined)
-        }
+        fault={['to', 'unit', 'number', 'officerId'].map((path) => faultAt(failure, path)).find(Boolean)}
         maxLength={80}
         autocomplete="off"
       />

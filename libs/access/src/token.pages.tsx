@@ -91,7 +91,7 @@ const Making = ({
   typed: Form;
   failure: Failure | undefined;
 }) => {
-  const fault = faultAt(failure, 'scopes') && 'Tick one thing at least.';
+  const fault = faultAt(failure, 'scopes');
   return (
     <form method="post" action="/account/tokens">
       <Field
@@ -121,7 +121,7 @@ const Making = ({
         hint="A year at most."
         inputMode="numeric"
         value={typed['days'] ?? '90'}
-        fault={faultAt(failure, 'days') && 'Give a number of days from 1 to 365.'}
+        fault={faultAt(failure, 'days')}
         maxLength={3}
       />
       <Go>Make the token</Go>
