@@ -449,6 +449,6 @@ describe('these pages', () => {
         expect([path, await visitor.faults(name)]).toEqual([path, []]);
       }
     },
-    60_000,
+    120_000,
   );
 });

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { AccessService, Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
-import { CleanTeams, newTeamChange } from '@redress/casefile';
+import { CaseReader, CleanTeams, newTeamChange } from '@redress/casefile';
 import { Parse, id, parse, type Failure } from '@redress/platform';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { cleanTeamPage } from './clean-team.pages.js';
@@ -16,6 +16,7 @@ export class CleanTeamPageController {
     private readonly time: OfficeTime,
     private readonly teams: CleanTeams,
     private readonly access: AccessService,
+    private readonly cases: CaseReader,
   ) {}
 
   @Get()
@@ -63,6 +64,7 @@ export class CleanTeamPageController {
 
   private async page(actor: Actor, caseId: string, said: { failure?: Failure; typed?: Form } = {}) {
     const roles = ['investigator', 'supervisor', 'counsel'] as const;
+    const { number } = await this.cases.brief(actor, caseId);
     const team = await this.teams.read(actor, caseId);
     const exposures = await this.teams.exposures(actor, caseId);
     const people = (await Promise.all(roles.map((role) => this.access.staffOf(role)))).flat();
@@ -71,6 +73,7 @@ export class CleanTeamPageController {
       time: this.time,
       ...said,
       caseId,
+      number,
       ...team,
       exposures,
       people: people.filter((person) => person.id !== actor.accountId),

@@ -1,6 +1,6 @@
 import type { CleanTeamView, ExposureView } from '@redress/casefile';
 import { Area, Choices, Go } from '@redress/ui';
-import { Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { CasePlaces, Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 const HOW: Record<ExposureView['how'], string> = {
   took: 'took a compelled statement',
@@ -10,19 +10,21 @@ const HOW: Record<ExposureView['how'], string> = {
 
 interface Shown extends Around, CleanTeamView {
   caseId: string;
+  number: string;
   exposures: readonly ExposureView[];
   people: readonly { id: string; name: string; role: string }[];
   mayChange: boolean;
 }
 
-export const cleanTeamPage = ({ caseId, members, changes, exposures, time, ...shown }: Shown) => (
+export const cleanTeamPage = ({ caseId, number, members, changes, exposures, time, ...shown }: Shown) => (
   <Sheet
     title="Clean team"
-    heading="Criminal clean team of this case"
+    heading={`Criminal clean team of ${number}`}
     lead="They prepare a criminal referral and never learn what an officer was compelled to say. Whoever has been in the compartment cannot be on it, for good."
     frame={shown.frame}
     failure={shown.failure}
   >
+    <CasePlaces caseId={caseId} at="/clean-team" />
     <h2>Now on it</h2>
     {members.length === 0 ? (
       <p class="empty">

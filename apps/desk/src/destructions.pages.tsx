@@ -148,9 +148,9 @@ export const destructionPage = ({
         rows={3}
       />
       <Consequence>
-        Approved, every statement, file and finding of this case is gone within minutes, for everybody and
-        from every backup whose key is the office’s. Nothing brings it back. The person’s receipt then says
-        that the record was destroyed.
+        Approved, every statement, file and finding of this case is gone within minutes, for everybody.
+        Nothing brings it back. The person’s receipt then says that the record was destroyed. Backups of
+        before still hold it until they are deleted.
       </Consequence>
       <Field
         name="number"

@@ -1,5 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds as may, type Actor, type Jar } from '@redress/access';
+import { CaseReader } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { HoldsService, liftDecision, newHold, newLift } from '@redress/retention';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
@@ -20,6 +21,7 @@ export class HoldsPageController {
     private readonly frames: Frame,
     private readonly time: OfficeTime,
     private readonly holds: HoldsService,
+    private readonly cases: CaseReader,
   ) {}
 
   @Get()
@@ -136,9 +138,12 @@ export class HoldsPageController {
   });
 
   private async all(actor: Actor, caseId: string, said: Said) {
+    const { number } = await this.cases.brief(actor, caseId);
     const items = await this.holds.list(actor, caseId);
+    const waiting = await this.holds.waiting(actor);
+    const toDecide = waiting.filter(({ mayDecide }) => mayDecide).map((lift) => lift.id);
     const mayPlace = may(actor.role, 'hold.place');
-    return holdsPage({ ...this.around(actor, said), caseId, items, mayPlace });
+    return holdsPage({ ...this.around(actor, said), caseId, number, items, toDecide, mayPlace });
   }
 
   private async toLift(actor: Actor, caseId: string, holdId: string, said: Said) {

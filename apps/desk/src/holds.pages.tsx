@@ -1,27 +1,36 @@
 import { HOLD_KINDS, type HoldView, type LiftView } from '@redress/retention';
 import { Area, Choices, Field, Go } from '@redress/ui';
 import { HOLD_WORDS } from './decisions.pages.js';
-import { Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
+import { CasePlaces, Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const Said = ({ children }: { children: string }) => <span class="said">{children}</span>;
 
 export const holdsPage = ({
   caseId,
+  number,
   items,
+  toDecide,
   mayPlace,
   time,
   typed = {},
   failure,
   frame,
-}: Around & { caseId: string; items: readonly HoldView[]; mayPlace: boolean }) => (
+}: Around & {
+  caseId: string;
+  number: string;
+  items: readonly HoldView[];
+  toDecide: readonly string[];
+  mayPlace: boolean;
+}) => (
   <Sheet
     title="Holds"
-    heading="Holds of this case"
+    heading={`Holds of ${number}`}
     frame={frame}
     failure={failure}
     lead="While one of them stands, nothing of the case is destroyed, whatever its years of keeping say."
   >
+    <CasePlaces caseId={caseId} at="/holds" />
     {items.length === 0 ? (
       <p class="empty">None. Counsel places one when records are asked for, or somebody sues.</p>
     ) : (
@@ -37,7 +46,8 @@ export const holdsPage = ({
               ['Why', <Said key="why">{hold.reason}</Said>],
               ...(hold.reference ? [['Reference', hold.reference] as const] : []),
               ...hold.lifts.map(
-                (lift) => ['To lift', <Lift key={lift.id} {...{ caseId, hold, lift, time }} />] as const,
+                (lift) =>
+                  ['To lift', <Lift key={lift.id} {...{ caseId, hold, lift, time, toDecide }} />] as const,
               ),
             ]}
           />
@@ -92,7 +102,11 @@ const Lift = ({
   hold,
   lift,
   time,
-}: { caseId: string; hold: HoldView; lift: LiftView } & Pick<Around, 'time'>) => (
+  toDecide,
+}: { caseId: string; hold: HoldView; lift: LiftView; toDecide: readonly string[] } & Pick<
+  Around,
+  'time'
+>) => (
   <>
     {lift.askedBy}, {time.moment(lift.askedAt)}: <Said>{lift.reason}</Said>{' '}
     {lift.decision ? (
@@ -100,7 +114,7 @@ const Lift = ({
         <strong>{lift.decision === 'approve' ? 'Approved' : 'Refused'}</strong> by {lift.decidedBy}:{' '}
         <Said>{lift.decisionReason ?? ''}</Said>
       </>
-    ) : hold.live ? (
+    ) : toDecide.includes(lift.id) ? (
       <a href={`/cases/${caseId}/holds/${hold.id}/lift/${lift.id}`}>Decide</a>
     ) : null}
   </>

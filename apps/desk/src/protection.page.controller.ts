@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
-import { ShieldService, narrowingDecision, newNarrowing } from '@redress/casefile';
+import { CaseReader, ShieldService, narrowingDecision, newNarrowing } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { StatementsService } from '@redress/statements';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
@@ -22,6 +22,7 @@ export class ProtectionPageController {
     private readonly time: OfficeTime,
     private readonly shield: ShieldService,
     private readonly statements: StatementsService,
+    private readonly cases: CaseReader,
   ) {}
 
   @Get('protection')
@@ -32,9 +33,12 @@ export class ProtectionPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(actor, jar, async (said) => {
+      const { number } = await this.cases.brief(actor, caseId);
       const file = await this.read(actor, caseId);
+      const waiting = await this.shield.waiting(actor);
+      const toDecide = waiting.filter(({ mayDecide }) => mayDecide).map((asked) => asked.id);
       const mayNarrow = holds(actor.role, 'shield.narrow');
-      return protectionPage({ ...this.around(actor, said), caseId, ...file, mayNarrow });
+      return protectionPage({ ...this.around(actor, said), caseId, number, ...file, toDecide, mayNarrow });
     });
   }
 

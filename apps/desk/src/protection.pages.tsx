@@ -1,6 +1,6 @@
 import type { ShieldChangeView, StatementView } from '@redress/casefile';
 import { Area, Field, Go } from '@redress/ui';
-import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { CasePlaces, Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const CHANGES: Record<ShieldChangeView['change'], string> = {
@@ -15,19 +15,32 @@ const nameOf = (statement: StatementView | undefined) =>
 
 interface Shown extends Around {
   caseId: string;
+  number: string;
+  /** The requests that the reader may decide on. */
+  toDecide: readonly string[];
   changes: readonly ShieldChangeView[];
   statements: readonly StatementView[];
   mayNarrow: boolean;
 }
 
-export const protectionPage = ({ caseId, changes, statements, mayNarrow, time, failure, frame }: Shown) => (
+export const protectionPage = ({
+  caseId,
+  number,
+  changes,
+  statements,
+  time,
+  failure,
+  frame,
+  ...may
+}: Shown) => (
   <Sheet
     title="Protection"
-    heading="Protection of the statements"
+    heading={`Protection in ${number}`}
     frame={frame}
     failure={failure}
     lead="What a person said stays protected as the policy promises. Counsel alone can ask that it be narrowed, and a second person decides."
   >
+    <CasePlaces caseId={caseId} at="/protection" />
     {statements.length === 0 ? (
       <p class="empty">This case has no statement that you can see.</p>
     ) : (
@@ -39,7 +52,7 @@ export const protectionPage = ({ caseId, changes, statements, mayNarrow, time, f
             <td>{one.status}</td>
             <td class="words-cell">{one.protectionBasis}</td>
             <td>
-              <Asks caseId={caseId} one={one} changes={changes} mayNarrow={mayNarrow} />
+              <Asks caseId={caseId} one={one} changes={changes} {...may} />
             </td>
           </tr>
         ))}
@@ -71,12 +84,10 @@ const Asks = ({
   one,
   changes,
   mayNarrow,
+  toDecide,
 }: {
-  caseId: string;
   one: StatementView;
-  changes: readonly ShieldChangeView[];
-  mayNarrow: boolean;
-}) => {
+} & Pick<Shown, 'caseId' | 'changes' | 'mayNarrow' | 'toDecide'>) => {
   const asked = changes.find(
     ({ id, statementId, change }) =>
       statementId === one.id &&
@@ -85,7 +96,12 @@ const Asks = ({
   );
   const at = `/cases/${caseId}/statements/${one.id}/narrowing`;
   if (one.protection !== 'protected') return null;
-  if (asked) return <a href={`${at}/${asked.id}`}>Decide on {asked.by}’s request</a>;
+  if (asked)
+    return toDecide.includes(asked.id) ? (
+      <a href={`${at}/${asked.id}`}>Decide on {asked.by}’s request</a>
+    ) : (
+      <span class="hint">Waits for another to decide</span>
+    );
   return mayNarrow ? (
     <a href={at}>
       Ask to narrow<span class="unseen">: {nameOf(one)}</span>
