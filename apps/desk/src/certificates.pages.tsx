@@ -40,46 +40,52 @@ export const certificatesPage = ({
   </Sheet>
 );
 
-/** The members of a certificate in words; one that is not named here is told by its own name. */
-const NAMES: Record<string, string> = {
+/** The members of a certificate in words, in the order in which one asks; one that is not named here comes last. */
+const NAMES: Readonly<Record<string, string>> = {
   office: 'Office',
-  caseId: 'Case',
   numbers: 'Numbers',
+  caseId: 'Case',
   receivedYear: 'Received in',
-  outcomes: 'Findings by outcome',
-  rule: 'Rule',
   closedOn: 'Closed on',
-  allowedOn: 'Due since',
+  rule: 'Rule',
   arithmetic: 'How it was counted',
+  allowedOn: 'Due since',
   proposedAt: 'Proposed at',
   approvedAt: 'Approved at',
   erasedAt: 'Erased at',
   caseKeysDestroyed: 'Keys destroyed',
-  rows: 'Rows deleted, by table',
-  relatedIn: 'Cases it was related to',
   files: 'Files deleted',
+  rows: 'Rows deleted, by table',
+  outcomes: 'Findings by outcome',
+  relatedIn: 'Cases it was related to',
 };
-/** Told above, or by the names of the people. */
+/** Told above, by the names of the people. */
 const TOLD = ['certificate', 'version', 'proposedBy', 'approvedBy'];
 
-/** Any value as a person reads it: lists as lists, members as pairs. */
-function said(value: unknown): ComponentChildren {
+/** A value as a person reads it: lists as lists, members as pairs without those that are nothing, times by the clock. */
+function said(name: string, value: unknown, time: Around['time']): ComponentChildren {
   if (Array.isArray(value)) {
     return (
       <ul class="plain-list">
         {value.map((each, n) => (
-          <li key={n}>{said(each)}</li>
+          <li key={n}>{String(each)}</li>
         ))}
       </ul>
     );
   }
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value);
-    return members.length === 0
-      ? 'none'
-      : members.map(([name, each]) => `${name} ${String(each)}`).join(', ');
+    const members = Object.entries(value).filter(([, each]) => each !== 0);
+    return members.length === 0 ? 'none' : members.map(([key, each]) => `${key} ${String(each)}`).join(', ');
   }
-  return value === null ? 'none' : String(value);
+  const text = String(value);
+  return name.endsWith('At') ? time.moment(text) : name.endsWith('On') ? time.day(text) : text;
+}
+
+function factsOf(certificate: Record<string, unknown>, time: Around['time']) {
+  const others = Object.keys(certificate).filter((name) => !(name in NAMES) && !TOLD.includes(name));
+  return [...Object.keys(NAMES), ...others]
+    .filter((name) => name in certificate)
+    .map((name) => [NAMES[name] ?? name, said(name, certificate[name], time)] as const);
 }
 
 export const certificatePage = ({
@@ -99,9 +105,7 @@ export const certificatePage = ({
           ['Destroyed', time.moment(destroyedAt)],
           ['Proposed by', proposedBy],
           ['Approved by', approvedBy],
-          ...Object.entries(certificate)
-            .filter(([name]) => !TOLD.includes(name))
-            .map(([name, value]) => [NAMES[name] ?? name, said(value)] as const),
+          ...factsOf(certificate, time),
           ['SHA-256', <code key="sha">{sha256}</code>],
         ]}
       />
