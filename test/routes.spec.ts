@@ -40,6 +40,9 @@ portal
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
   POST   /account/recovery-codes                                          factor.manage
+  GET    /account/tokens                                                  token.manage
+  POST   /account/tokens                                                  token.manage
+  POST   /account/tokens/:tokenId/revoke                                  token.manage
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
   GET    /api/v1/complaint/certification                                  certification.ask
@@ -97,6 +100,9 @@ desk
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
   POST   /account/recovery-codes                                          factor.manage
+  GET    /account/tokens                                                  token.manage
+  POST   /account/tokens                                                  token.manage
+  POST   /account/tokens/:tokenId/revoke                                  token.manage
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/cases                                                    case.list
   GET    /api/v1/cases/:caseId                                            case.read
@@ -127,6 +133,7 @@ desk
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
+  GET    /api/v1/destruction-certificates                                 destruction.certify
   GET    /api/v1/destructions                                             destruction.read
   GET    /api/v1/destructions/:destructionId/certificate                  destruction.certify
   POST   /api/v1/destructions/:destructionId/decision                     destruction.approve
@@ -142,6 +149,7 @@ desk
   POST   /api/v1/factors/recovery-codes                                   factor.manage
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
+  GET    /api/v1/hold-lifts                                               hold.approve
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/invitations                                              person.manage
   POST   /api/v1/invitations                                              person.manage
@@ -149,6 +157,7 @@ desk
   POST   /api/v1/invitations/:invitationId/resend                         person.manage
   POST   /api/v1/invitations/accept                                       invitation.accept
   POST   /api/v1/invitations/whom                                         invitation.accept
+  GET    /api/v1/narrowing-requests                                       shield.approve
   GET    /api/v1/officers                                                 roster.find
   GET    /api/v1/openings                                                 identity.approve
   POST   /api/v1/openings/:openingId/approval                             identity.approve
@@ -202,16 +211,61 @@ desk
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
+  GET    /cases/:caseId/clean-team                                        clean_team.read
+  POST   /cases/:caseId/clean-team                                        clean_team.change
+  POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
+  GET    /cases/:caseId/holds                                             hold.read
+  POST   /cases/:caseId/holds                                             hold.place
+  GET    /cases/:caseId/holds/:holdId/lift                                hold.place
+  POST   /cases/:caseId/holds/:holdId/lift                                hold.place
+  GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/notes                                             case.work
+  GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
+  POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
+  GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  GET    /certificates                                                    destruction.certify
+  GET    /certificates/:destructionId                                     destruction.certify
+  GET    /certifications                                                  certification.decide
+  GET    /certifications/:requestId                                       certification.decide
+  POST   /certifications/:requestId/decision                              certification.decide
+  GET    /decisions                                                       shield.approve
+  GET    /destructions                                                    destruction.read
+  GET    /destructions/:destructionId                                     destruction.approve
+  POST   /destructions/:destructionId/decision                            destruction.approve
+  GET    /entries                                                         entry.decide
+  POST   /entries                                                         entry.ask
+  POST   /entries/:entryId/decision                                       entry.decide
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
+  GET    /openings                                                        identity.approve
+  GET    /openings/:openingId                                             identity.approve
+  POST   /openings/:openingId/approval                                    identity.approve
+  POST   /openings/:openingId/refusal                                     identity.approve
+  GET    /organisations                                                   organisation.manage
+  POST   /organisations                                                   organisation.manage
+  GET    /organisations/:organisationId                                   organisation.manage
+  POST   /organisations/:organisationId                                   organisation.manage
+  POST   /organisations/:organisationId/disable                           organisation.manage
+  POST   /organisations/:organisationId/enable                            organisation.manage
+  GET    /people                                                          person.manage
+  POST   /people/:accountId/disable                                       person.manage
+  POST   /people/:accountId/enable                                        person.manage
+  GET    /people/:accountId/role                                          person.manage
+  POST   /people/:accountId/role                                          person.manage
+  POST   /people/invitations/:invitationId/resend                         person.manage
+  POST   /people/invitations/:invitationId/withdraw                       person.manage
+  GET    /people/invite                                                   person.manage
+  POST   /people/invite                                                   person.manage
   GET    /queue                                                           review.read
   POST   /queue                                                           review.decide
   GET    /queue/news                                                      review.read
@@ -221,6 +275,8 @@ desk
   GET    /record                                                          record.read
   GET    /record/reviews                                                  record.read
   POST   /record/reviews                                                  record.review
+  GET    /roles                                                           person.approve
+  POST   /roles/:roleChangeId/decision                                    person.approve
   GET    /search                                                          case.search
   POST   /search                                                          case.search
   GET    /sign-in                                                         session.open
@@ -231,6 +287,14 @@ desk
   GET    /sign-in/set-up                                                  factor.enrol
   POST   /sign-in/set-up/app                                              factor.enrol
   POST   /sign-in/set-up/app/:factorId                                    factor.enrol
+  GET    /ties                                                            tie.declare
+  POST   /ties                                                            tie.declare
+  POST   /ties/:tieId/end                                                 tie.end
+  GET    /vault                                                           vault.keep
+  POST   /vault                                                           vault.keep
+  POST   /vault/handover                                                  vault.keep
+  GET    /vault/key                                                       vault.keep
+  POST   /vault/key                                                       vault.keep
 worker
   GET    /api/openapi.json                                                door.describe
   GET    /assets/:file                                                    door.describe

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { newId } from '@redress/platform';
+import { newId, sealText, type Keyring } from '@redress/platform';
 
 type Ids = Readonly<Record<string, string>>;
 
@@ -13,6 +13,7 @@ export class OldCases {
   constructor(
     private readonly owner: DataSource,
     private readonly cases: Readonly<Record<string, Ids>>,
+    private readonly keyring: Keyring,
   ) {}
 
   /** No hold anywhere; the destruction of two cases is proposed by a second supervisor. */
@@ -45,6 +46,12 @@ export class OldCases {
   private async hold(relation: string): Promise<Ids> {
     const caseId = this.cases[relation]?.['caseId'] ?? newId();
     const [holdId, liftId] = [newId(), newId()];
+    const [subject] = await this.owner.query<{ wrapped: Buffer }[]>(
+      'select wrapped_key as wrapped from cases where id = $1',
+      [caseId],
+    );
+    if (!subject) return { caseId, holdId, liftId };
+    const key = this.keyring.openCaseKey(caseId, subject.wrapped);
     // One line after the other: each is checked against those before.
     for (const [id, change, of, kind] of [
       [holdId, 'placed', null, 'litigation'],
@@ -52,9 +59,9 @@ export class OldCases {
     ])
       await this.owner.query(
         `insert into hold_changes (id, case_id, change, hold_id, kind, reason_sealed, by_account, at)
-         select $1, c.id, $2, $3, $4, '\\x00', a.id, now() from cases c, accounts a
-          where c.id = $5 and a.email = 'another.counsel@objects.example'`,
-        [id, change, of, kind, caseId],
+         select $1, $5, $2, $3, $4, $6, a.id, now() from accounts a
+          where a.email = 'another.counsel@objects.example'`,
+        [id, change, of, kind, caseId, sealText(key, 'She sues the city.', `hold_changes.reason:${id}`)],
       );
     return { caseId, holdId, liftId };
   }

@@ -62,7 +62,7 @@ export class Scene {
 
   private constructor(readonly office: TestOffice) {
     this.keyring = Keyring.load(office.config.dataFolder);
-    this.old = new OldCases(office.owner, this.cases);
+    this.old = new OldCases(office.owner, this.cases, this.keyring);
   }
 
   static async open(): Promise<Scene> {

@@ -40,23 +40,48 @@ import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
-import { DestructionsController, HoldsController } from './retention.controller.js';
+import { DestructionsController, HoldLiftsController, HoldsController } from './retention.controller.js';
 import { ScreeningPageController } from './screening.page.controller.js';
 import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
-import { ShieldController } from './shield.controller.js';
+import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
+import { CertificationsPageController } from './certifications.page.controller.js';
+import { CleanTeamPageController } from './clean-team.page.controller.js';
+import { DecisionsPageController } from './decisions.page.controller.js';
+import { DestructionsPageController } from './destructions.page.controller.js';
+import { EntriesPageController } from './entries.page.controller.js';
+import { HoldsPageController } from './holds.page.controller.js';
+import { OpeningsPageController } from './openings.page.controller.js';
+import { OrganisationsPageController } from './organisations.page.controller.js';
+import { PeoplePageController } from './people.page.controller.js';
+import { ProtectionPageController } from './protection.page.controller.js';
+import { RolesPageController } from './roles.page.controller.js';
+import { TiesPageController } from './ties.page.controller.js';
+import { VaultPageController } from './vault.page.controller.js';
+import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
+  { href: '/openings', label: 'Openings', permission: 'identity.approve' },
+  { href: '/vault', label: 'Vault', permission: 'vault.keep' },
+  { href: '/certifications', label: 'Certifications', permission: 'certification.decide' },
+  { href: '/decisions', label: 'Decisions', permission: 'shield.approve' },
+  { href: '/entries', label: 'Entries', permission: 'entry.decide' },
+  { href: '/destructions', label: 'Destruction', permission: 'destruction.read' },
+  { href: '/people', label: 'People', permission: 'person.manage' },
+  { href: '/roles', label: 'Roles', permission: 'person.approve' },
+  { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
+  { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
+  { href: '/ties', label: 'Ties', permission: 'tie.declare' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
 
@@ -124,10 +149,26 @@ export class DeskModule {
         FindingPageController,
         ReferralPageController,
         SearchPageController,
+        HoldLiftsController,
+        NarrowingsController,
+        CertificationsPageController,
+        CleanTeamPageController,
+        DecisionsPageController,
+        DestructionsPageController,
+        EntriesPageController,
+        HoldsPageController,
+        OpeningsPageController,
+        OrganisationsPageController,
+        PeoplePageController,
+        ProtectionPageController,
+        RolesPageController,
+        TiesPageController,
+        VaultPageController,
       ],
       providers: [
         CaseFile,
         CasePages,
+        OfficeTime,
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },
       ],

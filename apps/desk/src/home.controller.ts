@@ -10,6 +10,8 @@ const FIRST: Partial<Record<Role, string>> = {
   investigator: '/cases',
   counsel: '/cases',
   auditor: '/record',
+  administrator: '/people',
+  custodian: '/openings',
 };
 
 /** Where everybody arrives, and is led on to their work. */

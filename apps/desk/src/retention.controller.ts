@@ -60,6 +60,18 @@ export class HoldsController {
   }
 }
 
+/** Requests to lift a hold, of all cases. */
+@Controller('api/v1/hold-lifts')
+export class HoldLiftsController {
+  constructor(private readonly holds: HoldsService) {}
+
+  @Get()
+  @Allow('hold.approve')
+  async waiting(@Acting() actor: Actor) {
+    return { items: await this.holds.waiting(actor) };
+  }
+}
+
 /** Destructions: a supervisor proposes, counsel decides, the worker destroys, and the certificate stays. */
 @Controller('api/v1')
 export class DestructionsController {
@@ -86,6 +98,12 @@ export class DestructionsController {
     @Body(new Parse(destructionDecision)) input: DestructionDecision,
   ) {
     return this.destructions.decide(actor, destructionId, input);
+  }
+
+  @Get('destruction-certificates')
+  @Allow('destruction.certify')
+  async certificates(@Acting() actor: Actor) {
+    return { items: await this.destructions.certificates(actor) };
   }
 
   @Get('destructions/:destructionId/certificate')

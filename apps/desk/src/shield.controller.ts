@@ -44,3 +44,15 @@ export class ShieldController {
     return this.shield.decide(actor, caseId, statementId, narrowingId, input);
   }
 }
+
+/** Requests to narrow, of all cases. */
+@Controller('api/v1/narrowing-requests')
+export class NarrowingsController {
+  constructor(private readonly shield: ShieldService) {}
+
+  @Get()
+  @Allow('shield.approve')
+  async waiting(@Acting() actor: Actor) {
+    return { items: await this.shield.waiting(actor) };
+  }
+}

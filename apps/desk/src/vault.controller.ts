@@ -60,7 +60,7 @@ export class VaultController {
   @Get('openings')
   @Allow('identity.approve')
   async waiting(@Acting() actor: Actor) {
-    return { items: await this.approvals.waiting(actor) };
+    return { items: await this.approvals.waiting(actor), open: await this.approvals.open(actor) };
   }
 
   @Post('openings/:openingId/approval')

@@ -82,6 +82,10 @@ export const accountPage = ({
       />
       <Go>Change it</Go>
     </form>
+    <h2>Programs</h2>
+    <p>
+      <a href="/account/tokens">Tokens for programs</a> let a program act in your name, as far as you say.
+    </p>
     <h2>Somebody else at your account?</h2>
     <p>This ends every session of yours on every device, this one too.</p>
     <form method="post" action="/account/leave-everywhere">

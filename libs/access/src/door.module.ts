@@ -17,6 +17,7 @@ import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { StepUpService } from './step-up.service.js';
 import { TokenController } from './token.controller.js';
+import { TokenPageController } from './token.page.controller.js';
 import { TokenService } from './token.service.js';
 
 const SIGNING_IN = [
@@ -40,7 +41,7 @@ export class DoorModule {
       controllers: [
         DoorController,
         ...(serves ? [SessionController, FactorController, TokenController] : []),
-        ...(settings.places ? [SignInPageController, AccountPageController] : []),
+        ...(settings.places ? [SignInPageController, AccountPageController, TokenPageController] : []),
       ],
       providers: [
         ...SIGNING_IN,

@@ -13,14 +13,15 @@ import { scopesOf, written } from './token.rules.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 const MOST = 20;
+const DAYS = 'Give a number of days from 1 to 365.';
 
 const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
 
 /** A name to know it by, what it is for, and for how many days: a year at most. */
 export const newToken = z.strictObject({
   name: text(80),
-  scopes: z.array(permission).min(1).max(40),
-  days: z.int().min(1).max(365).default(90),
+  scopes: z.array(permission).min(1, 'Say one thing at least that the program may do.').max(40),
+  days: z.int(DAYS).min(1, DAYS).max(365, DAYS).default(90),
 });
 export type NewToken = z.infer<typeof newToken>;
 

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { lawOf, typeIn, type Jurisdiction } from '@redress/policy';
-import { Clock, Office } from '@redress/platform';
+import { Clock, Office, notFound } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
 import { Allegation, Note } from './allegation.entity.js';
 import type { CaseSeal } from './case-seal.js';
@@ -110,6 +110,14 @@ export class CaseReader {
   async byNumber(tx: EntityManager, actor: Actor, number: string): Promise<CaseBrief | undefined> {
     const complaint = await tx.findOneBy(Complaint, { number: number.toUpperCase() });
     return complaint ? (await this.briefs(tx, actor, [complaint.caseId])).get(complaint.caseId) : undefined;
+  }
+
+  /** @throws Failure `not_found` to whoever may not know of it. */
+  async brief(actor: Actor, caseId: string): Promise<CaseBrief> {
+    const briefs = await actingAs(this.db, actor, (tx) => this.briefs(tx, actor, [caseId]));
+    const brief = briefs.get(caseId);
+    if (!brief) throw notFound();
+    return brief;
   }
 
   /** Numbers and dates of cases that another room has listed; those the actor may not know of are left out. */

@@ -29,7 +29,7 @@ export const newNarrowing = z.strictObject({ basis: text(500, 10), reason: text(
 export type NewNarrowing = z.infer<typeof newNarrowing>;
 
 export const narrowingDecision = z.strictObject({
-  decision: z.enum(['approve', 'refuse']),
+  decision: z.enum(['approve', 'refuse'], 'Say whether you approve or refuse.'),
   reason: text(4_000, 10),
 });
 export type NarrowingDecision = z.infer<typeof narrowingDecision>;

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { defineFact, record } from '@redress/journal';
-import { Clock, id, newId, pgError, text } from '@redress/platform';
+import { Clock, newId, pgError, text } from '@redress/platform';
 import { cleanTeamNotPossible, cleanTeamUnchanged } from './casefile.errors.js';
 import { CasefileService } from './casefile.service.js';
 import { attestationOf, attestationText, membersOf, type Attestation } from './clean-team.rules.js';
@@ -13,7 +13,7 @@ import { mayInCompartment } from './compartment.policy.js';
 import { isWalled } from './walls.js';
 
 export const newTeamChange = z.strictObject({
-  accountId: id,
+  accountId: z.uuid('Choose a person of the office, by their id.'),
   change: z.enum(['added', 'removed'], 'Say whether the person is added or removed.'),
   reason: text(2_000, 10),
 });

@@ -56,7 +56,7 @@ export {
   type ConsentPurpose,
   type NewConsent,
 } from './consents.rules.js';
-export { ShieldService, type ShieldChangeView } from './shield.service.js';
+export { ShieldService, type NarrowingView, type ShieldChangeView } from './shield.service.js';
 export { officerUnknown } from './casefile.errors.js';
 export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
 export {
@@ -64,10 +64,11 @@ export {
   entryDecision,
   newEntry,
   type EntryDecision,
+  type EntryView,
   type NewEntry,
 } from './entries.service.js';
 export { IdentitiesService } from './identities.service.js';
-export { TiesService, newTie, type NewTie } from './ties.service.js';
+export { TiesService, newTie, type NewTie, type TieView } from './ties.service.js';
 export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';
 export { unwalled } from './walls.js';

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, newId, notFound, pgError } from '@redress/platform';
+import { CaseReader } from './case-reader.js';
 import { CasefileService, type HeldCase } from './casefile.service.js';
 import { narrowingDecided, narrowingOwn, nothingToNarrow } from './casefile.errors.js';
 import { mayRead } from './compartment.policy.js';
@@ -22,7 +23,24 @@ export interface ShieldChangeView {
   at: Date;
 }
 
+/** A request to narrow that nobody has decided, as a line of a list; its reason stands in the file of its case. */
+export interface NarrowingView {
+  id: string;
+  caseId: string;
+  number: string;
+  statementId: string;
+  basis: string;
+  by: string;
+  at: Date;
+  /** Whether whoever asks for the list may decide on it. */
+  mayDecide: boolean;
+}
+
 const PLACE = 'shield_changes.reason';
+const MOST_WAITING = 200;
+/** Raised again since, a request is void. */
+const UNDECIDED = `s.change = 'narrowing_asked' and not exists (select from shield_changes d
+  where d.narrowing_id = s.id or d.statement_id = s.statement_id and d.change = 'raised' and d.n > s.n)`;
 
 /** The shield of statements: raised by one person, narrowed by counsel with a second one (R-P3). */
 @Injectable()
@@ -31,6 +49,7 @@ export class ShieldService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
+    private readonly cases: CaseReader,
     private readonly access: AccessService,
   ) {}
 
@@ -85,6 +104,34 @@ export class ShieldService {
         reason: input.reason,
         narrowingId,
       });
+    });
+  }
+
+  /** Requests that nobody has decided, of cases that the actor may know of; oldest first. */
+  async waiting(actor: Actor): Promise<NarrowingView[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const asked = await tx
+        .createQueryBuilder(ShieldChange, 's')
+        .where(UNDECIDED)
+        .orderBy('s.n')
+        .limit(MOST_WAITING)
+        .getMany();
+      const briefs = await this.cases.briefs(
+        tx,
+        actor,
+        asked.map(({ caseId }) => caseId),
+      );
+      const names = await this.access.namesOf(asked.map((row) => row.byAccount));
+      const shown: NarrowingView[] = [];
+      for (const row of asked) {
+        const brief = briefs.get(row.caseId);
+        if (!brief || !mayRead(await this.casefile.look(tx, actor, row.caseId), row)) continue;
+        const { id, caseId, statementId, basis, at } = row;
+        const mayDecide = row.byAccount !== actor.accountId;
+        const by = names.get(row.byAccount) ?? '';
+        shown.push({ id, caseId, number: brief.number, statementId, basis, by, at, mayDecide });
+      }
+      return shown;
     });
   }
 

@@ -13,7 +13,7 @@ import { Tie, type TieKind } from './tie.entity.js';
 export const newTie = z
   .strictObject({
     accountId: id.optional(),
-    kind: z.enum(['self', 'officer', 'unit', 'case']),
+    kind: z.enum(['self', 'officer', 'unit', 'case'], 'Say to what: self, officer, unit or case.'),
     officerId: id.optional(),
     unit: text(60).optional(),
     number: text(20).optional(),

@@ -8,7 +8,7 @@ export const newCertification = z.strictObject({ kind, hearingSet: z.boolean().d
 export type NewCertification = z.infer<typeof newCertification>;
 
 export const certificationDecision = z.strictObject({
-  decision: z.enum(['certified', 'declined']),
+  decision: z.enum(['certified', 'declined'], 'Say whether it is certified or declined.'),
   /** For the person alone: where to fetch the signed form, or why there is none. */
   message: text(4_000),
 });

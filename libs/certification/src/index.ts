@@ -5,4 +5,8 @@ export {
   type CertificationDecision,
   type NewCertification,
 } from './certification.schema.js';
-export { CertificationService, certificationHolder } from './certification.service.js';
+export {
+  CertificationService,
+  certificationHolder,
+  type WaitingCertification,
+} from './certification.service.js';

@@ -13,9 +13,11 @@ const personName = text(200).refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name
   params: { code: 'bad_character' },
 });
 
+const organisationId = z.uuid('Choose the organisation of the advocate, by its id.');
+
 /** `organisationId` for advocates and for nobody else; `officerId` when the person is an officer of the roster. */
 export const newInvitation = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('advocate'), email, name: personName, organisationId: id }),
+  z.strictObject({ role: z.literal('advocate'), email, name: personName, organisationId }),
   z.strictObject({ role: z.enum(STAFF), email, name: personName, officerId: id.optional() }),
 ]);
 export type NewInvitation = z.infer<typeof newInvitation>;
@@ -29,7 +31,9 @@ export type Acceptance = z.infer<typeof acceptance>;
 export const newRoleChange = z.strictObject({ role: z.enum(STAFF) });
 export type NewRoleChange = z.infer<typeof newRoleChange>;
 
-export const roleDecision = z.strictObject({ decision: z.enum(['approved', 'refused']) });
+export const roleDecision = z.strictObject({
+  decision: z.enum(['approved', 'refused'], 'Say whether it is approved or refused.'),
+});
 export type RoleDecision = z.infer<typeof roleDecision>;
 
 export const organisationName = z.strictObject({ name: personName });

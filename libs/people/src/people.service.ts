@@ -20,6 +20,11 @@ export interface PersonView {
 }
 
 const MOST = 1_000;
+const PERSON = `
+  select a.id, a.email, a.name, a.role, a.organisation_id as "organisationId", a.created_at as "createdAt",
+         a.disabled_at as "disabledAt",
+         exists (select from role_changes c where c.account_id = a.id and c.decision is null) as "roleChangeWaits"
+    from accounts a`;
 
 /** The accounts of an office and of the organisations that file with it. */
 @Injectable()
@@ -32,14 +37,17 @@ export class PeopleService {
   /** Everybody with an account, by name, `MOST` at a time. */
   async list(actor: Actor, after = ''): Promise<PersonView[]> {
     return actingAs(this.db, actor, (tx) =>
-      tx.query<PersonView[]>(
-        `select a.id, a.email, a.name, a.role, a.organisation_id as "organisationId", a.created_at as "createdAt",
-                a.disabled_at as "disabledAt",
-                exists (select from role_changes c where c.account_id = a.id and c.decision is null) as "roleChangeWaits"
-           from accounts a where a.email > $1 order by a.email limit ${MOST}`,
-        [after],
-      ),
+      tx.query<PersonView[]>(`${PERSON} where a.email > $1 order by a.email limit ${MOST}`, [after]),
     );
+  }
+
+  /** @throws Failure `not_found` */
+  async get(actor: Actor, accountId: string): Promise<PersonView> {
+    return actingAs(this.db, actor, async (tx) => {
+      const [found] = await tx.query<PersonView[]>(`${PERSON} where a.id = $1`, [accountId]);
+      if (!found) throw notFound();
+      return found;
+    });
   }
 
   /** Ends every session and token of an account, at every door, and lets it open no other. */

@@ -17,7 +17,13 @@ import {
 } from './retention.errors.js';
 import { destructionDecided, destructionProposed } from './retention.facts.js';
 import type { DestructionDecision } from './retention.schema.js';
-import type { CertificateView, DestructionsView, DestructionView, DueView } from './retention.view.js';
+import type {
+  CertificateLine,
+  CertificateView,
+  DestructionsView,
+  DestructionView,
+  DueView,
+} from './retention.view.js';
 
 /** A closing within the shortest period of the table cannot be due. */
 const SHORTEST_YEARS = 5;
@@ -136,6 +142,17 @@ export class DestructionsService {
         });
       const payload = { destructionId, decision: input.decision };
       await record(tx, destructionDecided, { author: actor, at, caseId, payload });
+    });
+  }
+
+  /** The newest certificates; whoever checks the record is told of all, a supervisor of none behind a wall. */
+  async certificates(actor: Actor): Promise<CertificateLine[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const where = { status: 'destroyed' } as const;
+      const rows = await tx.find(Destruction, { where, order: { destroyedAt: 'DESC' }, take: MOST_SHOWN });
+      return rows.flatMap(({ id, rule, closedOn, destroyedAt, certificateSha256: sha256 }) =>
+        destroyedAt && sha256 ? [{ id, rule, closedOn, destroyedAt, sha256 }] : [],
+      );
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { CaseReader, CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
 import { record, recordAll } from '@redress/journal';
 import { Clock, newId, notFound, pgError } from '@redress/platform';
 import { Destruction } from './destruction.entity.js';
@@ -33,6 +33,23 @@ export interface HoldView {
   lifts: LiftView[];
 }
 
+/** A request to lift a hold that nobody has decided, as a line of a list; the reasons stand with the holds of its case. */
+export interface WaitingLift {
+  id: string;
+  holdId: string;
+  caseId: string;
+  number: string;
+  kind: HoldKind;
+  askedBy: string;
+  askedAt: Date;
+  /** Whether whoever asks for the list may decide on it. */
+  mayDecide: boolean;
+}
+
+const MOST_WAITING = 200;
+/** Lifted by another request, a hold holds no more: nothing is left to decide. */
+const UNDECIDED = `h.change = 'lift_asked' and not exists (select from hold_changes d
+  where d.lift_id = h.id or d.hold_id = h.hold_id and d.change = 'lift_approved')`;
 const REASON = 'hold_changes.reason';
 const REFERENCE = 'hold_changes.reference';
 
@@ -49,6 +66,7 @@ export class HoldsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
+    private readonly cases: CaseReader,
     private readonly access: AccessService,
   ) {}
 
@@ -117,6 +135,32 @@ export class HoldsService {
       return rows
         .filter(({ change }) => change === 'placed')
         .map((placed) => viewOf(placed, rows.filter(ofHold(placed.id)), seal, names));
+    });
+  }
+
+  /** Requests to lift that nobody has decided, of cases that the actor may know of; oldest first. */
+  async waiting(actor: Actor): Promise<WaitingLift[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const asked = await tx
+        .createQueryBuilder(HoldChange, 'h')
+        .where(UNDECIDED)
+        .orderBy('h.n')
+        .limit(MOST_WAITING)
+        .getMany();
+      const placed = await tx.findBy(HoldChange, { id: In(asked.map(({ holdId }) => holdId)) });
+      const kinds = new Map(placed.map(({ id, kind }) => [id, kind]));
+      const caseIds = asked.map(({ caseId }) => caseId);
+      const briefs = await this.cases.briefs(tx, actor, caseIds);
+      const names = await this.access.namesOf(asked.map((row) => row.byAccount));
+      return asked.flatMap(({ id, holdId, caseId, byAccount, at: askedAt }) => {
+        const kind = kinds.get(holdId!);
+        const number = briefs.get(caseId)?.number;
+        const askedBy = names.get(byAccount) ?? '';
+        const mayDecide = byAccount !== actor.accountId;
+        return kind && number
+          ? [{ id, holdId: holdId!, caseId, number, kind, askedBy, askedAt, mayDecide }]
+          : [];
+      });
     });
   }
 

@@ -1,6 +1,7 @@
 export { Destroyer } from './destroyer.js';
 export { DestructionsService } from './destructions.service.js';
-export { HoldsService, type HoldView, type LiftView } from './holds.service.js';
+export { HOLD_KINDS, type HoldKind } from './hold-change.entity.js';
+export { HoldsService, type HoldView, type LiftView, type WaitingLift } from './holds.service.js';
 export { RETENTION_QUEUE, retentionJobs } from './retention.jobs.js';
 export { RetentionModule } from './retention.module.js';
 export {
@@ -13,4 +14,10 @@ export {
   type NewHold,
   type NewLift,
 } from './retention.schema.js';
-export type { CertificateView, DestructionView, DestructionsView, DueView } from './retention.view.js';
+export type {
+  CertificateLine,
+  CertificateView,
+  DestructionView,
+  DestructionsView,
+  DueView,
+} from './retention.view.js';

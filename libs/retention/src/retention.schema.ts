@@ -14,13 +14,17 @@ export const newLift = z.strictObject({ reason: text(4_000, 10) });
 export type NewLift = z.infer<typeof newLift>;
 
 export const liftDecision = z.strictObject({
-  decision: z.enum(['approve', 'refuse']),
+  decision: z.enum(['approve', 'refuse'], 'Say whether you approve or refuse.'),
   reason: text(4_000, 10),
 });
 export type LiftDecision = z.infer<typeof liftDecision>;
 
-export const destructionDecision = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('approve') }),
-  z.strictObject({ decision: z.literal('decline'), reason: text(4_000, 10) }),
-]);
+export const destructionDecision = z.discriminatedUnion(
+  'decision',
+  [
+    z.strictObject({ decision: z.literal('approve') }),
+    z.strictObject({ decision: z.literal('decline'), reason: text(4_000, 10) }),
+  ],
+  'Say whether you approve or decline.',
+);
 export type DestructionDecision = z.infer<typeof destructionDecision>;

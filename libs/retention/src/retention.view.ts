@@ -35,6 +35,12 @@ export interface DestructionsView {
   destructions: DestructionView[];
 }
 
+/** A certificate as a line of a list. */
+export interface CertificateLine extends Pick<Destruction, 'id' | 'rule' | 'closedOn'> {
+  destroyedAt: Date;
+  sha256: string;
+}
+
 export interface CertificateView {
   id: string;
   destroyedAt: Date;

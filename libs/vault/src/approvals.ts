@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, MoreThan, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, Failure, Keyring, notFound } from '@redress/platform';
@@ -52,6 +52,17 @@ export class Approvals {
       return this.openings.views(
         actor,
         rows.filter(({ lapsesAt, askedBy }) => lapsesAt > now && askedBy !== actor.accountId),
+      );
+    });
+  }
+
+  /** What is open now to whoever asked for it, the nearest to its end first; nothing of cases behind a wall. */
+  async open(actor: Actor): Promise<OpeningView[]> {
+    return actingAs(this.db, actor, async (tx) => {
+      const where = { status: 'opened', endsAt: MoreThan(this.clock.now()) } as const;
+      return this.openings.views(
+        actor,
+        await tx.find(Opening, { where, order: { endsAt: 'ASC' }, take: 200 }),
       );
     });
   }

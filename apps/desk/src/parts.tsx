@@ -1,0 +1,200 @@
+import type { ComponentChildren } from 'preact';
+import type { Frame } from '@redress/access';
+import type { Failure } from '@redress/platform';
+import { FaultSummary, Page, type Form } from '@redress/ui';
+import type { OfficeTime } from './office-time.js';
+
+/** What every page of an office's own work is given: its frame, the office's clock, and what went wrong before. */
+export interface Around {
+  readonly frame: ReturnType<Frame['of']>;
+  readonly time: OfficeTime;
+  readonly failure?: Failure | undefined;
+  /** What was typed before, so that nobody types it twice. */
+  readonly typed?: Form | undefined;
+}
+
+const MEND = 'Nothing was saved. Mend what is marked, and send it again.';
+
+export const faultAt = (failure: Failure | undefined, path: string): string | undefined =>
+  failure?.fields.find((field) => field.path === path)?.detail;
+
+/** A page with what went wrong, its heading, and in a sentence what it is for. */
+export const Sheet = ({
+  title,
+  heading = title,
+  lead,
+  frame,
+  failure,
+  children,
+}: Pick<Around, 'frame' | 'failure'> & {
+  title: string;
+  heading?: string;
+  lead?: ComponentChildren;
+  children?: ComponentChildren;
+}) => (
+  <Page title={title} width="wide" {...frame}>
+    {failure && (
+      <FaultSummary
+        detail={failure.code === 'input_invalid' ? MEND : failure.detail}
+        faults={failure.fields}
+      />
+    )}
+    <h1>{heading}</h1>
+    {lead && <p class="purpose">{lead}</p>}
+    {children}
+  </Page>
+);
+
+/** A table that scrolls in itself. A head that begins with `-` is told to whoever hears the page alone. */
+export const Table = ({
+  label,
+  heads,
+  children,
+}: {
+  label: string;
+  heads: readonly string[];
+  children: ComponentChildren;
+}) => (
+  <div class="scroll" tabindex={0} role="region" aria-label={label}>
+    <table>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col" key={head}>
+              {head.startsWith('-') ? <span class="unseen">{head.slice(1)}</span> : head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
+);
+
+/** A button that needs nothing typed. `of` tells whoever hears it apart from those of the other lines. */
+export const Press = ({
+  action,
+  children,
+  of,
+  name,
+  value,
+  plain,
+}: {
+  action: string;
+  children: ComponentChildren;
+  of?: string;
+  name?: string;
+  value?: string;
+  plain?: boolean;
+}) => (
+  <form method="post" action={action} class="press">
+    <button type="submit" {...(!plain && { class: 'quiet' })} {...(name && { name, value })}>
+      {children}
+      {of && <span class="unseen"> {of}</span>}
+    </button>
+  </form>
+);
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One of many. */
+export function Select({
+  name,
+  label,
+  hint,
+  fault,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  fault?: string | undefined;
+  value?: string | undefined;
+  options: readonly Option[];
+}) {
+  const told = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return (
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          <span class="unseen">Error: </span>
+          {fault}
+        </p>
+      )}
+      <select
+        id={name}
+        name={name}
+        {...(told && { 'aria-describedby': told })}
+        {...(fault && { 'aria-invalid': true })}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Facts as pairs, the name before. */
+export const Facts = ({ of }: { of: readonly (readonly [name: string, value: ComponentChildren])[] }) => (
+  <dl class="pairs">
+    {of.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const CASE_PLACES = [
+  ['', 'Case file'],
+  ['/protection', 'Protection'],
+  ['/holds', 'Holds'],
+  ['/clean-team', 'Clean team'],
+] as const;
+
+/** The pages of one case that counsel and supervisors keep beside its file. */
+export const CasePlaces = ({ caseId, at }: { caseId: string; at: (typeof CASE_PLACES)[number][0] }) => (
+  <nav aria-label="This case" class="beside">
+    <ul>
+      {CASE_PLACES.map(([end, label]) => (
+        <li key={end}>
+          <a href={`/cases/${caseId}${end}`} {...(end === at && { 'aria-current': 'page' as const })}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** What follows and cannot be taken back, before the button that does it. */
+export const Consequence = ({ children }: { children: ComponentChildren }) => (
+  <p class="consequence">{children}</p>
+);
+
+/** What nobody can find any more: it was decided meanwhile, or never was; told alike. */
+export const gonePage = (frame: Around['frame'], back: { href: string; label: string }) => (
+  <Sheet
+    title="Not here any more"
+    frame={frame}
+    lead="Somebody decided it meanwhile, it was taken back, or the address is not right. Nothing was changed by you."
+  >
+    <p>
+      <a href={back.href}>{back.label}</a>
+    </p>
+  </Sheet>
+);
