@@ -25,6 +25,8 @@ import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
 import { CertificationsController } from './certifications.controller.js';
+import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClosingController } from './closing.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
@@ -104,6 +106,9 @@ export class DeskModule {
         CertificationsController,
         HoldsController,
         DestructionsController,
+        ClocksController,
+        DeadlinesController,
+        ClosingController,
       ],
       providers: [OidcService, { provide: OidcSettings, useValue: { provider: config.oidc } }],
     };

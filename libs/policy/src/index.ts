@@ -22,6 +22,7 @@ export {
   findClock,
   type ClockDefinition,
   type ClockId,
+  type StoppingFact,
   type DueDate,
 } from './clocks.js';
 export {
