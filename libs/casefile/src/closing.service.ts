@@ -124,8 +124,8 @@ export class ClosingService {
         from: closing.fromStatus,
         reason: words.get(closing.reasonId) ?? null,
       },
-      tracks: tracks.map(({ reasonId, decidedBy, caseId: _, ...track }) => ({
-        ...track,
+      tracks: tracks.map(({ allegationId, kind, openedAt, decision, decidedAt, reasonId, decidedBy }) => ({
+        ...{ allegationId, kind, openedAt, decision, decidedAt },
         reason: reasonId && (words.get(reasonId) ?? null),
         decidedBy: decidedBy && (names.get(decidedBy) ?? ''),
       })),

@@ -24,7 +24,7 @@ const START = `
       on conflict on constraint clocks_once do nothing returning id, case_id, starts_on, due_on),
   told as (
     insert into clock_changes (case_id, clock, change, day, due_on, at)
-      select case_id, id, 'started', starts_on, due_on, $2 from started where $3)
+      select case_id, id, 'started', starts_on, due_on, $2::timestamptz from started where $3)
   select id from started`;
 
 /** Only what is different is written, and said in its history when its day has moved. */
@@ -33,7 +33,7 @@ const RECOUNT = `
     "nextWarningOn" date)),
   moved as (
     insert into clock_changes (case_id, clock, change, day, due_on, at)
-      select c.case_id, c.id, 'recomputed', c.starts_on, counted."dueOn", $2
+      select c.case_id, c.id, 'recomputed', c.starts_on, counted."dueOn", $2::timestamptz
         from counted join clocks c on c.id = counted.id where c.due_on <> counted."dueOn")
   update clocks c set due_on = counted."dueOn", arithmetic = counted.arithmetic, next_warning_on = counted."nextWarningOn"
     from counted where c.id = counted.id

@@ -15,14 +15,14 @@ const STOP = `
     update clocks set stopped_on = $2, next_warning_on = null where id = any($1) and stopped_on is null and not withdrawn
       returning id, case_id, due_on)
   insert into clock_changes (case_id, clock, change, day, due_on, at)
-    select case_id, id, 'stopped', $2, due_on, $3 from stopped`;
+    select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
 
 const REPEAT = `
   with repeated as (
     update clocks set starts_on = due_on, stopped_on = null where id = $1 and stopped_on is not null and not withdrawn
       returning id, case_id, starts_on)
   insert into clock_changes (case_id, clock, change, day, at)
-    select case_id, id, 'repeated', starts_on, $2 from repeated`;
+    select case_id, id, 'repeated', starts_on, $2::timestamptz from repeated`;
 
 /** Clocks follow what happens to their case: each verb answers one fact of the record, and twice is once. */
 @Injectable()

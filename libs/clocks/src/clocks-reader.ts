@@ -12,6 +12,8 @@ import type { TollsOfCase } from './count.rules.js';
 
 const tollWords = z.object({ basis: z.string(), document: z.string().nullable() });
 
+const UNKNOWN = { label: '', cite: '', verified: false, owner: '' };
+
 /** What words and names stand behind the ids of a case, for whoever reads it. */
 interface Known {
   held: HeldCase;
@@ -84,31 +86,39 @@ export class ClocksReader {
     changes: readonly ClockChange[],
     { held, words, names, claims }: Known,
   ): CountedClock {
-    const definition = clockIn(this.counter.law, row.clockId);
-    const counted = this.counter.count(row, ofCase);
     const claim = row.allegationId ? claims.get(row.allegationId) : undefined;
     const { id, clockId, subjectId, startsOn, stoppedOn } = row;
     return {
       ...{ id, clockId, subjectId, startsOn, stoppedOn },
-      label: definition?.label ?? clockId,
-      cite: definition?.cite ?? '',
-      verified: definition?.verified ?? false,
-      owner: definition?.owner ?? '',
+      ...this.named(clockId),
       allegation: claim ? { id: claim.id, ordinal: claim.ordinal, officerId: claim.officerId } : null,
-      state: row.withdrawn ? 'withdrawn' : (counted?.state ?? 'running'),
-      countedFrom: counted?.countedFrom ?? startsOn,
-      dueOn: counted?.dueOn ?? row.dueOn,
-      daysLeft: counted?.daysLeft ?? 0,
-      tolledDays: counted?.tolledDays ?? 0,
-      tollingRuns: counted?.tollingRuns ?? false,
+      ...this.counted(row, ofCase),
       reason: held.seal.openWords(held.subject.id, row.reason),
-      arithmetic: counted?.arithmetic ?? row.arithmetic,
       changes: changes.map(({ change, day, dueOn, at, byAccount, reasonId }): ChangeView => ({
         ...{ change, day, dueOn, at },
         by: byAccount && (names.get(byAccount) ?? ''),
         reason: reasonId && (words.get(reasonId) ?? null),
       })),
     };
+  }
+
+  /** A clock that the law of this place no longer knows keeps its name and the day that was counted last. */
+  private named(clockId: string): Pick<CountedClock, 'label' | 'cite' | 'verified' | 'owner'> {
+    const { label, cite, verified, owner } = clockIn(this.counter.law, clockId) ?? UNKNOWN;
+    return { label: label || clockId, cite, verified, owner };
+  }
+
+  private counted(row: CaseClock, ofCase: TollsOfCase) {
+    const counted = this.counter.count(row, ofCase) ?? {
+      ...{
+        state: 'running' as const,
+        countedFrom: row.startsOn,
+        dueOn: row.dueOn,
+        arithmetic: row.arithmetic,
+      },
+      ...{ daysLeft: 0, tolledDays: 0, tollingRuns: false },
+    };
+    return { ...counted, state: row.withdrawn ? ('withdrawn' as const) : counted.state };
   }
 
   private tollViews({ tolls, ends }: TollsOfCase, { words, names }: Known): TollView[] {

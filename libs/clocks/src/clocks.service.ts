@@ -52,8 +52,8 @@ const START = `
       and (kept.starts_on, kept.reason, kept.withdrawn) is distinct from (excluded.starts_on, excluded.reason, false)
     returning id, case_id, starts_on, due_on)
   insert into clock_changes (case_id, clock, change, day, due_on, at)
-    select case_id, id, 'withdrawn', null, due_on, $3 from withdrawn
-    union all select case_id, id, 'started', starts_on, due_on, $3 from kept`;
+    select case_id, id, 'withdrawn', null::date, due_on, $3::timestamptz from withdrawn
+    union all select case_id, id, 'started', starts_on, due_on, $3::timestamptz from kept`;
 
 /** Clocks as the assessment starts them, and as the case file and the packet show them. */
 @Injectable()

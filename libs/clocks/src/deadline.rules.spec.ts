@@ -89,10 +89,10 @@ describe('worked deadlines', () => {
   });
 });
 
-/** The same question answered by walking through the calendar, a day at a time, with dates of the language. */
-function walked({ id, startsOn, tolls, today }: Asked): Pick<Deadline, 'dueOn' | 'tolledDays'> {
-  const next = (day: Date) => new Date(day.getTime() + 86_400_000);
-  const name = (day: Date) => day.toISOString().slice(0, 10);
+const next = (day: Date) => new Date(day.getTime() + 86_400_000);
+const name = (day: Date) => day.toISOString().slice(0, 10);
+
+function daysOff({ id, tolls, today }: Pick<Asked, 'id' | 'tolls' | 'today'>): Set<string> {
   const off = new Set<string>();
   for (const toll of tolls) {
     const reason = tollingReasons.find((each) => each.id === toll.reason)!;
@@ -102,6 +102,12 @@ function walked({ id, startsOn, tolls, today }: Asked): Pick<Deadline, 'dueOn' |
     for (let day = new Date(toll.from); left > 0 && name(day) <= last; day = next(day), left -= 1)
       off.add(name(day));
   }
+  return off;
+}
+
+/** The same question answered by walking through the calendar, a day at a time, with dates of the language. */
+function walked({ id, startsOn, tolls, today }: Asked): Pick<Deadline, 'dueOn' | 'tolledDays'> {
+  const off = daysOff({ id, tolls, today });
   let start = new Date(startsOn);
   let tolledDays = 0;
   for (; off.has(name(start)); start = next(start)) tolledDays += 1;

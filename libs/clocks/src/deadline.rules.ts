@@ -46,7 +46,7 @@ export interface Deadline {
 /** @throws RangeError when a day is no day of the calendar */
 export function deadlineOf(question: DeadlineQuestion): Deadline {
   const { definition, startsOn, stoppedOn, today, holidays } = question;
-  for (const day of [startsOn, today, ...(stoppedOn === null ? [] : [stoppedOn])]) dayNumber(day);
+  for (const day of [startsOn, today, stoppedOn ?? today]) dayNumber(day);
   const asOf = stoppedOn !== null && stoppedOn < today ? stoppedOn : today;
   const { counting, sentences } = sorted(question, asOf);
   const union = unionOf(counting, asOf);
@@ -54,41 +54,48 @@ export function deadlineOf(question: DeadlineQuestion): Deadline {
   const covering = union.find(({ from, to }) => from <= startsOn && startsOn <= to);
   const countedFrom = covering ? addDays(covering.to, 1) : startsOn;
   const base = baseDueOn(definition, countedFrom, holidays);
-  const steps = [...(covering ? [beforeStart(covering, startsOn, countedFrom)] : []), ...base.arithmetic];
+  const later = union.filter(({ from }) => from > countedFrom);
+  const { due: moved, days, last, steps } = stretched(base.dueOn, later);
+  const tolledDays = days + (covering ? daysBetween(startsOn, countedFrom) : 0);
+  const rolls = definition.rollsForward && tolledDays > 0;
+  const due = rolls ? nextBusinessDay(moved, holidays) : moved;
 
-  let due = base.dueOn;
-  let counted: Span | undefined = covering;
-  let tolledDays = covering ? daysBetween(startsOn, covering.to) + 1 : 0;
-  for (const span of union.filter(({ from }) => from > countedFrom)) {
-    if (span.from > due) {
-      steps.push(
-        `${span.from}: ${reasonsOf(span)} begins after the time had run out on ${due}, and revives nothing`,
-      );
-      continue;
-    }
-    const days = lengthOf(span);
-    due = addDays(due, days);
-    tolledDays += days;
-    counted = span;
-    steps.push(tolledStep(span, days, due));
-  }
-  if (definition.rollsForward && tolledDays > 0) {
-    const open = nextBusinessDay(due, holidays);
-    if (open !== due) steps.push(`${due} is a weekend or holiday, so ${open} (CCP 12a)`);
-    due = open;
-  }
-  const tollingRuns = stoppedOn === null && counted?.open === true;
-  const tolledToday = stoppedOn === null && counted !== undefined && counted.to >= today;
-  const state = stateOf(stoppedOn, due, today, tolledToday);
+  const counted = last ?? covering;
+  const isTolled = stoppedOn === null && counted !== undefined && counted.to >= today;
+  const state = stateOf(stoppedOn, due, today, isTolled);
   return {
     state,
     countedFrom,
     dueOn: due,
     daysLeft: daysBetween(asOf, due),
     tolledDays,
-    tollingRuns,
-    arithmetic: [...steps, ...sentences, ...ending(state, stoppedOn, due)],
+    tollingRuns: isTolled && counted.open,
+    arithmetic: [
+      ...(covering ? [beforeStart(covering, startsOn, countedFrom)] : []),
+      ...base.arithmetic,
+      ...steps,
+      ...(due === moved ? [] : [`${moved} is a weekend or holiday, so ${due} (CCP 12a)`]),
+      ...sentences,
+      ...ending(state, stoppedOn, due),
+    ],
   };
+}
+
+/** A day moved by the stretches that begin before it is over; one that begins later moves nothing. */
+function stretched(base: string, spans: readonly Span[]) {
+  let due = base;
+  let days = 0;
+  let last: Span | undefined;
+  const steps = spans.map((span) => {
+    if (span.from > due)
+      return `${span.from}: ${reasonsOf(span)} begins after the time had run out on ${due}, and revives nothing`;
+    const length = lengthOf(span);
+    due = addDays(due, length);
+    days += length;
+    last = span;
+    return tolledStep(span, length, due);
+  });
+  return { due, days, last: last as Span | undefined, steps };
 }
 
 function stateOf(stoppedOn: string | null, due: string, today: string, tolled: boolean): ClockState {

@@ -40,24 +40,33 @@ export const MOST_STATED_DAYS = 1_827;
  */
 export function faultsOf(toll: Toll, reason: TollingReason | undefined, today: string): TollFault[] {
   if (!reason) return [fault('reason', 'reason_unknown', 'the law of this place knows no such reason')];
-  const { from, to, days } = toll;
+  return [...datesOf(toll, reason, today), ...lengthFaults(toll, reason), ...lackingOf(toll, reason)];
+}
+
+function datesOf({ from, to }: Toll, { length }: TollingReason, today: string): TollFault[] {
   const faults: TollFault[] = [];
   if (from > today) faults.push(fault('from', 'date_in_future', 'it has not begun yet'));
   if (to !== null && to < from) faults.push(fault('to', 'ends_before_it_begins', 'it ends before it begins'));
-  if (reason.length === 'event' && to !== null && to > today)
+  if (length === 'event' && to !== null && to > today)
     faults.push(fault('to', 'date_in_future', 'its end is in the future and not known'));
-  if (reason.length === 'stated') {
-    if (days === null || !Number.isInteger(days) || days < 1 || days > MOST_STATED_DAYS)
-      faults.push(fault('days', 'length_needed', 'no length in days is stated'));
-    else if (to !== null && daysBetween(from, to) + 1 > days)
-      faults.push(fault('to', 'longer_than_stated', 'it lasts longer than what was stated'));
-  }
-  if (toll.basis.trim() === '') faults.push(fault('basis', 'basis_needed', 'nobody has said why'));
-  if (reason.demands.document && !toll.document)
-    faults.push(fault('document', 'document_needed', 'no document is named'));
-  if (reason.demands.approver && !toll.approver)
-    faults.push(fault('approver', 'approver_needed', 'no approver is named'));
   return faults;
+}
+
+function lengthFaults({ from, to, days }: Toll, { length }: TollingReason): TollFault[] {
+  if (length === 'event') return [];
+  if (days === null || !Number.isInteger(days) || days < 1 || days > MOST_STATED_DAYS)
+    return [fault('days', 'length_needed', 'no length in days is stated')];
+  return to !== null && daysBetween(from, to) + 1 > days
+    ? [fault('to', 'longer_than_stated', 'it lasts longer than what was stated')]
+    : [];
+}
+
+function lackingOf({ basis, document, approver }: Toll, { demands }: TollingReason): TollFault[] {
+  return [
+    ...(basis.trim() === '' ? [fault('basis', 'basis_needed', 'nobody has said why')] : []),
+    ...(demands.document && !document ? [fault('document', 'document_needed', 'no document is named')] : []),
+    ...(demands.approver && !approver ? [fault('approver', 'approver_needed', 'no approver is named')] : []),
+  ];
 }
 
 const fault = (path: TollFault['path'], code: string, detail: string): TollFault => ({ path, code, detail });

@@ -19,7 +19,7 @@ const WARN = `
     as swept(id uuid, "caseId" uuid, "dueOn" date, distance int, roles text[], next date)),
   moved as (update clocks c set next_warning_on = swept.next from swept where c.id = swept.id)
   insert into clock_warnings (clock, due_on, distance, case_id, roles, at)
-    select id, "dueOn", distance, "caseId", roles, $2 from swept where distance is not null
+    select id, "dueOn", distance, "caseId", roles, $2::timestamptz from swept where distance is not null
   on conflict do nothing`;
 
 type Due = Pick<CaseClock, 'id' | 'caseId' | 'clockId' | 'startsOn' | 'dueOn'>;
