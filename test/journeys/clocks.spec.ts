@@ -301,8 +301,8 @@ describe('closing a case', () => {
     await done(supervisor!.post(`${finding}/decision`, { decision: 'approve' }));
     return subject;
   };
-  const track = (subject: Case, kind: string) =>
-    subject.at(`/allegations/${subject.allegations[0]}/tracks/${kind}/decision`);
+  const decide = (subject: Case, person: Person, kind: string) =>
+    person.post(subject.at(`/allegations/${subject.allegations[0]}/tracks`), { kind, ...decision });
   const close = (subject: Case, person = supervisor!) =>
     person.post(subject.at('/closing'), { reason: 'All is decided.' });
   const decision = { decision: 'not_referred', reason: 'The evidence does not carry it.' };
@@ -310,9 +310,9 @@ describe('closing a case', () => {
   it('waits for both decisions, says so, and is held in the database too', async () => {
     const subject = await decided('improper_conduct');
     expect(await close(subject)).toMatchObject({ status: 409, body: { code: 'tracks_open' } });
-    expect((await counsel!.post(track(subject, 'discipline'), decision)).status).toBe(403);
-    await done(supervisor!.post(track(subject, 'discipline'), decision));
-    expect(await supervisor!.post(track(subject, 'discipline'), decision)).toMatchObject({
+    expect((await decide(subject, counsel!, 'discipline')).status).toBe(403);
+    await done(decide(subject, supervisor!, 'discipline'));
+    expect(await decide(subject, supervisor!, 'discipline')).toMatchObject({
       status: 409,
       body: { code: 'track_decided' },
     });
@@ -327,7 +327,7 @@ describe('closing a case', () => {
     const closeIt = () =>
       desk.query(`update cases set status = 'closed', closed_at = now() where id = $1`, [subject.id]);
     await expect(closeIt()).rejects.toMatchObject({ constraint: 'tracks_open' });
-    await done(counsel!.post(track(subject, 'criminal_review'), decision));
+    await done(decide(subject, counsel!, 'criminal_review'));
     await expect(closeIt()).rejects.toMatchObject({ constraint: 'closing_without_reason' });
     await expect(
       desk.query(`update tracks set decision = 'referred', decided_by = $2 where case_id = $1`, [
@@ -363,7 +363,7 @@ describe('closing a case', () => {
       (await yearOf(subject, 0)).state === 'stopped' ? true : undefined,
     );
     for (const kind of ['discipline', 'criminal_review'])
-      await done(supervisor!.post(track(subject, kind), decision));
+      await done(decide(subject, supervisor!, kind));
     await done(close(subject));
     await eventually('the time of keeping', async () => {
       const kept = (await read(subject)).clocks.filter(({ clockId }) => clockId.startsWith('retention'));

@@ -4,10 +4,8 @@ import {
   ClosingService,
   newClosing,
   trackDecision,
-  trackKind,
   type NewClosing,
   type TrackDecision,
-  type TrackKind,
 } from '@redress/casefile';
 import { Parse, id } from '@redress/platform';
 
@@ -33,16 +31,15 @@ export class ClosingController {
     return this.closing.close(actor, caseId, input);
   }
 
-  @Post('allegations/:allegationId/tracks/:kind/decision')
+  @Post('allegations/:allegationId/tracks')
   @HttpCode(204)
   @Allow('track.decide')
   decideTrack(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('allegationId', new Parse(id)) allegationId: string,
-    @Param('kind', new Parse(trackKind)) kind: TrackKind,
     @Body(new Parse(trackDecision)) input: TrackDecision,
   ) {
-    return this.closing.decideTrack(actor, caseId, allegationId, kind, input);
+    return this.closing.decideTrack(actor, caseId, allegationId, input);
   }
 }

@@ -37,8 +37,8 @@ export type NarrowingDecision = z.infer<typeof narrowingDecision>;
 export const newClosing = z.strictObject({ reason: text(4_000, 10) });
 export type NewClosing = z.infer<typeof newClosing>;
 
-export const trackKind = z.enum(TRACK_KINDS, 'Say which track: discipline or criminal_review.');
 export const trackDecision = z.strictObject({
+  kind: z.enum(TRACK_KINDS, 'Say which track: discipline or criminal_review.'),
   decision: z.enum(['referred', 'not_referred'], 'Say whether it is referred or not_referred.'),
   reason: text(4_000, 10),
 });

@@ -47,8 +47,7 @@ export class ClosingService {
     actor: Actor,
     caseId: string,
     allegationId: string,
-    kind: TrackKind,
-    input: TrackDecision,
+    { kind, decision, reason }: TrackDecision,
   ): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'decide_track');
@@ -56,8 +55,7 @@ export class ClosingService {
       if (!track || !(await this.casefile.seesAllegation(tx, held, allegationId))) throw notFound();
       if (kind === 'discipline' && actor.role !== 'supervisor') throw notAllowed();
       if (track.decision !== null) throw trackDecidedAlready();
-      const { decision } = input;
-      const { id: reasonId, at } = await this.reasons.write(tx, actor, held, input.reason);
+      const { id: reasonId, at } = await this.reasons.write(tx, actor, held, reason);
       const decided = { decision, reasonId, decidedBy: actor.accountId!, decidedAt: at };
       await tx.update(Track, { allegationId, kind, decision: IsNull() }, decided);
       const payload = { allegationId, kind, decision };

@@ -46,7 +46,6 @@ export {
   newAssignment,
   newClosing,
   trackDecision,
-  trackKind,
   newNarrowing,
   newNote,
   type CaseFilter,
