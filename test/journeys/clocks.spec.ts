@@ -362,8 +362,7 @@ describe('closing a case', () => {
     await eventually('the end of the year', async () =>
       (await yearOf(subject, 0)).state === 'stopped' ? true : undefined,
     );
-    for (const kind of ['discipline', 'criminal_review'])
-      await done(decide(subject, supervisor!, kind));
+    for (const kind of ['discipline', 'criminal_review']) await done(decide(subject, supervisor!, kind));
     await done(close(subject));
     await eventually('the time of keeping', async () => {
       const kept = (await read(subject)).clocks.filter(({ clockId }) => clockId.startsWith('retention'));
