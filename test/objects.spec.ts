@@ -41,6 +41,9 @@ const MAY_ASK = {
   read_holds: ['supervisor', 'counsel'],
   place_hold: ['counsel'],
   decide_lift: ['supervisor', 'counsel'],
+  keep_clocks: ['supervisor', 'counsel'],
+  decide_track: ['supervisor', 'counsel'],
+  close: ['supervisor'],
   propose_destruction: ['supervisor'],
   decide_destruction: ['counsel'],
   read_certificate: ['supervisor', 'auditor'],
@@ -91,6 +94,11 @@ const KINDS = {
                     early  mine   another's  walled_early  walled_mine  nobody's
     supervisor      acts   acts   acts       .             .            .
     counsel         acts   acts   acts       .             .            .`,
+  /** Of an allegation that opened it; counsel decides the other of the two. */
+  track: `
+                    mine   another's  walled_mine  nobody's
+    supervisor      acts   acts       .            .
+    counsel         knows  knows      .            .`,
   destruction: `
                     another's  walled_mine  nobody's
     counsel         acts       .            .`,
@@ -273,6 +281,39 @@ const ROUTES: readonly Row[] = [
     decision: 'approve',
     reason: 'The judgment is final.',
   }),
+  row('desk GET /api/v1/cases/:caseId/clocks', 'case', 'read'),
+  row('desk POST /api/v1/cases/:caseId/clocks', 'case', 'keep_clocks', {
+    clockId: 'commission_deadline',
+    startsOn: '2026-01-05',
+    reason: 'Set by the Commission.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/clocks/:clock/stop', 'case', 'keep_clocks', {
+    on: '2026-01-06',
+    reason: 'It came by post.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/clocks/:clock/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Never asked for.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/tolls', 'case', 'keep_clocks', {
+    reason: 'criminal_matter',
+    from: '2026-01-06',
+    basis: 'The district attorney has it.',
+    document: 'DA 12-4',
+  }),
+  row('desk POST /api/v1/cases/:caseId/tolls/:tollId/end', 'case', 'keep_clocks', {
+    endedOn: '2026-01-06',
+    reason: 'Nobody was charged.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/tolls/:tollId/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Of another case.',
+  }),
+  row('desk GET /api/v1/cases/:caseId/closing', 'case', 'read'),
+  row('desk POST /api/v1/cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
+  row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/tracks', 'track', 'decide_track', {
+    kind: 'discipline',
+    decision: 'referred',
+    reason: 'Proved by the recording.',
+  }),
   row('desk POST /api/v1/cases/:caseId/destruction', 'case', 'propose_destruction', undefined, 'closed'),
   row(
     'desk POST /api/v1/destructions/:destructionId/decision',
@@ -420,6 +461,18 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'portal GET /api/v1/complaint': { complainant: 'walled_early' },
   'portal GET /api/v1/complaint/proof': { complainant: 'walled_early' },
   'desk GET /api/v1/cases?limit=100': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  'desk GET /api/v1/deadlines?within=3650&limit=100': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  'desk GET /api/v1/warnings?limit=100': {
     screener: 'early',
     investigator: 'mine',
     supervisor: ALL_BUT_WALLED,

@@ -19,7 +19,10 @@ const GRANTS = `
   cases               sI      Su     Su
   certification_requests SI      Su     -
   clean_team_changes  -       SI     S
-  clocks              -       S      SIU
+  clock_changes       -       SI     SI
+  clock_warnings      -       S      SI
+  clocks              -       SI     SIU
+  closings            -       SI     -
   complaints          sI      S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
@@ -65,6 +68,9 @@ const GRANTS = `
   statement_sources   -       SI     S
   statements          I       SI     Su
   ties                -       SIu    -
+  toll_ends           -       SI     S
+  tolls               -       SI     S
+  tracks              -       Su     S
   vault_handovers     -       SIu    su
   vault_shares        -       SI     -
   vaults              S       SI     -
@@ -104,6 +110,7 @@ const COLUMNS = `
   desk   update organisations listing, name
   desk   update recovery_codes used_at
   desk   update ties        ended_at, ended_by
+  desk   update tracks      decided_at, decided_by, decision, reason_id
   desk   update vault_handovers done_at, done_by, lent
   worker select drafts      dies_at
   worker select opened_identities case_id, ends_at, opening_id

@@ -109,10 +109,17 @@ desk
   POST   /api/v1/cases/:caseId/allegations                                case.work
   PUT    /api/v1/cases/:caseId/allegations/:allegationId/finding          finding.make
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/tracks           track.decide
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
   GET    /api/v1/cases/:caseId/clean-team                                 clean_team.read
   POST   /api/v1/cases/:caseId/clean-team/changes                         clean_team.change
+  GET    /api/v1/cases/:caseId/clocks                                     clock.read
+  POST   /api/v1/cases/:caseId/clocks                                     clock.keep
+  POST   /api/v1/cases/:caseId/clocks/:clock/stop                         clock.keep
+  POST   /api/v1/cases/:caseId/clocks/:clock/withdrawal                   clock.keep
+  GET    /api/v1/cases/:caseId/closing                                    case.read
+  POST   /api/v1/cases/:caseId/closing                                    case.close
   POST   /api/v1/cases/:caseId/compartment                                compartment.open
   POST   /api/v1/cases/:caseId/destruction                                destruction.propose
   POST   /api/v1/cases/:caseId/evidence                                   case.work
@@ -131,8 +138,12 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/tolls                                      clock.keep
+  POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
+  POST   /api/v1/cases/:caseId/tolls/:tollId/withdrawal                   clock.keep
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
+  GET    /api/v1/deadlines                                                clock.read
   GET    /api/v1/destruction-certificates                                 destruction.certify
   GET    /api/v1/destructions                                             destruction.read
   GET    /api/v1/destructions/:destructionId/certificate                  destruction.certify
@@ -203,6 +214,7 @@ desk
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
+  GET    /api/v1/warnings                                                 clock.read
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read

@@ -126,6 +126,13 @@ describe('the desk’s own connection', () => {
     'assessment_changes',
     'evidence_items',
     'clocks',
+    'clock_changes',
+    'clock_warnings',
+    'tolls',
+    'toll_ends',
+    'reasons',
+    'tracks',
+    'closings',
     'findings',
     'referrals',
     'custodian_keys',
@@ -197,8 +204,25 @@ describe('the steps of a case', () => {
     await desk.connect();
     const caseId = cases['in review'];
     const taken: string[] = [];
+    // Closing needs its reason as well: somebody has given it.
+    const reason = newId();
+    await office.owner.query(
+      `insert into reasons (id, case_id, by_account, at, words_sealed) values ($1, $2, $3, now(), '')`,
+      [reason, caseId, accounts.supervisor],
+    );
+    const sayWhy = async (from: CaseStatus) => {
+      await office.owner.query('delete from closings');
+      if (isStep(from, 'closed'))
+        await office.owner.query(`insert into closings values ($1, $2, $3, $4, now())`, [
+          caseId,
+          from,
+          reason,
+          accounts.supervisor,
+        ]);
+    };
     for (const [from, to] of pairs.filter((pair) => pair[0] !== pair[1])) {
       await office.owner.query('update cases set status = $2 where id = $1', [caseId, from]);
+      await sayWhy(from);
       for (const role of STAFF) {
         await desk.query('begin');
         await desk.query(
@@ -219,6 +243,7 @@ describe('the steps of a case', () => {
     }
     await desk.end();
     await office.owner.query(`update cases set status = 'in_review' where id = $1`, [caseId]);
+    await office.owner.query('delete from closings');
     const byPeople = pairs.filter(([from, to]) => from !== to && from !== 'filed' && isStep(from, to));
     expect([...new Set(taken.map((step) => step.split(' ').slice(0, 2).join(' ')))]).toEqual(
       byPeople.map((pair) => pair.join(' ')),

@@ -34,6 +34,9 @@ export const PASSPHRASE = 'harbour lantern forty one';
 
 const SECRET = new Secret({ size: 20 });
 
+const TRACKS = `insert into tracks (allegation_id, kind, case_id, opened_at)
+  select id, 'discipline', case_id, now() from allegations`;
+
 /**
  * An office in which every kind of object stands in every relation to everybody who may look at it. The objects were
  * made by their own routes; `reset` puts them back for one reader, so that no request depends on one before.
@@ -57,6 +60,8 @@ export class Scene {
   private openingId = '';
   private certifications: Record<string, string> = {};
   private readonly old: OldCases;
+  private readonly clocks: string[] = [];
+  private readonly tolls: string[] = [];
   /** The receipt of each case. */
   readonly receipts: Record<string, string> = {};
 
@@ -96,6 +101,7 @@ export class Scene {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
     await this.old.reset(this.others);
+    if (kind === 'track') await this.office.owner.query(TRACKS);
     const kept = this.keptFor(kind, relation);
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
@@ -113,7 +119,7 @@ export class Scene {
 
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
-    if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
+    if (kind === 'case' || kind === 'number' || kind === 'track') return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
@@ -150,6 +156,13 @@ export class Scene {
       delete from openings where id <> ${quoted(this.openingId)};
       ${this.openingAs('asked', `another's`, this.others.get('supervisor')!)};
       update certification_requests set decision_sealed = null, decided_by = null where decided_by is not null;
+      delete from toll_ends;
+      delete from tolls where id not in (${this.tolls.map(quoted).join()});
+      delete from clock_changes where change <> 'started' or clock not in (${this.clocks.map(quoted).join()});
+      delete from clocks where origin = 'person' and id not in (${this.clocks.map(quoted).join()});
+      update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
+      delete from closings;
+      delete from tracks;
       delete from clean_team_changes;
       delete from exposures;
       delete from allegations where ordinal >= 60;
@@ -356,6 +369,7 @@ export class Scene {
       }),
     );
     this.people.portal.set('complainant', complainants.get('walled_early')!);
+    for (const name of CASES) await this.keepClocks(name, boss!);
     // One after the other: nothing in the rows tells whose request is whose.
     for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
     await eventually('the index', async () => {
@@ -398,6 +412,29 @@ export class Scene {
       return body.status === 'sealed' ? true : undefined;
     });
     return { caseId, evidenceId: evidence.id, allegationId: allegation.id, referralId: referral.id };
+  }
+
+  /** A clock that a person started, something that stops another, and a warning of the first to everybody. */
+  private async keepClocks(name: CaseName, boss: Person): Promise<void> {
+    const { caseId = '' } = this.cases[name] ?? {};
+    const at = `/api/v1/cases/${caseId}`;
+    const said = { reason: 'Asked for by letter.' };
+    const clock = { clockId: 'records_request', startsOn: '2026-01-05', ...said };
+    const toll = {
+      reason: 'criminal_matter',
+      from: '2026-01-05',
+      basis: 'It is pending.',
+      document: 'DA 12',
+    };
+    const started = await done(boss.post<{ id: string }>(`${at}/clocks`, clock));
+    const tolled = await done(boss.post<{ id: string }>(`${at}/tolls`, toll));
+    await this.office.owner.query(
+      `insert into clock_warnings select id, due_on, 3, case_id, '{screener,investigator,supervisor,counsel}', now() from clocks where id = $1`,
+      [started.id],
+    );
+    this.cases[name] = { ...this.cases[name], clock: started.id, tollId: tolled.id };
+    this.clocks.push(started.id);
+    this.tolls.push(tolled.id);
   }
 
   private async askToCertify(name: CaseName, complainant: Person): Promise<void> {

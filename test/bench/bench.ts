@@ -4,6 +4,7 @@ import { arch, availableParallelism, cpus } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { assessment } from './assessment.bench.js';
 import { BenchOffice } from './bench-office.js';
+import { clocks } from './clocks.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
@@ -25,6 +26,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   record,
   search,
   sealing,
+  clocks,
 };
 
 interface Options {

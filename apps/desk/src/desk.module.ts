@@ -29,6 +29,8 @@ import { CasePages } from './case-pages.js';
 import { CasesController } from './cases.controller.js';
 import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
+import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClosingController } from './closing.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
@@ -141,6 +143,9 @@ export class DeskModule {
         CertificationsController,
         HoldsController,
         DestructionsController,
+        ClocksController,
+        DeadlinesController,
+        ClosingController,
         QueuePageController,
         CasesPageController,
         CasePageController,

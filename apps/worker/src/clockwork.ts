@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCKS_QUEUE, ClocksService, clocksJobs } from '@redress/clocks';
+import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
 import { relay, type Job } from '@redress/journal';
 import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
@@ -47,6 +47,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly keys: KeyKeeper,
     review: ReviewService,
     clocks: ClocksService,
+    follower: ClockFollower,
     referrals: ReferralRenderer,
     search: SearchIndexer,
     invitations: InvitationMailer,
@@ -54,7 +55,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.jobs = [
       ...reviewJobs(review),
-      ...clocksJobs(clocks),
+      ...clocksJobs(clocks, follower),
       ...referralJobs(referrals),
       ...searchJobs(search),
       ...peopleJobs(invitations),

@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { WarningSweeper } from '@redress/clocks';
 import { DraftSweeper } from '@redress/intake';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
@@ -12,7 +13,11 @@ import { Loop } from './loop.js';
 
 const REST_MS = 30_000;
 
-/** Ends what was allowed for some hours only: what is over is hidden already, here it is deleted. And goes on with a destruction that a crash broke off. */
+/**
+ * Ends what was allowed for some hours only: what is over is hidden already, here it is deleted. And goes on with a destruction that a crash broke off,
+ * and warns of deadlines: what was told and what is next stands in the database, so that a round which is missed is made up
+ * by the next one and no schedule of a queue has to be kept true to it.
+ */
 @Injectable()
 export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('hours');
@@ -22,6 +27,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly vault: VaultSweeper,
     private readonly destroyer: Destroyer,
     private readonly drafts: DraftSweeper,
+    private readonly warnings: WarningSweeper,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -34,8 +40,13 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async sweepOnce(): Promise<number> {
-    for (const sweep of [() => this.vault.sweep(), () => this.drafts.sweep(), () => this.destroyer.resume()])
-      await sweep().catch((error: unknown) => this.log.warn(describe(error)));
+    const sweeps = [
+      () => this.vault.sweep(),
+      () => this.drafts.sweep(),
+      () => this.destroyer.resume(),
+      () => this.warnings.sweep(),
+    ];
+    for (const sweep of sweeps) await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;
   }
 }

@@ -31,6 +31,10 @@ const TABLE = `
   case.read           .       .           .        x        x            x          x       .         .       .       .
   case.search         .       .           .        x        x            x          x       .         .       .       .
   case.assign         .       .           .        .        .            x          .       .         .       .       .
+  case.close          .       .           .        .        .            x          .       .         .       .       .
+  track.decide        .       .           .        .        .            x          x       .         .       .       .
+  clock.read          .       .           .        x        x            x          x       .         .       .       .
+  clock.keep          .       .           .        .        .            x          x       .         .       .       .
   tie.declare         .       .           .        x        x            x          x       x         x       x       x
   tie.end             .       .           .        .        .            x          .       .         .       .       .
   entry.ask           .       .           .        .        .            x          .       .         .       .       .

@@ -83,6 +83,17 @@ export const compartmentClosed = () =>
     'This holds something compelled or derived from it. Open the compartment of the case first; whoever has opened it can no longer be on the criminal clean team.',
   );
 
+export const trackDecided = () =>
+  new Failure('conflict', 'track_decided', 'This has been decided already. Read the case again.');
+
+/** Says nothing of which allegations: some may be kept apart from whoever asks. */
+export const tracksOpen = (open: number) =>
+  new Failure(
+    'conflict',
+    'tracks_open',
+    `This case cannot be closed yet: ${open === 1 ? 'one decision is' : `${open} decisions are`} open. An allegation of coercion or retaliation needs a decision with its reason on discipline, and another on referral for prosecution. If you see none that is open, somebody who has opened the compartment has to decide.`,
+  );
+
 export const caseNotOpen = () =>
   new Failure(
     'conflict',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '@redress/journal';
+import { CASE_STATUSES } from './status.js';
 
 export const caseRead = defineFact('case.read', z.object({}));
 export const caseAssigned = defineFact('case.assigned', z.object({ investigatorId: z.uuid() }));
@@ -32,6 +33,32 @@ export const statementTaken = defineFact(
     declarant: z.enum(['complainant', 'victim', 'witness', 'officer']),
     status: z.enum(['open', 'protected', 'compelled', 'privileged']),
     provenance: z.enum(['voluntary', 'compelled', 'derived', 'unknown']),
+  }),
+);
+export const trackDecided = defineFact(
+  'track.decided',
+  z.object({
+    allegationId: z.uuid(),
+    kind: z.enum(['discipline', 'criminal_review']),
+    decision: z.enum(['referred', 'not_referred']),
+  }),
+);
+/** Heard by clocks: from that day the file is kept, and the last check falls due. */
+export const caseClosed = defineFact(
+  'case.closed',
+  z.object({ from: z.enum(CASE_STATUSES), on: z.iso.date() }),
+);
+/** Recorded by findings, heard by clocks: every allegation has its finding. */
+export const caseDecided = defineFact('case.decided', z.object({ on: z.iso.date() }));
+/** The same. Which allegation and which outcome was not said before this office kept clocks of each allegation. */
+export const findingDecided = defineFact(
+  'finding.decided',
+  z.object({
+    findingId: z.uuid(),
+    decision: z.enum(['approve', 'return']),
+    allegationId: z.uuid().optional(),
+    outcome: z.string().optional(),
+    on: z.iso.date().optional(),
   }),
 );
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));

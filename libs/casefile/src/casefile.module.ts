@@ -18,12 +18,16 @@ import { EntriesService } from './entries.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { CleanTeamChange, Exposure } from './compartment.entity.js';
 import { CleanTeams } from './clean-teams.js';
+import { ClosingService } from './closing.service.js';
 import { Compartment } from './compartment.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
+import { Reason } from './reason.entity.js';
+import { Reasons } from './reasons.js';
 import { ShieldChange } from './shield-change.entity.js';
 import { StatementShelf } from './statement-shelf.js';
 import { ShieldService } from './shield.service.js';
 import { Entry, Tie } from './tie.entity.js';
+import { Closing, Track } from './track.entity.js';
 import { TiesService } from './ties.service.js';
 import { WrittenTexts } from './written.js';
 
@@ -44,6 +48,9 @@ import { WrittenTexts } from './written.js';
       StatementSource,
       Exposure,
       CleanTeamChange,
+      Reason,
+      Track,
+      Closing,
     ]),
     AccessModule,
     RosterModule,
@@ -65,6 +72,8 @@ import { WrittenTexts } from './written.js';
     Compartment,
     CleanTeams,
     StatementShelf,
+    Reasons,
+    ClosingService,
   ],
   exports: [
     CasefileService,
@@ -81,6 +90,8 @@ import { WrittenTexts } from './written.js';
     Compartment,
     CleanTeams,
     StatementShelf,
+    Reasons,
+    ClosingService,
   ],
 })
 export class CasefileModule {}

@@ -13,7 +13,10 @@ export type CaseAct =
   | 'place_hold'
   | 'decide_lift'
   | 'propose_destruction'
-  | 'decide_destruction';
+  | 'decide_destruction'
+  | 'keep_clocks'
+  | 'decide_track'
+  | 'close';
 
 /** What decides about a case: where it stands, whose it is, and whether a wall stands between it and the actor. */
 export interface Subject extends Pick<Case, 'status' | 'investigatorId'> {
@@ -42,6 +45,9 @@ const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
     decide_narrowing: always,
     decide_lift: always,
     propose_destruction: always,
+    keep_clocks: always,
+    decide_track: always,
+    close: always,
   },
   counsel: {
     read: always,
@@ -50,6 +56,8 @@ const RULES: Partial<Record<Role, Partial<Record<CaseAct, Rule>>>> = {
     place_hold: always,
     decide_lift: always,
     decide_destruction: always,
+    keep_clocks: always,
+    decide_track: always,
   },
 };
 

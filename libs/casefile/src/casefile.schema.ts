@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allegationTypes, type AllegationTypeId } from '@redress/policy';
 import { id, text } from '@redress/platform';
 import { CASE_STATUSES } from './status.js';
+import { TRACK_KINDS } from './track.entity.js';
 
 /** One of the types of the policy, such as `coercion.C1`. */
 export const allegationTypeId = z.enum(
@@ -33,6 +34,16 @@ export const narrowingDecision = z.strictObject({
   reason: text(4_000, 10),
 });
 export type NarrowingDecision = z.infer<typeof narrowingDecision>;
+
+export const newClosing = z.strictObject({ reason: text(4_000, 10) });
+export type NewClosing = z.infer<typeof newClosing>;
+
+export const trackDecision = z.strictObject({
+  kind: z.enum(TRACK_KINDS, 'Say which track: discipline or criminal_review.'),
+  decision: z.enum(['referred', 'not_referred'], 'Say whether it is referred or not_referred.'),
+  reason: text(4_000, 10),
+});
+export type TrackDecision = z.infer<typeof trackDecision>;
 
 export const newAssignment = z.strictObject({ investigatorId: id });
 

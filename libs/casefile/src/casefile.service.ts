@@ -22,7 +22,7 @@ import type { NewAllegation, NewNote } from './casefile.schema.js';
 import type { Protection } from './party.entity.js';
 import { isWalled } from './walls.js';
 import { standingOf } from './compartment.js';
-import type { Standing } from './compartment.policy.js';
+import { mayRead, type Standing } from './compartment.policy.js';
 import { after, checkTransitions, type CaseVerb } from './status.js';
 
 const CLOCKWORK_STANDING: Standing = { exposed: true, onCleanTeam: false };
@@ -44,6 +44,9 @@ export interface HeldCase {
   /** How whoever holds it stands to its compartment; the clockwork makes packets and sees all of it. */
   standing: Standing;
 }
+
+/** One allegation as other rooms need to know it. */
+export type Claim = Pick<Allegation, 'id' | 'caseId' | 'ordinal' | 'officerId' | 'typeId'>;
 
 /** What an assessment makes of the statements of a held case. */
 export interface Settlement {
@@ -177,6 +180,22 @@ export class CasefileService {
     caseIds: readonly string[],
   ): Promise<Pick<Allegation, 'id' | 'caseId'>[]> {
     return tx.find(Allegation, { select: { id: true, caseId: true }, where: { caseId: In(caseIds) } });
+  }
+
+  /** What is claimed against whom in some cases; of a held one, what its holder may see. */
+  async claimsOf(tx: EntityManager, caseIds: readonly string[], held?: HeldCase): Promise<Claim[]> {
+    const rows = await tx.find(Allegation, {
+      select: { id: true, caseId: true, ordinal: true, officerId: true, typeId: true, inside: true },
+      where: { caseId: In(caseIds) },
+      order: { ordinal: 'ASC' },
+    });
+    return held ? rows.filter((row) => mayRead(held, row)) : rows;
+  }
+
+  /** Whether there is such an allegation in a held case, for whoever holds it. */
+  async seesAllegation(tx: EntityManager, held: HeldCase, allegationId: string): Promise<boolean> {
+    const row = await tx.findOneBy(Allegation, { id: allegationId, caseId: held.subject.id });
+    return row !== null && mayRead(held, row);
   }
 
   /** Whether every allegation has an approved finding, also of those that the actor does not see. */

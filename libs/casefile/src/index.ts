@@ -21,28 +21,38 @@ export { CaseFiling, RECEIPT_TAKEN, type Filing, type OpenedCase } from './case-
 export {
   allegationAdded,
   caseAssessed,
+  caseClosed,
+  caseDecided,
+  findingDecided,
   complaintFiled,
   noteAdded,
   statementTaken,
   startedClock,
   type StartedClock,
 } from './casefile.facts.js';
+export { ClosingService, type ClosingView, type TrackView } from './closing.service.js';
+export { Reasons } from './reasons.js';
+export { type TrackKind } from './track.entity.js';
 export { CaseKeys } from './case-keys.js';
 export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
-export { CasefileService, type HeldCase, type Settlement } from './casefile.service.js';
+export { CasefileService, type Claim, type HeldCase, type Settlement } from './casefile.service.js';
 export {
   allegationTypeId,
   caseFilter,
   newAllegation,
   narrowingDecision,
   newAssignment,
+  newClosing,
+  trackDecision,
   newNarrowing,
   newNote,
   type CaseFilter,
   type NarrowingDecision,
   type NewAllegation,
+  type NewClosing,
+  type TrackDecision,
   type NewNarrowing,
   type NewNote,
 } from './casefile.schema.js';

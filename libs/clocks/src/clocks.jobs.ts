@@ -1,15 +1,45 @@
-import { caseAssessed } from '@redress/casefile';
-import { defineBatchJob, type Job } from '@redress/journal';
+import { allegationAdded, caseAssessed, caseClosed, caseDecided, findingDecided } from '@redress/casefile';
+import { defineBatchJob, defineJob, type Job } from '@redress/journal';
+import type { ClockFollower } from './clock-follower.js';
+import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
 import type { ClocksService } from './clocks.service.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
 const MOST = 32;
+const Q = CLOCKS_QUEUE;
 
-export const clocksJobs = (clocks: ClocksService): Job[] => [
-  defineBatchJob(CLOCKS_QUEUE, 'clocks.start', caseAssessed, MOST, (deliveries) =>
-    clocks.start(
-      deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, clocks: payload.clocks }] : [])),
+/** What is told of no case concerns no clock. */
+const ofCases = <P>(deliveries: readonly { caseId: string | null; payload: P }[]) =>
+  deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, payload }] : []));
+
+export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[] => [
+  defineBatchJob(Q, 'clocks.start', caseAssessed, MOST, (deliveries) =>
+    clocks.start(ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, clocks: payload.clocks }))),
+  ),
+  defineBatchJob(Q, 'clocks.follow_allegation', allegationAdded, MOST, (deliveries) =>
+    follower.allegationsAdded(
+      ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, allegationId: payload.allegationId })),
     ),
   ),
+  defineJob(Q, 'clocks.follow_finding', findingDecided, async ({ caseId, payload }) => {
+    const { decision, allegationId, outcome, on } = payload;
+    if (caseId && decision === 'approve' && allegationId && outcome && on)
+      await follower.findingDecided(caseId, allegationId, outcome, on);
+  }),
+  defineJob(Q, 'clocks.follow_decision', caseDecided, async ({ caseId, payload }) => {
+    if (caseId) await follower.caseDecided(caseId, payload.on);
+  }),
+  defineJob(Q, 'clocks.follow_closing', caseClosed, async ({ caseId, payload }) => {
+    if (caseId) await follower.caseClosed(caseId, payload.from, payload.on);
+  }),
+  defineBatchJob(Q, 'clocks.recount_tolled', clockTolled, MOST, (deliveries) =>
+    follower.tollsChanged(ofCases(deliveries).map(({ caseId }) => caseId)),
+  ),
+  defineBatchJob(Q, 'clocks.recount_ended', tollEnded, MOST, (deliveries) =>
+    follower.tollsChanged(ofCases(deliveries).map(({ caseId }) => caseId)),
+  ),
+  defineJob(Q, 'clocks.repeat', clockStopped, async ({ caseId, payload }) => {
+    if (caseId) await follower.clockStopped(caseId, payload.clock);
+  }),
 ];

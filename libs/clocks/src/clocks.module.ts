@@ -1,11 +1,33 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '@redress/access';
+import { CasefileModule } from '@redress/casefile';
+import { ClockBook } from './clock-book.js';
+import { ClockChange } from './clock-change.entity.js';
+import { ClockCounter } from './clock-counter.js';
+import { ClockFollower } from './clock-follower.js';
 import { CaseClock } from './clock.entity.js';
+import { ClocksReader } from './clocks-reader.js';
 import { ClocksService } from './clocks.service.js';
+import { DeadlinesReader } from './deadlines-reader.js';
+import { TollEnd, TollRow } from './toll.entity.js';
+import { WarningSweeper } from './warning-sweeper.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CaseClock])],
-  providers: [ClocksService],
-  exports: [ClocksService],
+  imports: [
+    TypeOrmModule.forFeature([CaseClock, ClockChange, TollRow, TollEnd]),
+    AccessModule,
+    CasefileModule,
+  ],
+  providers: [
+    ClocksService,
+    ClockCounter,
+    ClockFollower,
+    ClockBook,
+    ClocksReader,
+    DeadlinesReader,
+    WarningSweeper,
+  ],
+  exports: [ClocksService, ClockFollower, ClockBook, ClocksReader, DeadlinesReader, WarningSweeper],
 })
 export class ClocksModule {}

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { databaseOptions, newId, type Office } from '@redress/platform';
+import { Clock, databaseOptions, newId, type Office } from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
+import { ClockCounter } from './clock-counter.js';
+import type { ClockFollower } from './clock-follower.js';
 import { CaseClock } from './clock.entity.js';
 import { clocksJobs } from './clocks.jobs.js';
 import { ClocksService } from './clocks.service.js';
+import { TollEnd, TollRow } from './toll.entity.js';
 
 let database: FreshDatabase;
 let owner: DataSource;
@@ -17,9 +20,11 @@ beforeAll(async () => {
   owner = await new DataSource(databaseOptions(database.ownerUrl, 'clocks-spec', 1)).initialize();
   db = await new DataSource({
     ...databaseOptions(database.urls.worker, 'clocks-spec', 4),
-    entities: [CaseClock],
+    entities: [CaseClock, TollRow, TollEnd],
   }).initialize();
-  clocks = new ClocksService(db, { jurisdiction: undefined } as Office);
+  const clock = new Clock();
+  const office = { jurisdiction: undefined, timeZone: 'America/Los_Angeles' } as Office;
+  clocks = new ClocksService(db, new ClockCounter(clock, office), clock);
 });
 afterAll(async () => {
   await Promise.all([db.destroy(), owner.destroy()]);
@@ -119,7 +124,9 @@ describe('the job', () => {
       caseId,
       payload: { clocks: [clock('acknowledgement', '2026-11-02')] },
     }));
-    await expect(clocksJobs(clocks)[0]!.handle({ deliveries })).rejects.toThrow('foreign key');
+    await expect(clocksJobs(clocks, {} as ClockFollower)[0]!.handle({ deliveries })).rejects.toThrow(
+      'foreign key',
+    );
     expect(await running(one)).toEqual(['acknowledgement 2026-11-02']);
   });
 });

@@ -1,3 +1,25 @@
+export { ClockBook } from './clock-book.js';
+export { ClockFollower } from './clock-follower.js';
 export { CLOCKS_QUEUE, clocksJobs } from './clocks.jobs.js';
 export { ClocksModule } from './clocks.module.js';
+export { ClocksReader } from './clocks-reader.js';
+export {
+  clockStop,
+  deadlineFilter,
+  newClock,
+  newToll,
+  tollEnd,
+  warningFilter,
+  withdrawal,
+  type ClockStop,
+  type DeadlineFilter,
+  type NewClock,
+  type NewToll,
+  type NewTollEnd,
+  type WarningFilter,
+  type Withdrawal,
+} from './clocks.schema.js';
 export { ClocksService, type ClockView, type NearestClock } from './clocks.service.js';
+export type { ClocksOfCase, CountedClock, DeadlineView, TollView, WarningView } from './clocks.view.js';
+export { DeadlinesReader } from './deadlines-reader.js';
+export { WarningSweeper } from './warning-sweeper.js';

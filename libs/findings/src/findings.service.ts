@@ -5,6 +5,8 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import {
   CaseReader,
   CasefileService,
+  caseDecided,
+  findingDecided,
   mayRead,
   type CaseBrief,
   type CaseSeal,
@@ -12,7 +14,7 @@ import {
 } from '@redress/casefile';
 import { defineFact, record } from '@redress/journal';
 import { lawOf, outcomeIn, type Jurisdiction } from '@redress/policy';
-import { Clock, Office, newId, notFound, pgError } from '@redress/platform';
+import { Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
 import { Finding } from './finding.entity.js';
 import {
   findingChanged,
@@ -27,10 +29,6 @@ import { analysis, type Analysis, type FindingDecision, type NewFinding } from '
 const findingMade = defineFact(
   'finding.made',
   z.object({ findingId: z.uuid(), allegationId: z.uuid(), outcome: z.string() }),
-);
-const findingDecided = defineFact(
-  'finding.decided',
-  z.object({ findingId: z.uuid(), decision: z.enum(['approve', 'return']) }),
 );
 
 const FINDING_TAKEN = 'findings_allegation_id_key';
@@ -60,7 +58,7 @@ export class FindingsService {
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
     private readonly cases: CaseReader,
-    office: Office,
+    private readonly office: Office,
   ) {
     this.law = lawOf(office.jurisdiction);
   }
@@ -134,10 +132,18 @@ export class FindingsService {
         author: actor,
         at: decidedAt,
         caseId,
-        payload: { findingId: finding.id, decision: input.decision },
+        payload: {
+          findingId: finding.id,
+          decision: input.decision,
+          allegationId,
+          outcome: finding.outcome,
+          on: dayIn(this.office.timeZone, decidedAt),
+        },
       });
-      if (status === 'approved' && (await this.casefile.isDecided(tx, caseId)))
-        await this.casefile.move(tx, held, 'conclude');
+      if (status !== 'approved' || !(await this.casefile.isDecided(tx, caseId))) return;
+      await this.casefile.move(tx, held, 'conclude');
+      const payload = { on: dayIn(this.office.timeZone, decidedAt) };
+      await record(tx, caseDecided, { author: actor, at: decidedAt, caseId, payload });
     });
   }
 

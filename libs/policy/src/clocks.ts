@@ -5,6 +5,9 @@
  */
 import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from './dates.rules.js';
 
+/** `finding.cleared`: an approved finding after which nobody can be punished for that allegation. */
+export type StoppingFact = 'case.decided' | 'case.closed' | 'finding.cleared';
+
 export interface ClockDefinition {
   readonly id: string;
   readonly label: string;
@@ -24,6 +27,10 @@ export interface ClockDefinition {
   readonly rollsForward?: true;
   /** Starts anew from its own due date until closed (POST updates). */
   readonly repeats?: true;
+  /** The facts that end it by themselves; everything else is told by a person. */
+  readonly stoppedBy?: readonly StoppingFact[];
+  /** Nothing is to be done on its day: nobody is warned. */
+  readonly quiet?: true;
 }
 
 const days = (value: number) => ({ value, unit: 'calendar_day' }) as const;
@@ -53,6 +60,7 @@ export const clockDefinitions = [
     verified: true,
     appliesTo: 'allegation',
     ends: 'day_before',
+    stoppedBy: ['finding.cleared', 'case.closed'],
   },
   {
     id: 'discipline_notice',
@@ -73,6 +81,7 @@ export const clockDefinitions = [
     cite: 'SF Charter 4.136',
     verified: true,
     appliesTo: 'case',
+    stoppedBy: ['case.decided', 'case.closed'],
   },
   {
     id: 'post_report',
@@ -134,6 +143,7 @@ export const clockDefinitions = [
     cite: 'Office policy',
     verified: false,
     appliesTo: 'case',
+    stoppedBy: ['case.closed'],
   },
   {
     id: 'own_statement',
@@ -195,6 +205,7 @@ export const clockDefinitions = [
     cite: 'PC 832.5(b)',
     verified: true,
     appliesTo: 'case',
+    quiet: true,
   },
   {
     id: 'retention_sustained',
@@ -205,6 +216,7 @@ export const clockDefinitions = [
     cite: 'PC 832.5(b)',
     verified: true,
     appliesTo: 'case',
+    quiet: true,
   },
   {
     id: 'safety_review',
@@ -249,15 +261,15 @@ export interface DueDate {
 /**
  * When a clock that starts on `startsOn` runs out, before any tolling (tolling is the clocks lib's business).
  * @param startsOn ISO date of the starting fact; RangeError if it is not a real date
- * @param holidays ISO dates on which the office is closed
+ * @param holidays ISO dates on which the office is closed; as a set where many dates are worked out
  */
 export function dueOn(
   definition: ClockDefinition,
   startsOn: string,
-  holidays: readonly string[] = [],
+  holidays: Iterable<string> = [],
 ): DueDate {
   dayNumber(startsOn);
-  const closed = new Set(holidays);
+  const closed: ReadonlySet<string> = holidays instanceof Set ? holidays : new Set(holidays);
   const { value, unit } = definition.length;
   let day = addLength(startsOn, value, unit, closed);
   const arithmetic = [

@@ -22,6 +22,7 @@ export {
   findClock,
   type ClockDefinition,
   type ClockId,
+  type StoppingFact,
   type DueDate,
 } from './clocks.js';
 export {
@@ -31,10 +32,13 @@ export {
   addMonths,
   dayNumber,
   daysBetween,
+  isNonBusinessDay,
   isoDate,
   nextBusinessDay,
   type LengthUnit,
 } from './dates.rules.js';
+export { holidaysBetween, holidaysOf, type HolidayRule } from './holidays.rules.js';
+export { tollingReasons, type TollingReason } from './tolling.js';
 export {
   inForce,
   listedCrimes,
@@ -91,4 +95,4 @@ export {
   typeIn,
   type PolicyPack,
 } from './pack.js';
-export type { Jurisdiction, PacketWords } from './jurisdiction.js';
+export type { Jurisdiction, PacketWords, WarningPlan } from './jurisdiction.js';

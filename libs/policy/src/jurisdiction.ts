@@ -4,10 +4,12 @@
  */
 import type { ClockDefinition } from './clocks.js';
 import type { FindingOutcome } from './findings.js';
+import type { HolidayRule } from './holidays.rules.js';
 import type { Recipient } from './recipients.js';
 import type { ReleaseRuleId } from './release.js';
 import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
 import type { AllegationType } from './taxonomy.js';
+import type { TollingReason } from './tolling.js';
 
 /** Each time the law changed under our feet; the rows of the tables carry their own dates within it. */
 export interface Period {
@@ -27,6 +29,13 @@ export interface FilingClock {
   readonly when: 'always' | 'serious' | 'retaliation';
   /** Counted from the incident where its day is known. */
   readonly from?: 'occurrence';
+}
+
+/** When a deadline is told to those who answer for it, in days before its day; 0 is the day itself, -1 the day after. */
+export interface WarningPlan {
+  readonly distances: readonly number[];
+  /** From this distance on the supervisors hear it too, whoever has the case. */
+  readonly supervisorsFrom: number;
 }
 
 /** What a packet for discipline says of the law of its place. */
@@ -63,6 +72,10 @@ export interface Jurisdiction {
   readonly findings: readonly FindingOutcome[];
   readonly clocks: readonly ClockDefinition[];
   readonly filingClocks: readonly FilingClock[];
+  /** What stops a clock for a while; empty where the law has nothing of the kind. */
+  readonly tolling: readonly TollingReason[];
+  readonly holidays: readonly HolidayRule[];
+  readonly warnings: WarningPlan;
   readonly listedCrimes: readonly ListedCrime[];
   readonly shieldedOffences: readonly ShieldedOffence[];
   readonly shieldBases: readonly ShieldBasis[];

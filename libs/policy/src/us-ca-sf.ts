@@ -1,11 +1,14 @@
 /** San Francisco, California: put together from the tables beside this file. */
 import { clockDefinitions } from './clocks.js';
 import { findingOutcomes } from './findings.js';
+import { sanFranciscoHolidays } from './holidays.js';
 import type { Jurisdiction, Period } from './jurisdiction.js';
 import { protections } from './us-ca-sf.protections.js';
 import { recipients } from './recipients.js';
 import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
 import { allegationTypes } from './taxonomy.js';
+import { tollingReasons } from './tolling.js';
+import { warningPlan } from './warnings.js';
 
 const periods: readonly Period[] = [
   {
@@ -77,6 +80,9 @@ export const sanFrancisco: Jurisdiction = {
       reason: 'a reported reprisal is reviewed within a day',
     },
   ],
+  tolling: tollingReasons,
+  holidays: sanFranciscoHolidays,
+  warnings: warningPlan,
   listedCrimes,
   shieldedOffences,
   shieldBases,

@@ -29,6 +29,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     appliesTo: 'allegation',
     ends: 'day_before',
     ...unread,
+    stoppedBy: ['finding.cleared', 'case.closed'],
   },
   {
     id: 'acknowledgement',
@@ -39,6 +40,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     cite: 'Office policy; 38-A RCNY',
     appliesTo: 'case',
     ...unread,
+    stoppedBy: ['case.closed'],
   },
   {
     id: 'officer_identified',
@@ -100,6 +102,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     cite: 'Office policy, until counsel names the retention schedule',
     appliesTo: 'case',
     ...unread,
+    quiet: true,
   },
   {
     id: 'retention_sustained',
@@ -110,6 +113,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     cite: 'Office policy, until counsel names the retention schedule',
     appliesTo: 'case',
     ...unread,
+    quiet: true,
   },
   {
     id: 'safety_review',

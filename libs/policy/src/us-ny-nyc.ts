@@ -4,10 +4,12 @@
  * like Penal Code 647.3 of California: the shield is the office's own policy, as broad as it is there.
  */
 import type { FindingOutcome } from './findings.js';
+import { newYorkHolidays } from './holidays.js';
 import type { Jurisdiction } from './jurisdiction.js';
 import { recipients, type Recipient } from './recipients.js';
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
+import { warningPlan } from './warnings.js';
 import { newYorkAllegationTypes } from './us-ny-nyc.taxonomy.js';
 
 const OFFICE_POLICY = 'Office policy';
@@ -178,6 +180,10 @@ export const newYorkCity: Jurisdiction = {
   findings,
   clocks: newYorkClocks,
   filingClocks: newYorkFilingClocks,
+  // Civil Service Law 75(4) knows no tolling; counsel says whether a court has.
+  tolling: [],
+  holidays: newYorkHolidays,
+  warnings: warningPlan,
   listedCrimes: crimes,
   shieldedOffences,
   shieldBases,

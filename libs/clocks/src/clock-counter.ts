@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { lawOf } from '@redress/policy';
+import { Clock, Office, dayIn, newId } from '@redress/platform';
+import { CaseClock } from './clock.entity.js';
+import { countOf, countingBy, firstWarning, type Counting, type TollsOfCase } from './count.rules.js';
+import type { Deadline } from './deadline.rules.js';
+import { TollEnd, TollRow } from './toll.entity.js';
+
+/** A clock that somebody or something lets run. */
+export type NewClockRow = Pick<CaseClock, 'caseId' | 'clockId' | 'origin' | 'startsOn' | 'reason'> &
+  Partial<Pick<CaseClock, 'allegationId' | 'officerId' | 'subjectId'>>;
+
+/** One that is there already is left as it is. */
+const START = `
+  with given as (select * from jsonb_to_recordset($1::jsonb) as clock(id uuid, "caseId" uuid, "clockId" text,
+    "allegationId" uuid, "officerId" uuid, "subjectId" uuid, origin text, "startsOn" date, "dueOn" date, reason text,
+    arithmetic text[], "nextWarningOn" date)),
+  started as (
+    insert into clocks (id, case_id, clock_id, allegation_id, officer_id, subject_id, origin, starts_on, due_on, reason,
+        arithmetic, next_warning_on)
+      select id, "caseId", "clockId", "allegationId", "officerId", "subjectId", origin, "startsOn", "dueOn", reason,
+        arithmetic, "nextWarningOn" from given order by "caseId", "clockId", "allegationId"
+      on conflict on constraint clocks_once do nothing returning id, case_id, starts_on, due_on),
+  told as (
+    insert into clock_changes (case_id, clock, change, day, due_on, at)
+      select case_id, id, 'started', starts_on, due_on, $2::timestamptz from started where $3)
+  select id from started`;
+
+/** Only what is different is written, and said in its history when its day has moved. */
+const RECOUNT = `
+  with counted as (select * from jsonb_to_recordset($1::jsonb) as clock(id uuid, "dueOn" date, arithmetic text[],
+    "nextWarningOn" date)),
+  moved as (
+    insert into clock_changes (case_id, clock, change, day, due_on, at)
+      select c.case_id, c.id, 'recomputed', c.starts_on, counted."dueOn", $2::timestamptz
+        from counted join clocks c on c.id = counted.id where c.due_on <> counted."dueOn")
+  update clocks c set due_on = counted."dueOn", arithmetic = counted.arithmetic, next_warning_on = counted."nextWarningOn"
+    from counted where c.id = counted.id
+      and (c.due_on, c.arithmetic, c.next_warning_on) is distinct from (counted."dueOn", counted.arithmetic, counted."nextWarningOn")`;
+
+/** A clock of one allegation counts from the day from which that of its case does, where the clockwork started it. */
+const FOLLOW = `
+  update clocks a set starts_on = c.starts_on from clocks c
+   where c.case_id = a.case_id and c.clock_id = a.clock_id and c.allegation_id is null and not c.withdrawn
+     and a.allegation_id is not null and a.origin = 'fact' and not a.withdrawn and a.starts_on <> c.starts_on
+     and a.case_id = any($1)`;
+
+/** Counts clocks and writes down what came out. */
+@Injectable()
+export class ClockCounter {
+  private readonly counting: Counting;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly office: Office,
+  ) {
+    this.counting = countingBy(lawOf(office.jurisdiction));
+  }
+
+  get law() {
+    return this.counting.law;
+  }
+
+  today(): string {
+    return dayIn(this.office.timeZone, this.clock.now());
+  }
+
+  /** @returns undefined where the law of this place no longer knows the clock */
+  count(clock: CaseClock, ofCase: TollsOfCase): Deadline | undefined {
+    return countOf(clock, ofCase, this.today(), this.counting);
+  }
+
+  async tollsOf(tx: EntityManager, caseIds: readonly string[]): Promise<TollsOfCase> {
+    const tolls = await tx.find(TollRow, { where: { caseId: In(caseIds) }, order: { at: 'ASC', id: 'ASC' } });
+    if (tolls.length === 0) return { tolls, ends: [] };
+    return { tolls, ends: await tx.find(TollEnd, { where: { caseId: In(caseIds) }, order: { at: 'ASC' } }) };
+  }
+
+  /**
+   * Lets clocks run that do not yet.
+   * @param told whether their history begins with it; a person's own line says it otherwise
+   * @returns the ids of the new ones
+   */
+  async start(
+    tx: EntityManager,
+    clocks: readonly NewClockRow[],
+    ofCase: TollsOfCase,
+    told = true,
+  ): Promise<string[]> {
+    if (clocks.length === 0) return [];
+    const none = {
+      allegationId: null,
+      officerId: null,
+      subjectId: null,
+      stoppedOn: null,
+      withdrawn: false,
+    } as const;
+    const rows = clocks.flatMap((given) => {
+      const clock = { ...none, ...given, id: newId(), dueOn: '', arithmetic: [], nextWarningOn: null };
+      const deadline = this.count(clock, within(ofCase, given.caseId));
+      return deadline ? [{ ...clock, ...this.written(clock, deadline) }] : [];
+    });
+    const started = await tx.query<{ id: string }[]>(START, [JSON.stringify(rows), this.clock.now(), told]);
+    return started.map(({ id }) => id);
+  }
+
+  /** Counts the clocks of some cases anew, from what the file says now. Twice is once. */
+  async recount(tx: EntityManager, caseIds: readonly string[]): Promise<void> {
+    await tx.query(FOLLOW, [caseIds]);
+    const clocks = await tx.find(CaseClock, {
+      where: { caseId: In(caseIds), withdrawn: false },
+      order: { id: 'ASC' },
+    });
+    await this.recountAll(tx, clocks, await this.tollsOf(tx, caseIds));
+  }
+
+  /** The same for clocks that are read already, with the tolls of their cases. */
+  async recountAll(tx: EntityManager, clocks: readonly CaseClock[], tolls: TollsOfCase): Promise<void> {
+    const byCase = Map.groupBy(tolls.tolls, ({ caseId }) => caseId);
+    const rows = clocks.flatMap((clock) => {
+      const ofCase = { tolls: byCase.get(clock.caseId) ?? [], ends: tolls.ends };
+      const deadline = this.count(clock, ofCase);
+      return deadline ? [{ id: clock.id, ...this.written(clock, deadline) }] : [];
+    });
+    if (rows.length > 0) await tx.query(RECOUNT, [JSON.stringify(rows), this.clock.now()]);
+  }
+
+  /** A warning that is on its way stays so while the day does not move. */
+  private written(clock: CaseClock, deadline: Deadline) {
+    const first = firstWarning(clock, deadline, this.counting);
+    const isSame = clock.dueOn === deadline.dueOn && clock.nextWarningOn !== null && first !== null;
+    const nextWarningOn = isSame ? clock.nextWarningOn : first;
+    return { dueOn: deadline.dueOn, arithmetic: deadline.arithmetic, nextWarningOn };
+  }
+}
+
+const within = ({ tolls, ends }: TollsOfCase, caseId: string): TollsOfCase => ({
+  tolls: tolls.filter((toll) => toll.caseId === caseId),
+  ends,
+});

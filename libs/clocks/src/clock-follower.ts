@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { CasefileService, type Claim } from '@redress/casefile';
+import { clockIn, outcomeIn, type ClockDefinition, type StoppingFact } from '@redress/policy';
+import { Clock } from '@redress/platform';
+import { CaseClock } from './clock.entity.js';
+import { ClockCounter, type NewClockRow } from './clock-counter.js';
+
+interface OfCase {
+  caseId: string;
+}
+
+const STOP = `
+  with stopped as (
+    update clocks set stopped_on = $2, next_warning_on = null where id = any($1) and stopped_on is null and not withdrawn
+      returning id, case_id, due_on)
+  insert into clock_changes (case_id, clock, change, day, due_on, at)
+    select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
+
+const REPEAT = `
+  with repeated as (
+    update clocks set starts_on = due_on, stopped_on = null where id = $1 and stopped_on is not null and not withdrawn
+      returning id, case_id, starts_on)
+  insert into clock_changes (case_id, clock, change, day, at)
+    select case_id, id, 'repeated', starts_on, $2::timestamptz from repeated`;
+
+/** Clocks follow what happens to their case: each verb answers one fact of the record, and twice is once. */
+@Injectable()
+export class ClockFollower {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly counter: ClockCounter,
+    private readonly casefile: CasefileService,
+  ) {}
+
+  /**
+   * An allegation has the clocks of its own officer: those of the whole case that limit what can become of the officer
+   * count for it from the same day, the earliest possible one. A reprisal is reviewed within a day.
+   */
+  async allegationsAdded(added: readonly (OfCase & { allegationId: string })[]): Promise<void> {
+    const caseIds = unique(added);
+    await this.db.transaction(async (tx) => {
+      const tolls = await this.counter.tollsOf(tx, caseIds);
+      const ids = new Set(added.map(({ allegationId }) => allegationId));
+      const claims = (await this.casefile.claimsOf(tx, caseIds)).filter(({ id }) => ids.has(id));
+      const ofCases = await tx.find(CaseClock, { where: { caseId: In(caseIds), withdrawn: false } });
+      const limits = claims.flatMap((claim) =>
+        ofCases
+          .filter((clock) => clock.caseId === claim.caseId && this.isLimit(clock))
+          .map((clock) => limitOf(claim, clock)),
+      );
+      const reviews = claims
+        .filter(({ typeId }) => typeId.startsWith('retaliation.'))
+        .map((claim) => this.reviewOf(claim));
+      await this.counter.start(tx, [...limits, ...reviews], tolls);
+    });
+  }
+
+  /** A finding after which nobody can be punished for an allegation ends what limits that. */
+  async findingDecided(caseId: string, allegationId: string, outcome: string, on: string): Promise<void> {
+    const disposition = outcomeIn(this.counter.law, outcome)?.disposition;
+    if (!disposition || disposition === 'sustained') return;
+    await this.stop(caseId, 'finding.cleared', on, (clock) => clock.allegationId === allegationId);
+  }
+
+  async caseDecided(caseId: string, on: string): Promise<void> {
+    await this.stop(caseId, 'case.decided', on, () => true);
+  }
+
+  /**
+   * The file is kept from now on, and the last check falls due. What was referred goes on being limited: the officer
+   * may still have to be notified.
+   */
+  async caseClosed(caseId: string, from: string, on: string): Promise<void> {
+    const clocks = await this.running(this.db.manager, caseId);
+    const keeps = (clock: CaseClock) => from === 'referred' && this.isLimit({ ...clock, allegationId: null });
+    await this.stop(caseId, 'case.closed', on, (clock) => !keeps(clock));
+    const starts = this.counter.law.clocks.filter(({ startedBy }) => startedBy === 'case.closed');
+    if (clocks.some(({ clockId }) => starts.some(({ id }) => id === clockId))) return;
+    // Cleared is only what was found to be: everything else is kept as long as what was sustained.
+    const ofAllegations = clocks.filter(({ allegationId }) => allegationId !== null);
+    const isCleared = ofAllegations.length > 0 && ofAllegations.every(({ stoppedOn }) => stoppedOn !== null);
+    const unfit = isCleared ? 'retention_sustained' : 'retention_not_sustained';
+    const row = { caseId, origin: 'fact', startsOn: on, reason: 'the case was closed' } as const;
+    const rows = starts
+      .filter(({ id }) => id !== unfit)
+      .map(({ id }): NewClockRow => ({ ...row, clockId: id }));
+    await this.db.transaction(async (tx) =>
+      this.counter.start(tx, rows, await this.counter.tollsOf(tx, [caseId])),
+    );
+  }
+
+  /** What was entered about tolling has changed. */
+  async tollsChanged(caseIds: readonly string[]): Promise<void> {
+    await this.db.transaction((tx) => this.counter.recount(tx, [...new Set(caseIds)]));
+  }
+
+  /** A clock that repeats starts again from the day by which it was due, however early it was met. */
+  async clockStopped(caseId: string, id: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const clock = await tx.findOneBy(CaseClock, { id, caseId });
+      if (!clock || !this.definitionOf(clock)?.repeats) return;
+      await tx.query(REPEAT, [id, this.clock.now()]);
+      await this.counter.recount(tx, [caseId]);
+    });
+  }
+
+  private async stop(
+    caseId: string,
+    fact: StoppingFact,
+    on: string,
+    concerns: (clock: CaseClock) => boolean,
+  ): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const running = await this.running(tx, caseId);
+      const ids = running
+        .filter((clock) => this.definitionOf(clock)?.stoppedBy?.includes(fact) && concerns(clock))
+        .map(({ id }) => id);
+      await tx.query(STOP, [ids, on, this.clock.now()]);
+    });
+  }
+
+  private running = (tx: EntityManager, caseId: string) => tx.findBy(CaseClock, { caseId, withdrawn: false });
+
+  private definitionOf = ({ clockId }: Pick<CaseClock, 'clockId'>): ClockDefinition | undefined =>
+    clockIn(this.counter.law, clockId);
+
+  /** Whether it is a clock of the whole case that limits what can become of an officer. */
+  private isLimit(clock: Pick<CaseClock, 'clockId' | 'allegationId'>): boolean {
+    const definition = this.definitionOf(clock);
+    return (
+      clock.allegationId === null && definition?.appliesTo === 'allegation' && definition.owner === 'office'
+    );
+  }
+
+  private reviewOf = ({ caseId }: Claim): NewClockRow => ({
+    caseId,
+    clockId: 'safety_review',
+    origin: 'fact',
+    startsOn: this.counter.today(),
+    reason: 'a reported reprisal is reviewed within a day',
+  });
+}
+
+const unique = (of: readonly OfCase[]): string[] => [...new Set(of.map(({ caseId }) => caseId))];
+
+const limitOf = ({ id, caseId, officerId }: Claim, { clockId, startsOn }: CaseClock): NewClockRow => ({
+  caseId,
+  clockId,
+  allegationId: id,
+  officerId,
+  origin: 'fact',
+  startsOn,
+  reason: 'counted as for the whole case, the earliest possible day',
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { day, id, text } from '@redress/platform';
+
+const reason = text(4_000, 10);
+const word = text(60);
+
+/** `subjectId`: the referral or request that it waits for. */
+export const newClock = z.strictObject({
+  clockId: word,
+  startsOn: day,
+  allegationId: id.optional(),
+  subjectId: id.optional(),
+  reason,
+});
+export type NewClock = z.infer<typeof newClock>;
+
+/** `document`: what shows it, such as the number of an exhibit or of a court's case. `days`: the length that was stated. */
+export const newToll = z.strictObject({
+  reason: word,
+  from: day,
+  to: day.optional(),
+  days: z.int().optional(),
+  basis: reason,
+  document: text(500, 3).optional(),
+  approverId: id.optional(),
+  allegationId: id.optional(),
+  officerId: id.optional(),
+});
+export type NewToll = z.infer<typeof newToll>;
+
+export const tollEnd = z.strictObject({ endedOn: day, reason });
+export type NewTollEnd = z.infer<typeof tollEnd>;
+
+export const clockStop = z.strictObject({ on: day, reason });
+export type ClockStop = z.infer<typeof clockStop>;
+
+export const withdrawal = z.strictObject({ reason });
+export type Withdrawal = z.infer<typeof withdrawal>;
+
+/** `within`: how many days ahead; what is over already is always among them. */
+export const deadlineFilter = z.strictObject({
+  within: z.coerce.number().int().min(0).max(3_650).default(60),
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type DeadlineFilter = z.infer<typeof deadlineFilter>;
+
+export const warningFilter = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(50) });
+export type WarningFilter = z.infer<typeof warningFilter>;
