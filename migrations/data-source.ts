@@ -19,6 +19,7 @@ import { Retention } from './017-retention.js';
 import { Statements } from './018-statements.js';
 import { Drafts } from './019-drafts.js';
 import { SearchSlices } from './020-search-slices.js';
+import { Mailbox } from './022-mailbox.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   Statements,
   Drafts,
   SearchSlices,
+  Mailbox,
 ];
 
 /**

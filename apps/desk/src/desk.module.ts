@@ -21,6 +21,7 @@ import { ReferralModule } from '@redress/referral';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
 import { CasesController } from './cases.controller.js';
@@ -30,6 +31,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
+import { MessagesController } from './messages.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldsController } from './retention.controller.js';
@@ -74,6 +76,7 @@ export class DeskModule {
         ClocksModule,
         EvidenceModule,
         StatementsModule,
+        MessagesModule,
         FindingsModule,
         ReferralModule,
         AuditModule,
@@ -93,6 +96,7 @@ export class DeskModule {
         VaultController,
         ShieldController,
         StatementsController,
+        MessagesController,
         RecordController,
         RecordPageController,
         SearchController,

@@ -5,6 +5,7 @@ import { CertificationModule } from '@redress/certification';
 import { EvidenceModule } from '@redress/evidence';
 import { IntakeModule } from '@redress/intake';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
+import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { ConsentsController } from './consents.controller.js';
@@ -14,6 +15,7 @@ import { DraftCookie } from './filing/draft-cookie.js';
 import { FilesPageController } from './filing/files.page.controller.js';
 import { FilingDrafts } from './filing/filing-drafts.js';
 import { FilingPageController } from './filing/filing.page.controller.js';
+import { MailboxController } from './mailbox.controller.js';
 import { OfficerLookup } from './filing/officer-lookup.js';
 import { ReceiptPageController } from './filing/receipt.page.controller.js';
 import { Sending } from './filing/sending.js';
@@ -50,6 +52,7 @@ export class PortalModule {
         EvidenceModule,
         RosterModule,
         PeopleModule,
+        MessagesModule,
       ],
       controllers: [
         StartPageController,
@@ -60,6 +63,7 @@ export class PortalModule {
         ConsentsController,
         CertificationController,
         ReceiptsController,
+        MailboxController,
         OfficersController,
         AcceptanceController,
         AcceptancePageController,

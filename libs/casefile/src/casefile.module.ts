@@ -19,6 +19,8 @@ import { IdentitiesService } from './identities.service.js';
 import { CleanTeamChange, Exposure } from './compartment.entity.js';
 import { CleanTeams } from './clean-teams.js';
 import { Compartment } from './compartment.js';
+import { Mailbox } from './mailbox.entity.js';
+import { Mailboxes } from './mailboxes.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
 import { ShieldChange } from './shield-change.entity.js';
 import { StatementShelf } from './statement-shelf.js';
@@ -44,6 +46,7 @@ import { WrittenTexts } from './written.js';
       StatementSource,
       Exposure,
       CleanTeamChange,
+      Mailbox,
     ]),
     AccessModule,
     RosterModule,
@@ -65,6 +68,7 @@ import { WrittenTexts } from './written.js';
     Compartment,
     CleanTeams,
     StatementShelf,
+    Mailboxes,
   ],
   exports: [
     CasefileService,
@@ -81,6 +85,7 @@ import { WrittenTexts } from './written.js';
     Compartment,
     CleanTeams,
     StatementShelf,
+    Mailboxes,
   ],
 })
 export class CasefileModule {}

@@ -22,7 +22,10 @@ export {
   allegationAdded,
   caseAssessed,
   complaintFiled,
+  mailboxOpened,
   noteAdded,
+  retaliationReported,
+  safetyReviewed,
   statementTaken,
   startedClock,
   type StartedClock,
@@ -58,7 +61,12 @@ export {
 } from './consents.rules.js';
 export { ShieldService, type ShieldChangeView } from './shield.service.js';
 export { officerUnknown } from './casefile.errors.js';
-export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
+export {
+  ComplaintFactsReader,
+  type ComplaintFacts,
+  type FilingBrief,
+  type VisitedComplaint,
+} from './complaint-facts.js';
 export {
   EntriesService,
   entryDecision,
@@ -66,6 +74,8 @@ export {
   type EntryDecision,
   type NewEntry,
 } from './entries.service.js';
+export { Mailbox } from './mailbox.entity.js';
+export { Mailboxes, type OpenMailbox, type OwnStatement } from './mailboxes.js';
 export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie } from './ties.service.js';
 export { type CaseStatus } from './status.js';

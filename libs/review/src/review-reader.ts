@@ -23,6 +23,8 @@ export interface QueueItem extends Pick<CaseBrief, 'number' | 'status' | 'receiv
   types: AllegationTypeId[];
   reasons: string[];
   shielded: boolean;
+  /** Set while a report of retaliation waits for somebody to look after the person's safety. */
+  retaliationReportedAt: Date | null;
   nearestDeadline: { clockId: string; label: string; dueOn: string } | null;
 }
 
@@ -69,7 +71,7 @@ export class ReviewReader {
   private async queueIn(tx: EntityManager, actor: Actor, page: QueuePage): Promise<QueueItem[]> {
     const query = tx
       .createQueryBuilder(Assessment, 'a')
-      .where('a.decision is null')
+      .where('a.waiting')
       .orderBy('a.priorityRank', 'ASC')
       .addOrderBy('a.receivedAt', 'ASC')
       .addOrderBy('a.caseId', 'ASC')
@@ -131,6 +133,9 @@ export class ReviewReader {
   }
 }
 
+const isUnsafe = ({ retaliationAt, safetyReviewedAt }: Assessment): boolean =>
+  retaliationAt !== null && (safetyReviewedAt === null || safetyReviewedAt < retaliationAt);
+
 function itemOf(row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem {
   const deadlines = row.clocks
     .flatMap(({ clockId, startsOn }) => {
@@ -150,6 +155,7 @@ function itemOf(row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem
     types: row.types,
     reasons: row.reasons,
     shielded: row.shielded,
+    retaliationReportedAt: isUnsafe(row) ? row.retaliationAt : null,
     nearestDeadline: deadlines[0] ?? null,
   };
 }
