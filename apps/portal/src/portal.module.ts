@@ -16,6 +16,9 @@ import { FilesPageController } from './filing/files.page.controller.js';
 import { FilingDrafts } from './filing/filing-drafts.js';
 import { FilingPageController } from './filing/filing.page.controller.js';
 import { MailboxController } from './mailbox.controller.js';
+import { MailboxPageController } from './mailbox/mailbox.page.controller.js';
+import { OwnPageController } from './mailbox/own.page.controller.js';
+import { ReturnPageController } from './mailbox/return.page.controller.js';
 import { OfficerLookup } from './filing/officer-lookup.js';
 import { ReceiptPageController } from './filing/receipt.page.controller.js';
 import { Sending } from './filing/sending.js';
@@ -59,6 +62,9 @@ export class PortalModule {
         FilingPageController,
         FilesPageController,
         ReceiptPageController,
+        ReturnPageController,
+        MailboxPageController,
+        OwnPageController,
         ComplaintsController,
         ConsentsController,
         CertificationController,

@@ -1,6 +1,6 @@
 import { LANGUAGES, Page, fill, writtenNumber, type Language } from '@redress/ui';
 import { PortalPage, type Place } from './portal.page.js';
-import { PAGES } from './words/words.js';
+import { MAILBOX, PAGES } from './words/words.js';
 
 /** Each language by its own name: nobody has to read another first. */
 export const languagesPage = ({
@@ -62,6 +62,7 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
         </a>
       </p>
       <p class="links">
+        <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>
         <a href={`/${language}/safety`}>{start.safety}</a>
         <a href={`/${language}/help`}>{start.help}</a>
       </p>

@@ -71,19 +71,20 @@ export class MailboxService {
     });
   }
 
-  /** Files for the office: sealed here, taken into evidence by the worker. */
-  async attach(actor: Actor, caseId: string, files: readonly SentFile[]): Promise<{ id: string }> {
+  /** Files for the office, one after the other: sealed here, taken into evidence by the worker. @returns how many. */
+  async attach(actor: Actor, caseId: string, files: AsyncIterable<SentFile>): Promise<number> {
     const { seal } = await this.inside(actor, caseId, async (tx, mailbox) => {
       await this.checkNumber(tx, caseId);
       return mailbox;
     });
     const stored: StoredFile[] = [];
-    for (const { name, content } of files) {
+    for await (const { name, content } of files) {
       const id = newId();
       const blob = await this.blobs.put(seal.sealFile('message_files.content', id, content));
       stored.push({ id, name, size: content.length, blob });
     }
-    return this.inside(actor, caseId, async (tx, mailbox) => {
+    if (stored.length === 0) return 0;
+    await this.inside(actor, caseId, async (tx, mailbox) => {
       const letter = {
         kind: 'files',
         author: sideOf(actor),
@@ -91,8 +92,9 @@ export class MailboxService {
         body: '',
         files: stored,
       } as const;
-      return { id: await this.conversation.write(tx, actor, mailbox, letter) };
+      await this.conversation.write(tx, actor, mailbox, letter);
     });
+    return stored.length;
   }
 
   /** Something was done to the person since they reported: said in words or not, the office hears it at once. */
