@@ -8,6 +8,9 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { AdvocatePageController } from './advocate/advocate.page.controller.js';
+import { NotesCookie } from './advocate/notes-cookie.js';
+import { NotesPageController } from './advocate/notes.page.controller.js';
 import { ConsentsController } from './consents.controller.js';
 import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
@@ -30,6 +33,7 @@ import { StartPageController } from './start.page.controller.js';
 
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Start', permission: 'session.open' },
+  { href: '/advocate', label: 'Reports', permission: 'complaint.list_own' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
 
@@ -65,6 +69,9 @@ export class PortalModule {
         ReturnPageController,
         MailboxPageController,
         OwnPageController,
+        // Before the other: 'notes' is no case's id.
+        NotesPageController,
+        AdvocatePageController,
         ComplaintsController,
         ConsentsController,
         CertificationController,
@@ -74,7 +81,7 @@ export class PortalModule {
         AcceptanceController,
         AcceptancePageController,
       ],
-      providers: [Places, DraftCookie, FilingDrafts, OfficerLookup, StepPages, Sending],
+      providers: [NotesCookie, Places, DraftCookie, FilingDrafts, OfficerLookup, StepPages, Sending],
     };
   }
 }

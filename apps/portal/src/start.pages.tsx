@@ -55,7 +55,11 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
     <PortalPage place={place} title={start.title}>
       <h1>{start.heading}</h1>
       <p class="lead">{fill(start.lead, { office })}</p>
-      {advocate && <p role="status">{fill(start.signedIn, { name: advocate })}</p>}
+      {advocate && (
+        <p role="status">
+          {fill(start.signedIn, { name: advocate })} <a href="/advocate">{MAILBOX[language].box.letters}</a>
+        </p>
+      )}
       <p>
         <a class="button go" href={`/${language}/report/${advocate ? 'consent' : 'what'}`}>
           {start.begin}

@@ -85,6 +85,8 @@ export interface FiledComplaint {
   number: string;
   receivedAt: Date;
   filedBy: string | null;
+  /** The receipt is the person's alone. */
+  isHandedOver: boolean;
 }
 
 @Injectable()
@@ -195,7 +197,8 @@ export class ComplaintFactsReader {
   ): Promise<FiledComplaint | undefined> {
     return actingAs(this.db, actor, async (tx) => {
       const [found] = await tx.query<FiledComplaint[]>(
-        `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy"
+        `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy",
+                exists (select from mailboxes b where b.case_id = complaints.case_id and b.handed_over_at is not null) as "isHandedOver"
            from complaints where ${column} = $1`,
         [value],
       );

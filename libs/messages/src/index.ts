@@ -14,3 +14,5 @@ export {
 } from './messages.schema.js';
 export { MessagesService } from './messages.service.js';
 export { NewsMailer } from './news.mailer.js';
+export { NotesService, type NoteView } from './notes.service.js';
+export { OwnFilings, type OwnFiling } from './own-filings.js';

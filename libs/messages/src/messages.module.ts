@@ -9,6 +9,8 @@ import { MailboxService } from './mailbox.service.js';
 import { Message, MessageFile, MessageRead } from './message.entity.js';
 import { MessagesService } from './messages.service.js';
 import { NewsMailer } from './news.mailer.js';
+import { NotesService } from './notes.service.js';
+import { OwnFilings } from './own-filings.js';
 
 @Module({
   imports: [
@@ -17,7 +19,15 @@ import { NewsMailer } from './news.mailer.js';
     CasefileModule,
     EvidenceModule,
   ],
-  providers: [Conversation, MailboxService, MessagesService, MailboxCarrier, NewsMailer],
-  exports: [MailboxService, MessagesService, MailboxCarrier, NewsMailer],
+  providers: [
+    Conversation,
+    MailboxService,
+    MessagesService,
+    MailboxCarrier,
+    NewsMailer,
+    NotesService,
+    OwnFilings,
+  ],
+  exports: [MailboxService, MessagesService, MailboxCarrier, NewsMailer, NotesService, OwnFilings],
 })
 export class MessagesModule {}

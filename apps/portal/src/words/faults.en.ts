@@ -53,5 +53,6 @@ export const faultsEn = {
   messages_too_many: 'That is very much for one day. Write the rest tomorrow, in one message.',
   already_withdrawn: 'You told us this before. You can still write to us.',
   agreement_unclear: 'Press one of the buttons beside what you agree to.',
+  receipt_handed_over: 'This was sent before, and its 12 words are the person’s alone now.',
 };
 export type FaultWords = typeof faultsEn;

@@ -55,4 +55,5 @@ export const faultsEs: FaultWords = {
   messages_too_many: 'Es mucho para un solo día. Escriba el resto mañana, en un solo mensaje.',
   already_withdrawn: 'Ya nos lo había dicho. Todavía puede escribirnos.',
   agreement_unclear: 'Presione uno de los botones junto a aquello en lo que está de acuerdo.',
+  receipt_handed_over: 'Esto ya se envió, y las 12 palabras son ahora solo de la persona.',
 };

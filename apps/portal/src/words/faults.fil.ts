@@ -59,4 +59,5 @@ export const faultsFil: FaultWords = {
   messages_too_many: 'Napakarami na nito sa isang araw. Isulat bukas ang natitira, sa isang mensahe.',
   already_withdrawn: 'Nasabi na ninyo ito sa amin. Puwede pa rin kayong sumulat.',
   agreement_unclear: 'Pindutin ang isa sa mga buton sa tabi ng sinasang-ayunan ninyo.',
+  receipt_handed_over: 'Naipadala na ito, at sa taong iyon na lamang ang 12 salita.',
 };

@@ -53,4 +53,5 @@ export const faultsVi: FaultWords = {
   messages_too_many: 'Một ngày như vậy là rất nhiều. Hãy viết phần còn lại vào ngày mai, trong một tin nhắn.',
   already_withdrawn: 'Quý vị đã cho biết điều này. Quý vị vẫn có thể viết cho chúng tôi.',
   agreement_unclear: 'Hãy bấm một nút bên cạnh điều quý vị đồng ý.',
+  receipt_handed_over: 'Điều này đã được gửi, và 12 từ bây giờ chỉ thuộc về người đó.',
 };

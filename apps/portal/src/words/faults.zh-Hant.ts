@@ -47,4 +47,5 @@ export const faultsZhHant: FaultWords = {
   messages_too_many: '一天之內這已經很多。請明天用一則訊息寫完其餘的。',
   already_withdrawn: '您之前已告訴過我們。您仍然可以寫信給我們。',
   agreement_unclear: '請按您同意的那一項旁邊的按鈕。',
+  receipt_handed_over: '這已經寄過，12 個字現在只屬於本人。',
 };
