@@ -113,7 +113,7 @@ export class Scene {
 
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
-    if (kind === 'case' || kind === 'number') return this.cases[relation] ?? {};
+    if (kind === 'case' || kind === 'number' || kind === 'filing') return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};

@@ -136,9 +136,9 @@ export class NotesService {
     body: string,
   ): Promise<void> {
     const key = this.keyIn(tokenHash, cookie);
-    if (!key) throw notesClosed();
     await actingAs(this.db, actor, async (tx) => {
       await this.complaints.ofVisitor(tx, actor, caseId);
+      if (!key) throw notesClosed();
       const [id, at] = [newId(), this.clock.now()];
       await tx.query(
         `insert into advocate_notes (id, case_id, organisation_id, account_id, body_sealed, written_at)

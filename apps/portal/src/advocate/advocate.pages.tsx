@@ -211,8 +211,8 @@ const Notes = ({ at, notes, timeZone }: { at: string; notes: readonly NoteView[]
           <p dir="auto" class="written">
             {body}
           </p>
-          <form method="post" action={`${at}/notes/${id}/remove`}>
-            <button type="submit" class="quiet">
+          <form method="post" action={`${at}/notes`}>
+            <button type="submit" name="remove" value={id} class="quiet">
               {words.remove}
             </button>
           </form>

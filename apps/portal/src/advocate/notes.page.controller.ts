@@ -60,6 +60,7 @@ export class NotesPageController {
     return seeOther('/advocate');
   }
 
+  /** Keeps a note, or deletes one. */
   @Post(':caseId/notes')
   @HttpCode(200)
   @Allow('note.keep')
@@ -69,20 +70,8 @@ export class NotesPageController {
     @Body(new Parse(sentForm)) sent: SentForm,
     @Req() request: WithCookies,
   ): Promise<PageAnswer> {
-    const { note } = parse(newNote, sent);
-    await this.notes.keep(session, caseId, this.cookie.of(request), note);
-    return seeOther(`/advocate/${caseId}#notes`);
-  }
-
-  @Post(':caseId/notes/:noteId/remove')
-  @HttpCode(200)
-  @Allow('note.keep')
-  async remove(
-    @Held() session: HeldSession,
-    @Param('caseId', new Parse(id)) caseId: string,
-    @Param('noteId', new Parse(id)) noteId: string,
-  ): Promise<PageAnswer> {
-    await this.notes.remove(session, caseId, noteId);
+    if (sent['remove']) await this.notes.remove(session, caseId, parse(id, sent['remove']));
+    else await this.notes.keep(session, caseId, this.cookie.of(request), parse(newNote, sent).note);
     return seeOther(`/advocate/${caseId}#notes`);
   }
 

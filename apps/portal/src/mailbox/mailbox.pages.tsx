@@ -55,7 +55,8 @@ export function mailboxPage(shown: ShownMailbox) {
           )}
         </ul>
       </section>
-      <form method="post" action={`${at}/end`} class="panel">
+      <form method="post" action="/end" class="panel">
+        <input type="hidden" name="language" value={place.language} />
         <button type="submit">{box.end}</button>
         <p class="hint">{box.idle}</p>
       </form>

@@ -1,13 +1,5 @@
-import { Body, Get, Header, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
-import {
-  Acting,
-  Allow,
-  SessionCookie,
-  SessionService,
-  type Actor,
-  type Jar,
-  type WithCookies,
-} from '@redress/access';
+import { Body, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { Acting, Allow, type Actor } from '@redress/access';
 import { ConsentsService, IdentitiesService, consentPurpose } from '@redress/casefile';
 import { FilingProofs } from '@redress/intake';
 import { MailboxService } from '@redress/messages';
@@ -19,7 +11,7 @@ import { Places } from '../places.js';
 import { languageAt } from '../words/words.js';
 import { consentsPage, copyPage, openingsPage } from './own.pages.js';
 
-/** What is the person's own: what they told and agreed to, who learned their name, and the way out. */
+/** What is the person's own: what they told and agreed to, and who learned their name. */
 @Pages(':language/mailbox')
 export class OwnPageController {
   constructor(
@@ -29,8 +21,6 @@ export class OwnPageController {
     private readonly consents: ConsentsService,
     private readonly identities: IdentitiesService,
     private readonly proofs: FilingProofs,
-    private readonly sessions: SessionService,
-    private readonly cookie: SessionCookie,
   ) {}
 
   @Get('consents')
@@ -86,20 +76,5 @@ export class OwnPageController {
     languageAt(tag);
     const proof = JSON.stringify(await this.proofs.prove(actor), undefined, 2);
     return new StreamableFile(Buffer.from(proof), { type: 'text/plain; charset=utf-8' });
-  }
-
-  /** Ends the visit: the words open it again. */
-  @Post('end')
-  @HttpCode(200)
-  @Allow('session.open')
-  async end(
-    @Param('language') tag: string,
-    @Req() request: WithCookies,
-    @Res({ passthrough: true }) jar: Jar,
-  ): Promise<PageAnswer> {
-    const language = languageAt(tag);
-    await this.sessions.close(this.cookie.tokenOf(request) ?? '');
-    this.cookie.takeBack(jar);
-    return seeOther(`/${language}/return?ended=yes`);
   }
 }

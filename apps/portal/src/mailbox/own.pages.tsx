@@ -85,7 +85,9 @@ export function consentsPage({
   return (
     <PortalPage place={place} title={MAILBOX[language].box.title}>
       <h1>{words.heading}</h1>
-      <p class="why">{words.why}</p>
+      <p class="why">
+        {words.why} {words.limit}
+      </p>
       <ul class="consents">
         {shown.map((purpose) => {
           const last = lastOf(purpose);
@@ -107,7 +109,7 @@ export function consentsPage({
                 )}
                 {last?.choice !== 'withdrawn' && (
                   <button type="submit" name="choice" value="withdraw" aria-describedby={purpose}>
-                    {words.takeBack}
+                    {last ? words.takeBack : words.refuse}
                   </button>
                 )}
               </form>

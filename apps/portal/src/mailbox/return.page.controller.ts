@@ -13,7 +13,7 @@ import { returnPage } from './return.pages.js';
 const where = z.object({ ended: z.literal('yes').optional() });
 
 /** The way back in: by the words alone, in the body of a form, so that they stand in no address and no history. */
-@Pages(':language/return')
+@Pages()
 export class ReturnPageController {
   constructor(
     private readonly places: Places,
@@ -22,19 +22,18 @@ export class ReturnPageController {
     private readonly cookie: SessionCookie,
   ) {}
 
-  @Get()
+  @Get(':language/return')
   @Allow('receipt.open')
   ask(@Param('language') tag: string, @Query(new Parse(where)) { ended }: z.infer<typeof where>) {
     const place = this.places.of(languageAt(tag), '/return');
     return returnPage({ place, typed: '', ended: ended !== undefined });
   }
 
-  @Post()
+  @Post('return')
   @HttpCode(200)
   @Allow('receipt.open')
   async open(
-    @Param('language') tag: string,
-    @Body(new Parse(sentForm)) { receipt = '' }: SentForm,
+    @Body(new Parse(sentForm)) { receipt = '', language: tag = '' }: SentForm,
     @Req() request: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
@@ -61,6 +60,21 @@ export class ReturnPageController {
         }
       },
     );
+  }
+
+  /** Ends the visit: the words open it again. */
+  @Post('end')
+  @HttpCode(200)
+  @Allow('session.open')
+  async end(
+    @Body(new Parse(sentForm)) { language: tag = '' }: SentForm,
+    @Req() request: WithCookies,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const language = languageAt(tag);
+    await this.sessions.close(this.cookie.tokenOf(request) ?? '');
+    this.cookie.takeBack(jar);
+    return seeOther(`/${language}/return?ended=yes`);
   }
 }
 

@@ -14,7 +14,8 @@ export function returnPage({ place, typed, ended }: { place: Place; typed: strin
       )}
       <h1>{words.heading}</h1>
       <p class="why">{words.why}</p>
-      <form method="post" action={`/${place.language}/return`} class="words-form" novalidate>
+      <form method="post" action="/return" novalidate>
+        <input type="hidden" name="language" value={place.language} />
         <Area
           name="receipt"
           label={words.label}
