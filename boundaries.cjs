@@ -7,7 +7,7 @@ const ranks = [
   ['vault'],
   ['casefile'],
   ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
-  ['statements'],
+  ['statements', 'messages'],
   ['referral', 'retention'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

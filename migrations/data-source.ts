@@ -20,6 +20,7 @@ import { Statements } from './018-statements.js';
 import { Drafts } from './019-drafts.js';
 import { SearchSlices } from './020-search-slices.js';
 import { DeskQueue } from './021-desk-queue.js';
+import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   Drafts,
   SearchSlices,
   DeskQueue,
+  Mailbox,
   Clocks,
 ];
 

@@ -10,6 +10,7 @@ import { freshDatabase, type FreshDatabase } from './postgres.js';
 const GRANTS = `
                       portal  desk   worker
   accounts            Su      Su     S
+  advocate_notes      SID     -      -
   allegations         -       SI     S
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
@@ -31,7 +32,7 @@ const GRANTS = `
   draft_files         SID     -      -
   drafts              SIuD    -      sD
   entries             -       SIu    -
-  evidence_items      I       SIu    S
+  evidence_items      I       SIu    SI
   exposures           -       SI     S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
@@ -43,8 +44,13 @@ const GRANTS = `
   journal_log         s       S      SI
   journal_nodes       S       S      SI
   journal_outbox      I       I      SIUD
+  mailboxes           SIu     SIu    Su
+  message_files       SI      S      Su
+  message_reads       SI      SI     S
+  messages            SI      SI     Su
   migrations          -       -      -
   named_officers      I       S      S
+  note_keys           SI      -      -
   notes               -       SI     S
   officer_assignments S       S      S
   officer_units       -       -      -
@@ -66,7 +72,7 @@ const GRANTS = `
   shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
   statement_sources   -       SI     S
-  statements          I       SI     Su
+  statements          I       SI     SIu
   ties                -       SIu    -
   toll_ends           -       SI     S
   tolls               -       SI     S
@@ -89,6 +95,7 @@ const COLUMNS = `
   portal update api_tokens  last_used_on, revoked_at
   portal update drafts      dies_at, sealed
   portal update factors     confirmed_at, counter, last_step, used_at
+  portal update mailboxes   handed_over_at, withdrawn_at
   portal update recovery_codes used_at
   desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
   desk   insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
@@ -106,6 +113,7 @@ const COLUMNS = `
   desk   update evidence_items provenance
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
+  desk   update mailboxes   read_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations listing, name
   desk   update recovery_codes used_at
@@ -116,8 +124,11 @@ const COLUMNS = `
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
   worker select vault_handovers id, lapses_at, lent
-  worker update cases       status, wrapped_key
+  worker update cases       next_exhibit, status, wrapped_key
   worker update invitations expires_at, sent_at, sent_for, token_hash
+  worker update mailboxes   statement_sealed
+  worker update message_files blob, evidence_id
+  worker update messages    statement_id
   worker update openings    first_shares_sealed, status
   worker update relay_cursor next
   worker update statements  protection, protection_basis
@@ -327,6 +338,16 @@ describe('PostgreSQL refuses', () => {
     ['portal', 'reading assessments', 'select * from assessments'],
     ['portal', 'reading findings', 'select * from findings'],
     ['portal', 'reading evidence', 'select * from evidence_items'],
+    ['desk', 'reading advocates’ notes', 'select * from advocate_notes'],
+    ['desk', 'reading the locked key of advocates’ notes', 'select * from note_keys'],
+    ['worker', 'reading advocates’ notes', 'select * from advocate_notes'],
+    ['worker', 'reading the locked key of advocates’ notes', 'select * from note_keys'],
+    ['portal', 'putting another key to a mailbox', `update mailboxes set wrapped_key = ''`],
+    ['portal', 'saying that the office has read a report', 'update mailboxes set read_at = now()'],
+    ['portal', 'changing a message', `update messages set body_sealed = ''`],
+    ['desk', 'changing a message', `update messages set body_sealed = ''`],
+    ['desk', 'deleting a message', 'delete from messages'],
+    ['desk', 'saying that a complaint is withdrawn', 'update mailboxes set withdrawn_at = now()'],
     ['portal', 'prolonging what somebody writes from its beginning', 'update drafts set begun_at = now()'],
     ['desk', 'reading what somebody writes', 'select * from drafts'],
     ['desk', 'reading the files of what somebody writes', 'select * from draft_files'],

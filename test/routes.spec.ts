@@ -28,11 +28,24 @@ portal
   GET    /:language/done                                                  complaint.file
   POST   /:language/files                                                 complaint.file
   GET    /:language/help                                                  session.open
+  GET    /:language/mailbox                                               mailbox.own
+  POST   /:language/mailbox/answer                                        mailbox.own
+  GET    /:language/mailbox/consents                                      consent.own
+  POST   /:language/mailbox/consents                                      consent.own
+  GET    /:language/mailbox/copy                                          mailbox.own
+  POST   /:language/mailbox/files                                         mailbox.own
+  GET    /:language/mailbox/happened                                      mailbox.own
+  POST   /:language/mailbox/happened                                      mailbox.own
+  GET    /:language/mailbox/openings                                      mailbox.own
+  GET    /:language/mailbox/proof                                         complaint.follow
+  GET    /:language/mailbox/withdraw                                      mailbox.own
+  POST   /:language/mailbox/withdraw                                      mailbox.own
   GET    /:language/receipt                                               complaint.file
   POST   /:language/receipt                                               complaint.file
   GET    /:language/receipt/proof                                         complaint.file
   GET    /:language/report/:step                                          complaint.file
   POST   /:language/report/:step                                          complaint.file
+  GET    /:language/return                                                receipt.open
   GET    /:language/safety                                                session.open
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
@@ -43,6 +56,16 @@ portal
   GET    /account/tokens                                                  token.manage
   POST   /account/tokens                                                  token.manage
   POST   /account/tokens/:tokenId/revoke                                  token.manage
+  GET    /advocate                                                        complaint.list_own
+  GET    /advocate/:caseId                                                mailbox.share
+  POST   /advocate/:caseId/answer                                         mailbox.share
+  POST   /advocate/:caseId/files                                          mailbox.share
+  GET    /advocate/:caseId/hand-over                                      mailbox.share
+  POST   /advocate/:caseId/hand-over                                      mailbox.share
+  POST   /advocate/:caseId/notes                                          note.keep
+  GET    /advocate/notes                                                  note.keep
+  POST   /advocate/notes                                                  note.keep
+  POST   /advocate/notes/close                                            note.keep
   GET    /api/openapi.json                                                door.describe
   GET    /api/v1/complaint                                                complaint.follow
   GET    /api/v1/complaint/certification                                  certification.ask
@@ -50,7 +73,11 @@ portal
   GET    /api/v1/complaint/consents                                       consent.own
   POST   /api/v1/complaint/consents                                       consent.own
   DELETE /api/v1/complaint/consents/:purpose                              consent.own
+  GET    /api/v1/complaint/messages                                       mailbox.own
+  POST   /api/v1/complaint/messages                                       mailbox.own
   GET    /api/v1/complaint/proof                                          complaint.follow
+  POST   /api/v1/complaint/retaliation                                    mailbox.own
+  POST   /api/v1/complaint/withdrawal                                     mailbox.own
   GET    /api/v1/complaints                                               complaint.list_own
   POST   /api/v1/complaints                                               complaint.file
   GET    /api/v1/factors                                                  factor.enrol
@@ -78,12 +105,14 @@ portal
   DELETE /api/v1/tokens/:tokenId                                          token.manage
   GET    /assets/:file                                                    door.describe
   POST   /away                                                            session.open
+  POST   /end                                                             session.open
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
   GET    /readyz                                                          door.describe
+  POST   /return                                                          receipt.open
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
   POST   /sign-in/recovery                                                session.step_up
@@ -128,10 +157,13 @@ desk
   POST   /api/v1/cases/:caseId/holds                                      hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
+  GET    /api/v1/cases/:caseId/messages                                   case.read
+  POST   /api/v1/cases/:caseId/messages                                   message.send
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
+  POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
   GET    /api/v1/cases/:caseId/statements                                 case.read
@@ -497,6 +529,7 @@ const NO_BODY = [
   '/refusal',
   '/vault',
   '/compartment',
+  '/safety-review',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

@@ -150,6 +150,10 @@ describe('the desk’s own connection', () => {
     'certification_requests',
     'hold_changes',
     'destructions',
+    'mailboxes',
+    'messages',
+    'message_reads',
+    'message_files',
   ];
   let desk: pg.Client;
 

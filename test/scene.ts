@@ -119,7 +119,7 @@ export class Scene {
 
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
-    if (kind === 'case' || kind === 'number' || kind === 'track') return this.cases[relation] ?? {};
+    if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};

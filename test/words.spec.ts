@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FRAME_WORDS, LANGUAGE_TAGS, languagesFor, writtenDay, type Language } from '@redress/ui';
-import { FAULTS, PAGES } from '../apps/portal/src/words/words.js';
+import { FAULTS, MAILBOX, PAGES } from '../apps/portal/src/words/words.js';
 
 /** Every sentence of a catalogue by its place in it. */
 function sentences(words: object, place = ''): [string, string][] {
@@ -15,9 +15,12 @@ function sentences(words: object, place = ''): [string, string][] {
 
 const of = (language: Language) =>
   new Map(
-    sentences({ pages: PAGES[language], faults: FAULTS[language], frame: FRAME_WORDS[language] }).filter(
-      ([place]) => place !== 'pages.reviewed',
-    ),
+    sentences({
+      pages: PAGES[language],
+      mailbox: MAILBOX[language],
+      faults: FAULTS[language],
+      frame: FRAME_WORDS[language],
+    }).filter(([place]) => place !== 'pages.reviewed'),
   );
 const english = of('en');
 const others = LANGUAGE_TAGS.filter((language) => language !== 'en');

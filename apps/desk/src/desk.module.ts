@@ -21,6 +21,7 @@ import { ReferralModule } from '@redress/referral';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
 import { CaseFile } from './case-file.js';
@@ -38,6 +39,7 @@ import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
+import { MessagesController } from './messages.controller.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
@@ -113,6 +115,7 @@ export class DeskModule {
         ClocksModule,
         EvidenceModule,
         StatementsModule,
+        MessagesModule,
         FindingsModule,
         ReferralModule,
         AuditModule,
@@ -132,6 +135,7 @@ export class DeskModule {
         VaultController,
         ShieldController,
         StatementsController,
+        MessagesController,
         RecordController,
         RecordPageController,
         SearchController,

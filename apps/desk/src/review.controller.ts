@@ -36,6 +36,13 @@ export class ReviewController {
     return this.review.change(actor, caseId, input);
   }
 
+  @Post('cases/:caseId/safety-review')
+  @HttpCode(204)
+  @Allow('message.send')
+  safety(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
+    return this.review.reviewSafety(actor, caseId);
+  }
+
   @Post('cases/:caseId/screening')
   @HttpCode(204)
   @Allow('review.decide')

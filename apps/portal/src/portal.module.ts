@@ -5,8 +5,12 @@ import { CertificationModule } from '@redress/certification';
 import { EvidenceModule } from '@redress/evidence';
 import { IntakeModule } from '@redress/intake';
 import { AcceptanceController, AcceptancePageController, PeopleModule } from '@redress/people';
+import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { AdvocatePageController } from './advocate/advocate.page.controller.js';
+import { NotesCookie } from './advocate/notes-cookie.js';
+import { NotesPageController } from './advocate/notes.page.controller.js';
 import { ConsentsController } from './consents.controller.js';
 import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
@@ -14,6 +18,10 @@ import { DraftCookie } from './filing/draft-cookie.js';
 import { FilesPageController } from './filing/files.page.controller.js';
 import { FilingDrafts } from './filing/filing-drafts.js';
 import { FilingPageController } from './filing/filing.page.controller.js';
+import { MailboxController } from './mailbox.controller.js';
+import { MailboxPageController } from './mailbox/mailbox.page.controller.js';
+import { OwnPageController } from './mailbox/own.page.controller.js';
+import { ReturnPageController } from './mailbox/return.page.controller.js';
 import { OfficerLookup } from './filing/officer-lookup.js';
 import { ReceiptPageController } from './filing/receipt.page.controller.js';
 import { Sending } from './filing/sending.js';
@@ -25,6 +33,7 @@ import { StartPageController } from './start.page.controller.js';
 
 const PLACES: readonly Place[] = [
   { href: '/', label: 'Start', permission: 'session.open' },
+  { href: '/advocate', label: 'Reports', permission: 'complaint.list_own' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
 
@@ -50,21 +59,29 @@ export class PortalModule {
         EvidenceModule,
         RosterModule,
         PeopleModule,
+        MessagesModule,
       ],
       controllers: [
         StartPageController,
         FilingPageController,
         FilesPageController,
         ReceiptPageController,
+        ReturnPageController,
+        MailboxPageController,
+        OwnPageController,
+        // Before the other: 'notes' is no case's id.
+        NotesPageController,
+        AdvocatePageController,
         ComplaintsController,
         ConsentsController,
         CertificationController,
         ReceiptsController,
+        MailboxController,
         OfficersController,
         AcceptanceController,
         AcceptancePageController,
       ],
-      providers: [Places, DraftCookie, FilingDrafts, OfficerLookup, StepPages, Sending],
+      providers: [NotesCookie, Places, DraftCookie, FilingDrafts, OfficerLookup, StepPages, Sending],
     };
   }
 }

@@ -18,6 +18,12 @@ export class PortalTrouble extends TroublePage {
     this.framed = new FramedTrouble(office);
   }
 
+  /** A mailbox is opened by its words: who has rested for too long is asked for them again. */
+  override wayIn(url: string): string | undefined {
+    const language = languageIn(url);
+    return language && url.startsWith(`/${language}/mailbox`) ? `/${language}/return?ended=yes` : undefined;
+  }
+
   of(failure: Failure, instance: string, url = ''): string {
     const language = languageIn(url);
     if (!language) return this.framed.of(failure, instance);

@@ -1,6 +1,6 @@
 import { LANGUAGES, Page, fill, writtenNumber, type Language } from '@redress/ui';
 import { PortalPage, type Place } from './portal.page.js';
-import { PAGES } from './words/words.js';
+import { MAILBOX, PAGES } from './words/words.js';
 
 /** Each language by its own name: nobody has to read another first. */
 export const languagesPage = ({
@@ -56,13 +56,18 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
     <PortalPage place={place} title={start.title}>
       <h1>{start.heading}</h1>
       <p class="lead">{fill(start.lead, { office })}</p>
-      {advocate && <p role="status">{fill(start.signedIn, { name: advocate })}</p>}
+      {advocate && (
+        <p role="status">
+          {fill(start.signedIn, { name: advocate })} <a href="/advocate">{MAILBOX[language].box.letters}</a>
+        </p>
+      )}
       <p>
         <a class="button go" href={`/${language}/report/${advocate ? 'consent' : 'what'}`}>
           {start.begin}
         </a>
       </p>
       <p class="links">
+        <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>
         <a href={`/${language}/safety`}>{start.safety}</a>
         <a href={`/${language}/help`}>{start.help}</a>
       </p>

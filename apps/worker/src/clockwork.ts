@@ -7,6 +7,7 @@ import {
 import { DataSource } from 'typeorm';
 import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
 import { relay, type Job } from '@redress/journal';
+import { MailboxCarrier, NewsMailer, messagesJobs } from '@redress/messages';
 import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
 import { ReferralRenderer, referralJobs } from '@redress/referral';
@@ -52,6 +53,8 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     search: SearchIndexer,
     invitations: InvitationMailer,
     destroyer: Destroyer,
+    carrier: MailboxCarrier,
+    news: NewsMailer,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -60,6 +63,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...searchJobs(search),
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
+      ...messagesJobs(carrier, news),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

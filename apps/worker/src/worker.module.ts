@@ -3,6 +3,7 @@ import { DoorModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { DraftsModule } from '@redress/intake';
+import { MessagesModule } from '@redress/messages';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
@@ -44,6 +45,7 @@ export class WorkerModule {
         SearchModule,
         CasefileModule,
         RetentionModule,
+        MessagesModule,
       ],
       providers: [
         Clockwork,

@@ -21,6 +21,9 @@ const TABLE = `
   complaint.file      x       x           x        .        .            .          .       .         .       .       .
   complaint.follow    .       x           .        .        .            .          .       .         .       .       .
   consent.own         .       x           .        .        .            .          .       .         .       .       .
+  mailbox.own         .       x           .        .        .            .          .       .         .       .       .
+  mailbox.share       .       .           x        .        .            .          .       .         .       .       .
+  note.keep           .       .           x        .        .            .          .       .         .       .       .
   complaint.list_own  .       .           x        .        .            .          .       .         .       .       .
   certification.ask   .       x           .        .        .            .          .       .         .       .       .
   certification.decide .       .           .        .        .            .          x       .         .       .       .
@@ -30,6 +33,7 @@ const TABLE = `
   case.list           .       .           .        x        x            x          x       .         .       .       .
   case.read           .       .           .        x        x            x          x       .         .       .       .
   case.search         .       .           .        x        x            x          x       .         .       .       .
+  message.send        .       .           .        x        x            x          .       .         .       .       .
   case.assign         .       .           .        .        .            x          .       .         .       .       .
   case.close          .       .           .        .        .            x          .       .         .       .       .
   track.decide        .       .           .        .        .            x          x       .         .       .       .

@@ -6,10 +6,11 @@ import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from
 
 /**
  * One try at a secret: which kind, whose (an account, or what was given in its place), and from where. Or one `draft` of
- * a complaint begun: those are counted apart, so that a flood of them keeps nobody from signing in.
+ * a complaint begun, one `message` sent. What needs no account is counted apart, so that a flood of it keeps nobody from
+ * signing in.
  */
 export interface Attempt {
-  kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft';
+  kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft' | 'message';
   /** Left out where no account is named. */
   account?: string;
   address: string;
@@ -119,9 +120,11 @@ interface Counter {
   isShared: boolean;
 }
 
+const APART: ReadonlySet<Attempt['kind']> = new Set(['receipt', 'draft', 'message']);
+
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 const namesOf = ({ kind, account, address }: Attempt) => ({
-  address: `${kind === 'draft' ? 'draft' : 'address'} ${networkOf(address)}`,
+  address: `${APART.has(kind) ? kind : 'address'} ${networkOf(address)}`,
   account: account === undefined ? undefined : `${kind} ${account}`,
 });

@@ -6,6 +6,7 @@ import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Consent } from './consent.entity.js';
 import { CONSENT_VERSION, RECIPIENT_OF } from './consents.rules.js';
+import { Mailboxes, type OwnStatement } from './mailboxes.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
@@ -41,6 +42,7 @@ export class CaseFiling {
   constructor(
     private readonly seals: CaseSeals,
     private readonly vault: VaultKeeper,
+    private readonly mailboxes: Mailboxes,
   ) {}
 
   /**
@@ -105,6 +107,11 @@ export class CaseFiling {
         takenAt: facts.receivedAt,
         protection: 'provisional',
         protectionBasis: 'Protected from the moment of filing, until the assessment has settled it.',
+      }),
+      this.mailboxes.rowFor(caseId, {
+        narrative,
+        occurrence: (occurrence ?? {}) as OwnStatement['occurrence'],
+        officers: officers.flatMap(({ description }) => description ?? []),
       }),
       ...consentsOf(filing, caseId),
       ...toldBy(opened),

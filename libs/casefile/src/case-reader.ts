@@ -16,6 +16,7 @@ import type { CaseBrief, CaseView } from './casefile.view.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { unwalled } from './walls.js';
 import { Compartment } from './compartment.js';
+import { tellRead } from './mailboxes.js';
 import { mayInCompartment, mayRead } from './compartment.policy.js';
 import { statementOf } from './statement.view.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
@@ -59,7 +60,9 @@ export class CaseReader {
   ): Promise<CaseView & T & { compartment: 'open' | 'closed' | null }> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.look(tx, actor, caseId);
-      await record(tx, caseRead, { author: actor, at: this.clock.now(), caseId, payload: {} });
+      const at = this.clock.now();
+      await record(tx, caseRead, { author: actor, at, caseId, payload: {} });
+      await tellRead(tx, caseId, at);
       const view = await this.view(tx, held);
       const isOpen = mayInCompartment('see', held.standing);
       const compartment = isOpen ? 'open' : (await this.compartment.isThere(tx, held)) ? 'closed' : null;

@@ -63,6 +63,16 @@ export const findingDecided = defineFact(
 );
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
 
+/** A case from before there were mailboxes got one; the worker copies into it what the person told. */
+export const mailboxOpened = defineFact('mailbox.opened', z.object({}));
+/**
+ * The person says that something was done to them since they reported. Heard by messages, which puts their words into
+ * the file, by review, which puts the case back into the queue, and by whatever counts the hours.
+ */
+export const retaliationReported = defineFact('retaliation.reported', z.object({ messageId: z.uuid() }));
+/** Somebody of the office has looked after the safety of whoever reported retaliation. */
+export const safetyReviewed = defineFact('safety.reviewed', z.object({}));
+
 /** Recorded by intake, heard by review. */
 export const complaintFiled = defineFact('complaint.filed', z.object({ complaintId: z.uuid() }));
 

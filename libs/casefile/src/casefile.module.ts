@@ -20,6 +20,8 @@ import { CleanTeamChange, Exposure } from './compartment.entity.js';
 import { CleanTeams } from './clean-teams.js';
 import { ClosingService } from './closing.service.js';
 import { Compartment } from './compartment.js';
+import { Mailbox } from './mailbox.entity.js';
+import { Mailboxes } from './mailboxes.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
 import { Reason } from './reason.entity.js';
 import { Reasons } from './reasons.js';
@@ -51,6 +53,7 @@ import { WrittenTexts } from './written.js';
       Reason,
       Track,
       Closing,
+      Mailbox,
     ]),
     AccessModule,
     RosterModule,
@@ -74,6 +77,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    Mailboxes,
   ],
   exports: [
     CasefileService,
@@ -92,6 +96,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    Mailboxes,
   ],
 })
 export class CasefileModule {}

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type ActingFor, type Actor } from '@redress/access';
+import { notFound } from '@redress/platform';
 import type { CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { caseDestroyed } from './casefile.errors.js';
 import type { HeldCase } from './casefile.service.js';
-import { Complaint, type DeclarantRole } from './complaint.entity.js';
+import { Complaint, NamedOfficer, type DeclarantRole } from './complaint.entity.js';
+import type { OwnStatement } from './mailboxes.js';
 import type { CaseStatus } from './status.js';
 
 /** What the rules of review need to know of a complaint. */
@@ -63,6 +65,19 @@ export interface FilingBrief {
   caseId: string;
 }
 
+/** A complaint as whoever filed it, or had it filed, comes back to it. */
+export interface VisitedComplaint extends FilingBrief {
+  closedAt: Date | null;
+  throughAdvocate: boolean;
+}
+
+const VISITED = `
+  select k.number, k.received_on::text as "receivedOn", k.language, c.status, c.id as "caseId", c.closed_at as "closedAt",
+         k.organisation_id is not null as "throughAdvocate"
+    from complaints k join cases c on c.id = k.case_id
+   where k.case_id = $1 and (k.case_id = $2 or k.organisation_id = $3 and coalesce((select w.choice from consents w
+     where w.case_id = k.case_id and w.purpose = 'filing' order by w.n desc limit 1), 'given') = 'given')`;
+
 /** A complaint as it was given its number. */
 export interface FiledComplaint {
   complaintId: string;
@@ -70,6 +85,8 @@ export interface FiledComplaint {
   number: string;
   receivedAt: Date;
   filedBy: string | null;
+  /** The receipt is the person's alone. */
+  isHandedOver: boolean;
 }
 
 @Injectable()
@@ -88,6 +105,25 @@ export class ComplaintFactsReader {
       if (!row) throw new Error('A case without a complaint or its narrative.');
       return opened(row, seal);
     });
+  }
+
+  /** What the person told when they filed, as they may have it back. */
+  async toldIn(tx: EntityManager, held: HeldCase): Promise<OwnStatement> {
+    const { subject, seal } = held;
+    const [row] = await tx.query<FactsRow[]>(FACTS, [[subject.id]]);
+    if (!row) throw new Error('A case without a complaint or its narrative.');
+    const named = await tx.findBy(NamedOfficer, { caseId: subject.id });
+    return {
+      narrative: opened(row, seal).narrative,
+      occurrence: row.occurrenceSealed
+        ? (JSON.parse(
+            seal.open('complaints.occurrence', row.complaintId, row.occurrenceSealed),
+          ) as OwnStatement['occurrence'])
+        : {},
+      officers: named.flatMap(({ id, descriptionSealed }) =>
+        descriptionSealed ? [seal.open('named_officers.description', id, descriptionSealed)] : [],
+      ),
+    };
   }
 
   /** For each case the other cases that name one of the same officers within a year, nearest first. */
@@ -130,6 +166,20 @@ export class ComplaintFactsReader {
     return found;
   }
 
+  /**
+   * The complaint of a case, for its complainant and for advocates of the organisation that filed, as long as the person
+   * agrees to that. @throws Failure `not_found` to everybody else.
+   */
+  async ofVisitor(tx: EntityManager, actor: Actor, caseId: string): Promise<VisitedComplaint> {
+    const [found] = await tx.query<VisitedComplaint[]>(VISITED, [
+      caseId,
+      actor.role === 'complainant' ? (actor.caseId ?? null) : null,
+      actor.role === 'advocate' ? actor.organisationId : null,
+    ]);
+    if (!found) throw notFound();
+    return found;
+  }
+
   /** What the record's entry of the filing behind a receipt is made of, or undefined. */
   async filingByReceipt(receiptHash: Buffer): Promise<FiledComplaint | undefined> {
     return this.filing({ accountId: null, role: 'visitor', receiptHash }, 'receipt_hash', receiptHash);
@@ -147,7 +197,8 @@ export class ComplaintFactsReader {
   ): Promise<FiledComplaint | undefined> {
     return actingAs(this.db, actor, async (tx) => {
       const [found] = await tx.query<FiledComplaint[]>(
-        `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy"
+        `select id as "complaintId", case_id as "caseId", number, received_at as "receivedAt", filed_by as "filedBy",
+                exists (select from mailboxes b where b.case_id = complaints.case_id and b.handed_over_at is not null) as "isHandedOver"
            from complaints where ${column} = $1`,
         [value],
       );

@@ -78,6 +78,12 @@ export class ConsentsService {
         organisationId: await organisationOf(tx, caseId),
         at,
       });
+      // Whoever filed could send the filing again and be shown its receipt: no longer.
+      if (purpose === 'filing' && choice === 'withdrawn')
+        await tx.query(
+          'update mailboxes set handed_over_at = $2 where case_id = $1 and handed_over_at is null',
+          [caseId, at],
+        );
       await record(tx, consentChanged, {
         author: actor,
         at,

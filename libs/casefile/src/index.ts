@@ -25,7 +25,10 @@ export {
   caseDecided,
   findingDecided,
   complaintFiled,
+  mailboxOpened,
   noteAdded,
+  retaliationReported,
+  safetyReviewed,
   statementTaken,
   startedClock,
   type StartedClock,
@@ -68,7 +71,12 @@ export {
 } from './consents.rules.js';
 export { ShieldService, type NarrowingView, type ShieldChangeView } from './shield.service.js';
 export { officerUnknown } from './casefile.errors.js';
-export { ComplaintFactsReader, type ComplaintFacts, type FilingBrief } from './complaint-facts.js';
+export {
+  ComplaintFactsReader,
+  type ComplaintFacts,
+  type FilingBrief,
+  type VisitedComplaint,
+} from './complaint-facts.js';
 export {
   EntriesService,
   entryDecision,
@@ -77,6 +85,8 @@ export {
   type EntryView,
   type NewEntry,
 } from './entries.service.js';
+export { Mailbox } from './mailbox.entity.js';
+export { Mailboxes, type OpenMailbox, type OwnStatement } from './mailboxes.js';
 export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie, type TieView } from './ties.service.js';
 export { CASE_STATUSES, type CaseStatus } from './status.js';

@@ -20,7 +20,8 @@ export interface ShelvedStatement extends Pick<
   Statement,
   'kind' | 'language' | 'takenAt' | 'protection' | 'protectionBasis' | 'provenance' | 'privileged'
 > {
-  readonly takenBy: string;
+  /** Nobody of the office where it came by the mailbox. */
+  readonly takenBy: string | null;
   readonly declarant: Declarant;
   /** It is known through something compelled, and so is whoever is new in the case by it. */
   readonly keptApart: boolean;
@@ -32,6 +33,11 @@ export interface ShelvedStatement extends Pick<
 /** Where the statements of a case lie: sealed, each with whoever made it and what it came from. */
 @Injectable()
 export class StatementShelf {
+  /** Whoever the case was opened for. */
+  async complainant(tx: EntityManager, { subject }: HeldCase): Promise<Party> {
+    return tx.findOneByOrFail(Party, { caseId: subject.id, role: 'complainant' });
+  }
+
   /** A party of a held case whom the actor may know of. */
   async party(tx: EntityManager, { subject }: HeldCase, partyId: string): Promise<Party | null> {
     return tx.findOneBy(Party, { id: partyId, caseId: subject.id });

@@ -13,7 +13,7 @@ import {
   type HeldCase,
   type OpenedCase,
 } from '@redress/casefile';
-import { defineFact, record, recordAll } from '@redress/journal';
+import { defineFact, record, recordAll, type Author } from '@redress/journal';
 import { provenances, type Provenance } from '@redress/policy';
 import { BlobStore, Clock, Failure, insertTogether, newId, newRow, notFound } from '@redress/platform';
 import { EVIDENCE_KINDS, EvidenceItem, type EvidenceKind } from './evidence-item.entity.js';
@@ -58,6 +58,14 @@ export interface EvidenceView {
   receivedAt: Date;
   kind: EvidenceKind;
   provenance: Provenance;
+}
+
+/** A file that the person behind a case sent later, or their advocate. */
+export interface AdmittedFile {
+  fileName: string;
+  content: Buffer;
+  receivedAt: Date;
+  author: Author;
 }
 
 export interface NewEvidence {
@@ -181,6 +189,43 @@ export class EvidenceService {
       payload: { evidenceId, sha256 },
     }));
     await recordAll(tx, evidenceFiled, entries);
+  }
+
+  /**
+   * Takes in what came through the mailbox, for the clockwork and in its transaction: hashed as it came, numbered as the
+   * next exhibit of a case that is held. @returns its id.
+   */
+  async admit(
+    tx: EntityManager,
+    held: HeldCase,
+    { fileName, content, receivedAt, author }: AdmittedFile,
+  ): Promise<string> {
+    const { subject, seal } = held;
+    const id = newId();
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    await tx.insert(EvidenceItem, {
+      id,
+      caseId: subject.id,
+      exhibit: await this.casefile.next(tx, held, 'nextExhibit'),
+      titleSealed: seal.seal('evidence_items.title', id, fileName),
+      fileNameSealed: seal.seal('evidence_items.file_name', id, fileName),
+      mediaType: await mediaTypeOf(content),
+      size: String(content.length),
+      sha256,
+      blob: await this.blobs.put(seal.sealFile('evidence.content', id, content)),
+      receivedBy: author.accountId,
+      receivedAt,
+      source: 'complainant',
+      kind: 'other',
+      provenance: 'unknown',
+    });
+    await record(tx, evidenceFiled, {
+      author,
+      at: this.clock.now(),
+      caseId: subject.id,
+      payload: { evidenceId: id, sha256 },
+    });
+    return id;
   }
 
   /**

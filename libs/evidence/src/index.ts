@@ -4,6 +4,7 @@ export {
   evidenceNature,
   mediaTypeOf,
   newProvenance,
+  type AdmittedFile,
   type EvidenceView,
   type NewEvidence,
   type NewProvenance,

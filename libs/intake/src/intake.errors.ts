@@ -31,3 +31,11 @@ export const receivedOnNeedsAdvocate = () =>
     'Only a signed-in advocate can say that a complaint was received on an earlier day.',
     [{ path: 'receivedOn', code: 'received_on_not_allowed', detail: 'Leave this out.' }],
   );
+
+/** To whoever sends the same filing again: its words are shown to nobody any more. */
+export const receiptHandedOver = () =>
+  new Failure(
+    'conflict',
+    'receipt_handed_over',
+    'This was filed before, and its twelve words are the person’s alone now. Nobody is shown them again.',
+  );

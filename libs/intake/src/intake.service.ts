@@ -19,7 +19,13 @@ import { Clock, Failure, Keyring, Office, dayIn, notFound, pgError, type NewRow 
 import { RosterService } from '@redress/roster';
 import type { OpeningTold } from '@redress/vault';
 import type { ImmigrationChoice } from '@redress/safety';
-import { consentMissing, consentOfNobody, dateInFuture, receivedOnNeedsAdvocate } from './intake.errors.js';
+import {
+  consentMissing,
+  consentOfNobody,
+  dateInFuture,
+  receiptHandedOver,
+  receivedOnNeedsAdvocate,
+} from './intake.errors.js';
 import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
 import { wordingChosen } from './intake.facts.js';
@@ -157,6 +163,7 @@ export class IntakeService {
       const before = await this.complaints.byReceipt(filing.receiptHash);
       const facts = await this.complaints.filingByReceipt(filing.receiptHash);
       if (!before || !facts) throw error;
+      if (facts.isHandedOver) throw receiptHandedOver();
       return { ...facts, receivedOn: before.receivedOn };
     }
   }

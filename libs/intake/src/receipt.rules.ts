@@ -27,17 +27,32 @@ export function receiptCode(words: string): Uint8Array {
     .trim()
     .split(/[\s,.]+/)
     .filter(Boolean);
-  if (given.length !== 12) throw mistyped(`There should be twelve words; these are ${given.length}.`);
+  if (given.length !== 12)
+    throw mistyped('count', `There should be twelve words; these are ${given.length}.`, given.length);
   const strange = given.findIndex((word) => !wordlist.includes(word));
-  if (strange >= 0) throw mistyped(`Word ${strange + 1} is not one of the words we use. Check its spelling.`);
+  if (strange >= 0)
+    throw mistyped(
+      'word',
+      `Word ${strange + 1} is not one of the words we use. Check its spelling.`,
+      strange + 1,
+    );
   try {
     return mnemonicToEntropy(given.join(' '), wordlist);
   } catch {
     throw mistyped(
+      'order',
       'One of the words is not as we wrote it, or two have changed places. Check them one by one.',
     );
   }
 }
 
-const mistyped = (detail: string) =>
-  new Failure('invalid', 'receipt_mistyped', detail, [{ path: 'receipt', code: 'receipt_mistyped', detail }]);
+/** @param n which word it is, or how many there are */
+const mistyped = (why: 'count' | 'word' | 'order', detail: string, n = 0) =>
+  new Failure(
+    'invalid',
+    'receipt_mistyped',
+    detail,
+    [{ path: 'receipt', code: 'receipt_mistyped', detail }],
+    undefined,
+    { why, n },
+  );

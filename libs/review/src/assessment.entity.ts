@@ -35,6 +35,11 @@ export class Assessment {
   @Column('text', { nullable: true }) decision!: 'accept' | 'decline' | null;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  /** When the person last reported that something was done to them since, and when somebody last looked after that. */
+  @Column('timestamptz', { nullable: true }) retaliationAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) safetyReviewedAt!: Date | null;
+  /** Whether it stands in the queue: undecided, or with a report of retaliation nobody has looked after. */
+  @Column({ type: 'boolean', insert: false, update: false }) waiting!: boolean;
   @Column('bytea', { nullable: true }) decisionReasonSealed!: Buffer | null;
 }
 

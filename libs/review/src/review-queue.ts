@@ -17,6 +17,8 @@ export interface QueueItem extends Pick<CaseBrief, 'number' | 'status' | 'receiv
   shielded: boolean;
   /** Whether it tells of a reprisal. */
   retaliation: boolean;
+  /** Set while a report of retaliation waits for somebody to look after the person's safety. */
+  retaliationReportedAt: Date | null;
   nearestDeadline: Deadline | null;
 }
 
@@ -115,7 +117,7 @@ type Query = SelectQueryBuilder<Assessment>;
 const waiting = (tx: EntityManager, actor: Actor): Query =>
   tx
     .createQueryBuilder(Assessment, 'a')
-    .where('a.decision is null')
+    .where('a.waiting')
     .andWhere(unwalled('a.case_id'), { me: actor.accountId });
 
 function wanted(query: Query, { priority, type, language, shielded, retaliation }: QueuePage): Query {
@@ -135,6 +137,9 @@ function wanted(query: Query, { priority, type, language, shielded, retaliation 
 /** The types of the family of conduct have no family in front of them. */
 const PLAIN_CONDUCT = `exists (select from unnest(a.types) t where strpos(t, '.') = 0)`;
 
+const isUnsafe = ({ retaliationAt, safetyReviewedAt }: Assessment): boolean =>
+  retaliationAt !== null && (safetyReviewedAt === null || safetyReviewedAt < retaliationAt);
+
 const itemOf = (row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem => ({
   caseId: row.caseId,
   number: brief.number,
@@ -146,5 +151,6 @@ const itemOf = (row: Assessment, brief: CaseBrief, law: Jurisdiction): QueueItem
   reasons: row.reasons,
   shielded: row.shielded,
   retaliation: row.types.some((type) => type.startsWith('retaliation.')),
+  retaliationReportedAt: isUnsafe(row) ? row.retaliationAt : null,
   nearestDeadline: nearestDeadline(law, row.clocks),
 });

@@ -9,3 +9,6 @@ export const caseScreened = defineFact(
   'case.screened',
   z.object({ decision: z.enum(['accept', 'decline', 'reopen']) }),
 );
+
+/** A report of retaliation made a case urgent that was not. */
+export const assessmentRaised = defineFact('assessment.raised', z.object({}));

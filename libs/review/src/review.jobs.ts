@@ -1,5 +1,5 @@
-import { complaintFiled } from '@redress/casefile';
-import { defineBatchJob, type Job } from '@redress/journal';
+import { complaintFiled, retaliationReported } from '@redress/casefile';
+import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ReviewService } from './review.service.js';
 
 /** The queue of the office's review; other systems may watch it by this name. */
@@ -12,4 +12,7 @@ export const reviewJobs = (review: ReviewService): Job[] => [
   defineBatchJob(REVIEW_QUEUE, 'review.assess', complaintFiled, MOST, (deliveries) =>
     review.assess(deliveries.flatMap(({ caseId }) => caseId ?? [])),
   ),
+  defineJob(REVIEW_QUEUE, 'review.hear_retaliation', retaliationReported, async ({ caseId }) => {
+    if (caseId) await review.hearRetaliation(caseId);
+  }),
 ];

@@ -7,6 +7,7 @@ import {
   ComplaintFactsReader,
   ShieldService,
   caseAssessed,
+  safetyReviewed,
   type ComplaintFacts,
   type HeldCase,
   type StartedClock,
@@ -21,8 +22,10 @@ import { RelatedCases } from './related-cases.js';
 import type { Relation } from './related.rules.js';
 import { conclusionChanged, notAssessedYet, shieldNarrowing } from './review.errors.js';
 import { nearestDeadline } from './deadline.rules.js';
-import { assessmentChanged, caseScreened } from './review.facts.js';
+import { assessmentChanged, assessmentRaised, caseScreened } from './review.facts.js';
 import type { NewAssessmentChange, Screening } from './review.schema.js';
+
+const RETALIATION = 'the person reports that something was done to them since they complained';
 
 @Injectable()
 export class ReviewService {
@@ -121,6 +124,43 @@ export class ReviewService {
         caseId,
         payload: { changeId: id, conclusion: input.conclusion },
       });
+    });
+  }
+
+  /**
+   * The person reported retaliation: their case stands in the queue again, among the most urgent, whatever was decided
+   * of it before. Called again before anybody looked, it changes nothing.
+   * @throws when the case is not assessed yet: the job is tried again.
+   */
+  async hearRetaliation(caseId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await this.casefile.holdForClockwork(tx, [caseId]);
+      const { reasons, priority } = await this.assessmentOf(tx, caseId);
+      await tx.update(
+        Assessment,
+        { caseId },
+        {
+          retaliationAt: this.clock.now(),
+          priority: 'urgent',
+          priorityRank: PRIORITIES.indexOf('urgent'),
+          reasons: reasons.includes(RETALIATION) ? reasons : [RETALIATION, ...reasons],
+          disciplineTrack: true,
+          criminalReview: true,
+        },
+      );
+      if (priority !== 'urgent')
+        await record(tx, assessmentRaised, { author: CLOCKWORK, at: this.clock.now(), caseId, payload: {} });
+    });
+  }
+
+  /** Somebody looked after the safety of whoever reported retaliation. */
+  async reviewSafety(actor: Actor, caseId: string): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      await this.casefile.look(tx, actor, caseId);
+      await this.assessmentOf(tx, caseId);
+      const at = this.clock.now();
+      await tx.update(Assessment, { caseId }, { safetyReviewedAt: at });
+      await record(tx, safetyReviewed, { author: actor, at, caseId, payload: {} });
     });
   }
 

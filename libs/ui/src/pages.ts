@@ -77,7 +77,10 @@ export class PageFilter implements ExceptionFilter {
     // For programs that meet a page: the stable code, as problem+json would tell it.
     reply.header('problem-code', failure.code);
     if (failure.kind === 'unauthenticated') {
-      reply.status(303).header('location', placeOf(failure, request)).send('');
+      reply
+        .status(303)
+        .header('location', this.page.wayIn(request.url) ?? placeOf(failure, request))
+        .send('');
       return;
     }
     // An address that is none is told to a program as everywhere else, though a page might have stood there.

@@ -1,7 +1,6 @@
 import { HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Acting, Allow, orAgain, type Actor, type Jar, type WithCookies } from '@redress/access';
-import { mediaTypeOf } from '@redress/evidence';
 import { DraftsService } from '@redress/intake';
 import type { Failure } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
@@ -10,7 +9,7 @@ import { languageAt } from '../words/words.js';
 import type { DraftFile } from './draft.js';
 import { FilingDrafts } from './filing-drafts.js';
 import { fieldFault } from './filing.errors.js';
-import { FILES, isAsNamed } from './files.js';
+import { FILES, MOST_SENT, faultOfFile, fileNameOf } from './files.js';
 import { StepPages } from './step-pages.js';
 import { stepsOf } from './steps.js';
 
@@ -86,8 +85,8 @@ export class FilesPageController {
       }
     };
     const { id, size } = await this.store.addFile(token, pieces());
-    const name = nameOf(part.filename);
-    const code = await faultOf(name, size, part.file.truncated, Buffer.from(head ?? []));
+    const name = fileNameOf(part.filename);
+    const code = await faultOfFile(name, size, part.file.truncated, Buffer.from(head ?? []));
     if (code) {
       await this.store.dropFile(token, id);
       return code;
@@ -97,20 +96,6 @@ export class FilesPageController {
     return undefined;
   }
 }
-
-async function faultOf(
-  name: string,
-  size: number,
-  isCut: boolean,
-  head: Buffer,
-): Promise<string | undefined> {
-  if (isCut) return 'file_too_large';
-  if (size === 0) return 'file_empty';
-  return isAsNamed(name, await mediaTypeOf(head)) ? undefined : 'file_type_refused';
-}
-
-/** Somebody may choose a whole folder: they are told how many are kept, not turned away. */
-const MOST_SENT = 500;
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -128,10 +113,3 @@ async function* inPieces(arriving: AsyncIterable<Buffer>): AsyncGenerator<Uint8A
   }
   if (size > 0) yield Buffer.concat(waiting);
 }
-
-/** The name as it can be stored and shown: no path, no control characters, not endless. */
-const nameOf = (given: string): string =>
-  (given.split(/[\\/]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .toWellFormed()
-    .slice(0, 200) || 'file';

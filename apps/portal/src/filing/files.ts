@@ -1,3 +1,5 @@
+import { mediaTypeOf } from '@redress/evidence';
+
 /** What one may add to a filing. */
 export const FILES = { files: 10, megabytes: 25, bytes: 25 * 1024 * 1024 } as const;
 
@@ -18,3 +20,25 @@ const PROMISED: readonly [RegExp, RegExp][] = [
 /** Whether a file is of a kind that we take and that its name does not deny. */
 export const isAsNamed = (name: string, mediaType: string): boolean =>
   isSafeType(mediaType) && PROMISED.every(([ending, kind]) => !ending.test(name) || kind.test(mediaType));
+
+/** Somebody may choose a whole folder: they are told how many are kept, not turned away. */
+export const MOST_SENT = 500;
+
+/** @returns the code of what is wrong with a file; undefined where it can be kept. */
+export async function faultOfFile(
+  name: string,
+  size: number,
+  isCut: boolean,
+  head: Buffer,
+): Promise<string | undefined> {
+  if (isCut) return 'file_too_large';
+  if (size === 0) return 'file_empty';
+  return isAsNamed(name, await mediaTypeOf(head)) ? undefined : 'file_type_refused';
+}
+
+/** The name as it can be stored and shown: no path, no control characters, not endless. */
+export const fileNameOf = (given: string): string =>
+  (given.split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .toWellFormed()
+    .slice(0, 200) || 'file';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILING_LIMITS } from '@redress/intake';
+import { MESSAGE_LIMITS } from '@redress/messages';
 import { day, text } from '@redress/platform';
 import type { Actor } from '@redress/access';
 import type { Draft } from './draft.js';
@@ -15,6 +16,7 @@ export const stepsOf = ({ role }: Pick<Actor, 'role'>): readonly Step[] =>
 /** The most characters of each field, as its fault tells. */
 export const MOST: Readonly<Record<string, number>> = {
   text: FILING_LIMITS.narrative,
+  body: MESSAGE_LIMITS.body,
   did: 20_000,
   wanted: 20_000,
   after: 20_000,

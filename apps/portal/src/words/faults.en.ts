@@ -39,5 +39,20 @@ export const faultsEn = {
   unexpected: 'Something went wrong on our side. Try again. If it stays, an advocate can help you.',
   word_wrong: 'This is not that word. Look at your list and try again.',
   field_not_empty: 'Leave this field empty. Programs fill it in, people do not.',
+  receipt_missing: 'Type your 12 words.',
+  receipt_count: 'There should be 12 words. We counted {n}.',
+  receipt_word: 'Word number {n} is not one of our words. Look at its spelling on your list.',
+  receipt_order:
+    'Each word is one of ours, but together they do not fit. One is another word than on your list, or two have changed places.',
+  receipt_unknown:
+    'These words are written correctly, but they open nothing here. Are they from another list?',
+  slow_return:
+    'These words did not fit several times, so we wait a little, to keep strangers out. Wait {seconds} seconds and try again. Your words stay good.',
+  case_destroyed:
+    'We have deleted this report, as the rules for keeping it say. Nothing of what you wrote is left here.',
+  messages_too_many: 'That is very much for one day. Write the rest tomorrow, in one message.',
+  already_withdrawn: 'You told us this before. You can still write to us.',
+  agreement_unclear: 'Press one of the buttons beside what you agree to.',
+  receipt_handed_over: 'This was sent before, and its 12 words are the person’s alone now.',
 };
 export type FaultWords = typeof faultsEn;

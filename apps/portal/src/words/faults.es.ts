@@ -42,4 +42,18 @@ export const faultsEs: FaultWords = {
     'Algo falló de nuestro lado. Intente de nuevo. Si sigue igual, una persona defensora le puede ayudar.',
   word_wrong: 'No es esa palabra. Mire su lista e intente de nuevo.',
   field_not_empty: 'Deje este campo vacío. Lo llenan los programas, no las personas.',
+  receipt_missing: 'Escriba sus 12 palabras.',
+  receipt_count: 'Deben ser 12 palabras. Contamos {n}.',
+  receipt_word: 'La palabra número {n} no es una de las nuestras. Mire en su lista cómo se escribe.',
+  receipt_order:
+    'Cada palabra es una de las nuestras, pero juntas no encajan. Una es distinta de la de su lista, o dos cambiaron de lugar.',
+  receipt_unknown: 'Estas palabras están bien escritas, pero aquí no abren nada. ¿Son de otra lista?',
+  slow_return:
+    'Estas palabras no coincidieron varias veces, así que esperamos un poco, para que no entren extraños. Espere {seconds} segundos e intente de nuevo. Sus palabras siguen valiendo.',
+  case_destroyed:
+    'Borramos este reporte, como dicen las reglas para guardarlo. Aquí no queda nada de lo que escribió.',
+  messages_too_many: 'Es mucho para un solo día. Escriba el resto mañana, en un solo mensaje.',
+  already_withdrawn: 'Ya nos lo había dicho. Todavía puede escribirnos.',
+  agreement_unclear: 'Presione uno de los botones junto a aquello en lo que está de acuerdo.',
+  receipt_handed_over: 'Esto ya se envió, y las 12 palabras son ahora solo de la persona.',
 };

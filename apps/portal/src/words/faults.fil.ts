@@ -45,4 +45,19 @@ export const faultsFil: FaultWords = {
     'May nagkamali sa panig namin. Subukan ulit. Kung ganoon pa rin, matutulungan kayo ng tagapagtanggol.',
   word_wrong: 'Hindi iyon ang salita. Tingnan ang listahan ninyo at subukan ulit.',
   field_not_empty: 'Iwanang blangko ito. Mga programa ang naglalagay dito, hindi tao.',
+  receipt_missing: 'I-type ang inyong 12 salita.',
+  receipt_count: 'Dapat ay 12 salita. {n} ang nabilang namin.',
+  receipt_word: 'Hindi sa amin ang salitang bilang {n}. Tingnan ang baybay nito sa inyong listahan.',
+  receipt_order:
+    'Bawat salita ay sa amin, pero hindi sila tugma kapag magkakasama. May isang iba sa nasa listahan, o may dalawang nagkapalit.',
+  receipt_unknown:
+    'Tama ang sulat ng mga salitang ito, pero wala silang nabubuksan dito. Galing ba sila sa ibang listahan?',
+  slow_return:
+    'Ilang beses na hindi tumugma ang mga salita, kaya maghihintay tayo sandali para hindi makapasok ang hindi kilala. Maghintay ng {seconds} segundo at subukan ulit. May bisa pa rin ang inyong mga salita.',
+  case_destroyed:
+    'Binura na namin ang ulat na ito, ayon sa patakaran sa pagtatago. Walang natira rito sa isinulat ninyo.',
+  messages_too_many: 'Napakarami na nito sa isang araw. Isulat bukas ang natitira, sa isang mensahe.',
+  already_withdrawn: 'Nasabi na ninyo ito sa amin. Puwede pa rin kayong sumulat.',
+  agreement_unclear: 'Pindutin ang isa sa mga buton sa tabi ng sinasang-ayunan ninyo.',
+  receipt_handed_over: 'Naipadala na ito, at sa taong iyon na lamang ang 12 salita.',
 };

@@ -41,4 +41,17 @@ export const faultsVi: FaultWords = {
   unexpected: 'Có lỗi ở phía chúng tôi. Hãy thử lại. Nếu vẫn vậy, người hỗ trợ quyền lợi có thể giúp quý vị.',
   word_wrong: 'Không phải từ đó. Hãy xem danh sách của quý vị và thử lại.',
   field_not_empty: 'Xin để trống ô này. Chỉ chương trình máy mới điền vào, con người thì không.',
+  receipt_missing: 'Hãy gõ 12 từ của quý vị.',
+  receipt_count: 'Phải có 12 từ. Chúng tôi đếm được {n}.',
+  receipt_word: 'Từ thứ {n} không phải là từ của chúng tôi. Hãy xem cách viết trong danh sách.',
+  receipt_order:
+    'Từng từ đều đúng, nhưng ghép lại thì không khớp. Có một từ khác với danh sách, hoặc hai từ đã đổi chỗ.',
+  receipt_unknown: 'Các từ này viết đúng, nhưng không mở được gì ở đây. Có phải từ danh sách khác không?',
+  slow_return:
+    'Các từ này đã sai vài lần, nên chúng tôi đợi một chút để người lạ không vào được. Hãy đợi {seconds} giây rồi thử lại. Các từ của quý vị vẫn còn giá trị.',
+  case_destroyed: 'Chúng tôi đã xóa báo cáo này theo quy định lưu giữ. Không còn gì quý vị đã viết ở đây.',
+  messages_too_many: 'Một ngày như vậy là rất nhiều. Hãy viết phần còn lại vào ngày mai, trong một tin nhắn.',
+  already_withdrawn: 'Quý vị đã cho biết điều này. Quý vị vẫn có thể viết cho chúng tôi.',
+  agreement_unclear: 'Hãy bấm một nút bên cạnh điều quý vị đồng ý.',
+  receipt_handed_over: 'Điều này đã được gửi, và 12 từ bây giờ chỉ thuộc về người đó.',
 };

@@ -6,6 +6,12 @@ import { faultsFil } from './faults.fil.js';
 import { faultsRu } from './faults.ru.js';
 import { faultsVi } from './faults.vi.js';
 import { faultsZhHant } from './faults.zh-Hant.js';
+import { mailboxEn, type MailboxWords } from './mailbox.en.js';
+import { mailboxEs } from './mailbox.es.js';
+import { mailboxFil } from './mailbox.fil.js';
+import { mailboxRu } from './mailbox.ru.js';
+import { mailboxVi } from './mailbox.vi.js';
+import { mailboxZhHant } from './mailbox.zh-Hant.js';
 import { pagesEn, type PageWords } from './pages.en.js';
 import { pagesEs } from './pages.es.js';
 import { pagesFil } from './pages.fil.js';
@@ -30,6 +36,16 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
   fil: faultsFil,
   vi: faultsVi,
   ru: faultsRu,
+};
+
+/** Coming back. */
+export const MAILBOX: Readonly<Record<Language, MailboxWords>> = {
+  en: mailboxEn,
+  es: mailboxEs,
+  'zh-Hant': mailboxZhHant,
+  fil: mailboxFil,
+  vi: mailboxVi,
+  ru: mailboxRu,
 };
 
 /** The language of an address. @throws Failure `not_found` */

@@ -38,6 +38,11 @@ const FRAMEWORK: Record<number, [FailureKind, string, string]> = {
 export abstract class TroublePage {
   /** @param url the address that was asked for */
   abstract of(failure: Failure, instance: string, url?: string): string;
+
+  /** Where whoever needs a session for an address gets one, if not by signing in. */
+  wayIn(_url: string): string | undefined {
+    return undefined;
+  }
 }
 
 /**

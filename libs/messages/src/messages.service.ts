@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { actingAs, type Actor } from '@redress/access';
+import { CasefileService, Mailboxes } from '@redress/casefile';
+import { staffWording } from '@redress/safety';
+import { Conversation, type MessageView } from './conversation.js';
+import type { NewReply } from './messages.schema.js';
+
+/** The office's side of a mailbox: whoever may read the case reads it, whoever works on it answers. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly casefile: CasefileService,
+    private readonly mailboxes: Mailboxes,
+    private readonly conversation: Conversation,
+  ) {}
+
+  async ofCase(actor: Actor, caseId: string): Promise<{ items: MessageView[]; withdrawnAt: Date | null }> {
+    return actingAs(this.db, actor, async (tx) => {
+      await this.casefile.look(tx, actor, caseId);
+      const mailbox = await this.mailboxes.of(tx, actor, caseId);
+      const items = await this.conversation.read(tx, actor, 'office', mailbox);
+      return { items, withdrawnAt: mailbox.row.withdrawnAt };
+    });
+  }
+
+  async reply(actor: Actor, caseId: string, input: NewReply): Promise<{ id: string }> {
+    return actingAs(this.db, actor, async (tx) => {
+      await this.casefile.look(tx, actor, caseId);
+      const body = staffWording('body', input.body, input.immigration);
+      const mailbox = await this.mailboxes.of(tx, actor, caseId);
+      const letter = { kind: 'message', author: 'office', language: input.language, body } as const;
+      return { id: await this.conversation.write(tx, actor, mailbox, letter) };
+    });
+  }
+}
