@@ -55,6 +55,7 @@ const GRANTS = `
   organisations       S       Siu    S
   packet_items        -       S      SI
   parties             I       SI     S
+  reasons             -       SI     -
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
@@ -218,10 +219,11 @@ describe('the grants of the doors', () => {
       'desk disable_account(uuid,boolean)',
       'desk disable_organisation(uuid,boolean)',
       'worker erase_case(uuid,bytea)',
-      'worker finish_destruction(uuid,text)',
       'desk every_allegation_decided(uuid)',
+      'worker finish_destruction(uuid,text)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
+      'desk open_tracks_of(uuid)',
       'desk search_candidates(text[],bigint,integer)',
     ]);
   });
