@@ -158,6 +158,16 @@ async function enrich(): Promise<void> {
   const { id: liftId } = await done(
     counsel.post<{ id: string }>(at(`/holds/${holdId}/lift`), { reason: 'It was settled.' }),
   );
+  const { tollId, allegationId } = scene.cases[`another's`]!;
+  await done(boss.post(at(`/tolls/${tollId}/end`), { endedOn: '2026-01-06', reason: 'Nobody was charged.' }));
+  await office.owner.query(
+    `insert into tracks (allegation_id, kind, case_id, opened_at) values ($1, 'discipline', $2, now())`,
+    [allegationId, caseId],
+  );
+  await office.owner.query(
+    `insert into closings select case_id, 'referred', id, by_account, at from reasons where case_id = $1 limit 1`,
+    [caseId],
+  );
   const approval = { decision: 'approve', reason: 'The order is final.' };
   await done(boss.post(at(`/holds/${holdId}/lift/${liftId}/decision`), approval));
   await office.owner.query(
