@@ -61,6 +61,8 @@ export const CLOSING = `
     language sql stable security definer set search_path = public as $$
     select count(*) from tracks where case_id = of_case and decision is null
   $$;
+  revoke execute on function open_tracks_of(uuid) from public;
+  grant execute on function open_tracks_of(uuid) to redress_desk;
 
   -- That a case was closed, by whom and why.
   create table closings (

@@ -62,6 +62,7 @@ const GRANTS = `
   packet_items        -       S      SI
   parties             I       SI     S
   queue_views         -       SID    -
+  reasons             -       SI     -
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
@@ -234,6 +235,7 @@ describe('the grants of the doors', () => {
       'worker finish_destruction(uuid,text)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
+      'desk open_tracks_of(uuid)',
       'desk search_candidates(text[],bigint,integer)',
     ]);
   });

@@ -337,7 +337,7 @@ describe('closing a case', () => {
     ).rejects.toMatchObject({ code: '23514' });
     await desk.end();
 
-    expect((await close(subject, counsel!)).status).toBe(403);
+    expect((await close(subject, counsel)).status).toBe(403);
     await done(close(subject));
     expect(await close(subject)).toMatchObject({ status: 409, body: { code: 'transition_refused' } });
     const shown = await done(

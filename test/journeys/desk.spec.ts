@@ -148,6 +148,14 @@ async function decided(): Promise<string> {
   const { id } = await allege(caseId);
   await done(submit(caseId, id));
   await done(decide(caseId, id));
+  // The worker ends the clock of the investigation with it.
+  await eventually('the end of the investigation', async () => {
+    const [row] = await office.owner.query<object[]>(
+      `select from clocks where case_id = $1 and clock_id = 'investigation_270' and stopped_on is not null`,
+      [caseId],
+    );
+    return row ? true : undefined;
+  });
   return caseId;
 }
 

@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { CheckpointFolder, CheckpointReader, canonical, signerNamed, verifyDatabase } from '@redress/journal';
-import { Keyring, newId, withClient } from '@redress/platform';
+import { CLOCKS_QUEUE } from '@redress/clocks';
+import { Keyring, Queues, newId, withClient } from '@redress/platform';
 import { receiptWords } from '../../libs/intake/src/receipt.rules.js';
 import { eventually, type Answer, type Person } from '../office.js';
 import { COMPLAINANT, Scene } from '../scene.js';
@@ -159,6 +160,16 @@ async function enrich(): Promise<void> {
   const { id: liftId } = await done(
     counsel.post<{ id: string }>(at(`/holds/${holdId}/lift`), { reason: 'It was settled.' }),
   );
+  const { tollId, allegationId } = scene.cases[`another's`]!;
+  await done(boss.post(at(`/tolls/${tollId}/end`), { endedOn: '2026-01-06', reason: 'Nobody was charged.' }));
+  await office.owner.query(
+    `insert into tracks (allegation_id, kind, case_id, opened_at) values ($1, 'discipline', $2, now())`,
+    [allegationId, caseId],
+  );
+  await office.owner.query(
+    `insert into closings select case_id, 'referred', id, by_account, at from reasons where case_id = $1 limit 1`,
+    [caseId],
+  );
   const approval = { decision: 'approve', reason: 'The order is final.' };
   await done(boss.post(at(`/holds/${holdId}/lift/${liftId}/decision`), approval));
   await office.owner.query(
@@ -226,6 +237,15 @@ beforeAll(async () => {
     );
     return row?.n === 3 ? true : undefined;
   });
+  // And nothing more is on its way: each fact is in the queue, and the queue of the clocks is done.
+  const queues = new Queues({ databaseUrl: office.database.urls.worker }, () => undefined);
+  await eventually('the last of the clocks', async () => {
+    const [left] = await office.owner.query<{ n: number }[]>(
+      `select ((select count(*) from journal_outbox) + (select count(*) from journal_log l, relay_cursor r where l.n >= r.next))::int n`,
+    );
+    const counts = Object.values(await queues.counts(CLOCKS_QUEUE));
+    return left?.n === 0 && counts.every((n) => n === 0) ? true : undefined;
+  }).finally(() => queues.close());
   const [row] = await office.owner.query<{ wrapped: Buffer }[]>(
     'select wrapped_key as wrapped from cases where id = $1',
     [caseId],

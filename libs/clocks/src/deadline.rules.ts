@@ -95,7 +95,7 @@ function stretched(base: string, spans: readonly Span[]) {
     last = span;
     return tolledStep(span, length, due);
   });
-  return { due, days, last: last as Span | undefined, steps };
+  return { due, days, last: last, steps };
 }
 
 function stateOf(stoppedOn: string | null, due: string, today: string, tolled: boolean): ClockState {
