@@ -155,6 +155,14 @@ async function enrich(): Promise<void> {
   const complainant = await office.complainant(scene.receipts[`another's`]!);
   await done(complainant.post('/api/v1/complaint/certification', { kind: 'U' }));
   await done(complainant.send('DELETE', '/api/v1/complaint/consents/commission'));
+  await done(complainant.post('/api/v1/complaint/messages', { body: 'He drove past my house again.' }));
+  await complainant.upload('/en/mailbox/files', 'Photo', 'house.txt', 'The car before the house.');
+  const advocate = scene.reader('portal', 'stranger');
+  await advocate.get(`/advocate/${scene.cases[`another's`]?.['caseId']}`);
+  await advocate.post('/advocate/notes', { passphrase: 'velvet otter mosaic thunder' });
+  await advocate.post(`/advocate/${scene.cases[`another's`]?.['caseId']}/notes`, {
+    note: 'Her sister knows.',
+  });
   const hold = { kind: 'litigation', reason: 'She sues the city.', reference: 'CGC-26-1234' };
   const { id: holdId } = await done(counsel.post<{ id: string }>(at('/holds'), hold));
   const { id: liftId } = await done(
@@ -275,7 +283,7 @@ describe('before it, the case', () => {
     // Not proposed yet; and an entry that nobody has decided names a case by its number.
     expect(empty.map(([table]) => table).sort()).toEqual(['destructions', 'entries']);
     expect(before.secrets.length).toBeGreaterThan(25);
-    expect(filesOfCase).toHaveLength(3);
+    expect(filesOfCase).toHaveLength(4);
   });
 });
 
@@ -360,7 +368,7 @@ describe('the certificate', () => {
       outcomes: { improper_conduct: 1 },
       receivedYear: new Date().getUTCFullYear(),
       caseKeysDestroyed: 1,
-      files: 3,
+      files: 4,
     });
     // What was filed beside it looks alike, so that the review may have related more.
     expect(body.certificate['relatedIn']).toBeGreaterThanOrEqual(1);

@@ -6,7 +6,7 @@ import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Consent } from './consent.entity.js';
 import { CONSENT_VERSION, RECIPIENT_OF } from './consents.rules.js';
-import { Mailboxes, type OwnStatement } from './mailboxes.js';
+import { Mailboxes } from './mailboxes.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
@@ -110,7 +110,7 @@ export class CaseFiling {
       }),
       this.mailboxes.rowFor(caseId, {
         narrative,
-        occurrence: (occurrence ?? {}) as OwnStatement['occurrence'],
+        occurrence: occurrence ?? {},
         officers: officers.flatMap(({ description }) => description ?? []),
       }),
       ...consentsOf(filing, caseId),

@@ -79,7 +79,7 @@ export class PageFilter implements ExceptionFilter {
     if (failure.kind === 'unauthenticated') {
       reply
         .status(303)
-        .header('location', this.page.wayIn(request.url) ?? placeOf(failure, request))
+        .header('location', this.page.wayIn?.(request.url) ?? placeOf(failure, request))
         .send('');
       return;
     }

@@ -55,7 +55,7 @@ export class ReturnPageController {
           return seeOther(`/${language}/mailbox`);
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
-          values = { n: String(error.members['n'] ?? '') };
+          values = { n: String(Number(error.members['n'] ?? 0)) };
           throw kindly(error);
         }
       },

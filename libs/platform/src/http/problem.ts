@@ -40,9 +40,7 @@ export abstract class TroublePage {
   abstract of(failure: Failure, instance: string, url?: string): string;
 
   /** Where whoever needs a session for an address gets one, if not by signing in. */
-  wayIn(_url: string): string | undefined {
-    return undefined;
-  }
+  wayIn?(url: string): string | undefined;
 }
 
 /**
