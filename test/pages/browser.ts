@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell draws pages with no browser around them: the tests with it take half the time. */
+const PLACES = [
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,7 +37,8 @@ export class Chromium {
 
   static async open(): Promise<Chromium> {
     const executablePath = PLACES.find((path) => existsSync(path));
-    if (!executablePath) throw new Error('These tests need Chromium: install the Debian package chromium.');
+    if (!executablePath)
+      throw new Error('These tests need Chromium: install the Debian package chromium-headless-shell.');
     return new Chromium(await chromium.launch({ executablePath, args: QUIET }));
   }
 
