@@ -462,6 +462,13 @@ describe('on the desk’s own connection', () => {
     for (const day of ['2000-01-01', null, new Date().toISOString()])
       expect(await move(day)).toBe('closing_day_is_kept');
     await office.owner.query(`update cases set status = 'decided', closed_at = null where id = $1`, [caseId]);
+    // A closing says why; what is tried here is its day alone.
+    await office.owner.query(
+      `with r as (insert into reasons (id, case_id, by_account, at, words_sealed)
+         values (gen_random_uuid(), $1, $2, now(), '') returning id)
+       insert into closings (case_id, from_status, reason_id, by_account, at) select $1, 'decided', id, $2, now() from r`,
+      [caseId, accounts['supervisor']],
+    );
     const shut = (day: string) =>
       refusal(
         'supervisor',

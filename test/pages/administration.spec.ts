@@ -74,7 +74,7 @@ describe('people', () => {
       .getByRole('button', { name: /Approve/ })
       .focus();
     await second.page.keyboard.press('Enter');
-    await second.page.waitForURL(/roles$/);
+    await line(second, 'Tomas Vale').waitFor({ state: 'detached' });
     expect(await text(second)).not.toContain('Tomas Vale');
 
     await visitor.page.goto(`${desk.url}/people`);

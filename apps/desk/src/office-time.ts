@@ -1,24 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Office } from '@redress/platform';
+import { dayWords, momentIn } from './times.view.js';
 
-/** Times as the pages of the desk tell them: absolute, by the clock of the office. */
+/** Times for pages that ask for no more than the day or the moment: absolute, by the clock of the office. */
 @Injectable()
 export class OfficeTime {
-  private readonly moments: Intl.DateTimeFormat;
+  constructor(private readonly office: Office) {}
 
-  constructor(office: Office) {
-    this.moments = new Intl.DateTimeFormat('en-GB', {
-      timeZone: office.timeZone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
-  }
+  moment = (at: Date | string): string => momentIn(this.office.timeZone, new Date(at));
 
-  /** `9 Nov 2026, 14:05` */
-  moment = (at: Date | string): string => this.moments.format(new Date(at));
-
-  /** `9 Nov 2026`, of a plain day. */
-  day = (on: string): string => DAYS.format(new Date(`${on}T00:00:00Z`));
+  day = dayWords;
 }
-
-const DAYS = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -32,27 +32,29 @@ export function leftOf(days: number, length: number): Left {
   return { words, level: days <= SOON_DAYS ? 'soon' : 'calm', used };
 }
 
+/** `9 Nov 2026, 14:05` */
+export const momentIn = (timeZone: string, at: Date): string => formatOf(timeZone).format(at);
+
+/** `9 Nov 2026`, of a plain day. */
+export const dayWords = (on: string): string => DAYS.format(new Date(`${on}T00:00:00Z`));
+
 /** Times as a page tells them: absolute, in the office's own zone, with how long ago as a hint. */
 export class Times {
   readonly today: string;
-  private readonly moments: Intl.DateTimeFormat;
 
   constructor(
     private readonly timeZone: string,
     readonly now: Date,
   ) {
     this.today = dayIn(timeZone, now);
-    this.moments = formatOf(timeZone);
   }
 
-  /** `9 Nov 2026, 14:05` */
   moment(at: Date): string {
-    return this.moments.format(at);
+    return momentIn(this.timeZone, at);
   }
 
-  /** `9 Nov 2026`, of a plain day. */
   day(on: string): string {
-    return DAYS.format(new Date(`${on}T00:00:00Z`));
+    return dayWords(on);
   }
 
   dayOf(at: Date): string {
