@@ -156,7 +156,8 @@ const INSERT = `
     values ($13, $1, (select id from vaults order by id desc limit 1), $14)),
   r5 as (insert into consents (id, case_id, purpose, recipient, choice, version, language, given_how, account_id, organisation_id, at)
     values ($17, $1, 'filing', 'office', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3),
-           ($18, $1, 'discipline', 'chief_of_police', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3))
+           ($18, $1, 'discipline', 'chief_of_police', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3)),
+  r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20))
   insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)
     values ($15, $1, $13, 'narrative', 'en', $16, $3, 'provisional',
       'Protected from the moment of filing, until the assessment has settled it.')`;
@@ -181,6 +182,7 @@ async function insertOne(
     ...[newId(), randomBytes(5_456)],
     ...[newId(), randomBytes(360)],
     ...[newId(), newId()],
+    ...[randomBytes(61), randomBytes(420)],
   ]);
   if (withEntries)
     await client.query(RECORD, [

@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/commo
 import { z } from 'zod';
 import { Allow, Frame, Held, orAgain, type HeldSession, type Jar, type WithCookies } from '@redress/access';
 import { MailboxService, NotesService, OwnFilings, newMessage } from '@redress/messages';
+import { lawOf } from '@redress/policy';
 import { Clock, Failure, Office, Parse, dayIn, id, parse } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { sentForm, type SentForm } from '../filing/steps.js';
@@ -31,7 +32,12 @@ export class AdvocatePageController {
   @Get()
   @Allow('complaint.list_own')
   async list(@Held() session: HeldSession, @Query(new Parse(order)) { sort }: z.infer<typeof order>) {
-    return listPage({ frame: this.frame(session), filings: await this.filings.list(session.actor), sort });
+    return listPage({
+      frame: this.frame(session),
+      law: lawOf(this.office.jurisdiction),
+      filings: await this.filings.list(session.actor),
+      sort,
+    });
   }
 
   @Get(':caseId')

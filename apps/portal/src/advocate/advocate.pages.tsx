@@ -1,4 +1,5 @@
 import type { MailboxView, NoteView, OwnFiling } from '@redress/messages';
+import type { Jurisdiction } from '@redress/policy';
 import { dayIn, type Failure } from '@redress/platform';
 import {
   Area,
@@ -71,15 +72,19 @@ const ORDER: Record<Sort, (a: Line, b: Line) => number> = {
 /** Dense and sortable: what one opens in the morning. */
 export function listPage({
   frame,
+  law,
   filings,
   sort,
 }: {
   frame: AdvocateFrame;
+  law: Jurisdiction;
   filings: readonly OwnFiling[];
   sort: Sort;
 }) {
   const { timeZone, today } = frame;
-  const lines = filings.map((filing) => ({ ...filing, next: nextOf(filing, timeZone) })).sort(ORDER[sort]);
+  const lines = filings
+    .map((filing) => ({ ...filing, next: nextOf(law, filing, timeZone) }))
+    .sort(ORDER[sort]);
   const head = (column: Sort) => (
     <th scope="col" {...(column === sort && { 'aria-sort': 'descending' as const })}>
       <a href={`/advocate?sort=${column}`}>{words[column]}</a>
@@ -138,9 +143,9 @@ export function listPage({
   );
 }
 
-function nextOf(filing: OwnFiling, timeZone: string): string | undefined {
+function nextOf(law: Jurisdiction, filing: OwnFiling, timeZone: string): string | undefined {
   const since = filing.statusAt ? dayIn(timeZone, filing.statusAt) : undefined;
-  return standingOf(filing, since, MAILBOX.en.box).by;
+  return standingOf(law, filing, since, MAILBOX.en.box).by;
 }
 
 const Back = () => (

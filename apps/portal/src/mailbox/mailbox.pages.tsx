@@ -71,7 +71,7 @@ export function Heading({ place, view, reader, today }: ShownMailbox) {
   const day = (iso: string) => writtenDay(language, iso);
   const dayOf = (at: Date) => dayIn(reader.timeZone, at);
   const since = view.statusAt ? dayOf(view.statusAt) : undefined;
-  const { is, next, by } = standingOf(view, since, box);
+  const { is, next, by } = standingOf(place.law, view, since, box);
   const due = answerBy(view.receivedOn);
   const answer = view.readAt
     ? fill(box.readYes, { day: day(dayOf(view.readAt)) })

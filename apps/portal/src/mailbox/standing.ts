@@ -1,12 +1,9 @@
-import { addDays } from '@redress/policy';
+import { addDays, clockIn, dueOn, type Jurisdiction } from '@redress/policy';
 import type { MailboxView } from '@redress/messages';
 import type { MailboxWords } from '../words/mailbox.en.js';
 
-/** Until when the office has promised to read a report and to decide (San Francisco Charter 4.136: nine months). */
+/** Until when the office has promised to read a report; what comes after is promised by the law of its place. */
 const ANSWER_DAYS = 7;
-const DECISION_DAYS = 270;
-/** Written notice within thirty days of the decision (Penal Code 832.7). */
-const NOTICE_DAYS = 30;
 
 type Stage = 'waiting' | 'accepted' | 'declined' | 'investigating' | 'decided' | 'referred' | 'closed';
 
@@ -30,16 +27,19 @@ export interface Standing {
 
 /** Where a case stands, in plain words, with what comes next and by when. `since` is a day. */
 export function standingOf(
+  law: Jurisdiction,
   { status, receivedOn }: Pick<MailboxView, 'status' | 'receivedOn'>,
   since: string | undefined,
   words: MailboxWords['box'],
 ): Standing {
   const stage = STAGES[status];
-  const due: Partial<Record<Stage, string>> = {
+  const decision = law.decisionDays === null ? undefined : addDays(receivedOn, law.decisionDays);
+  const notice = clockIn(law, 'disposition_notice');
+  const due: Partial<Record<Stage, string | undefined>> = {
     waiting: answerBy(receivedOn),
-    accepted: addDays(receivedOn, DECISION_DAYS),
-    investigating: addDays(receivedOn, DECISION_DAYS),
-    ...(since && { decided: addDays(since, NOTICE_DAYS) }),
+    accepted: decision,
+    investigating: decision,
+    decided: since && notice && dueOn(notice, since).dueOn,
   };
   return { is: words[`${stage}Is`], next: words[`${stage}Next`], by: due[stage] };
 }
