@@ -170,9 +170,11 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/things                                     case.work
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/withdrawal                   clock.keep
+  POST   /api/v1/cases/:caseId/uploads                                    case.work
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
   GET    /api/v1/deadlines                                                clock.read
@@ -183,8 +185,12 @@ desk
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
+  GET    /api/v1/evidence/:evidenceId                                     case.read
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   PUT    /api/v1/evidence/:evidenceId/provenance                          case.work
+  POST   /api/v1/evidence/:evidenceId/transfers                           case.work
+  POST   /api/v1/evidence/:evidenceId/verification                        case.work
+  GET    /api/v1/evidence/:evidenceId/view                                case.read
   GET    /api/v1/factors                                                  factor.enrol
   DELETE /api/v1/factors/:factorId                                        factor.manage
   POST   /api/v1/factors/passkey                                          factor.enrol
@@ -520,6 +526,8 @@ const isOfRoute = (code: string) => [' passkey_refused', ' second_factor_refused
 const NO_BODY = [
   '/destruction',
   '/evidence',
+  '/verification',
+  '/scrubs',
   '/options',
   '/factors/totp',
   '/recovery-codes',

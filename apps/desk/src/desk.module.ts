@@ -51,6 +51,7 @@ import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
+import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -127,6 +128,7 @@ export class DeskModule {
         ReviewController,
         CasesController,
         EvidenceController,
+        UploadsController,
         FindingsController,
         ReferralsController,
         OfficersController,

@@ -5,7 +5,7 @@ import { Parse, id, parse } from '@redress/platform';
 import { Pages, type PageAnswer } from '@redress/ui';
 import { CasePages } from './case-pages.js';
 import { deskForm, filled, type DeskForm } from './desk-form.js';
-import { evidenceIn, readUpload, type Upload } from './upload.js';
+import { readUpload, type Upload } from './upload.js';
 
 /** Evidence, taken in by a browser's own form. */
 @Pages('cases/:caseId/evidence')
@@ -24,12 +24,10 @@ export class EvidencePageController {
     @Req() request: Upload,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const typed: DeskForm = {};
-    return this.pages.take(actor, jar, { caseId, key: 'evidence', typed, anchor: 'evidence' }, async () => {
-      const uploaded = await readUpload(request);
-      Object.assign(typed, uploaded.said);
-      await this.evidence.receive(actor, caseId, evidenceIn(uploaded));
-    });
+    const typed: Record<string, string> = {};
+    return this.pages.take(actor, jar, { caseId, key: 'evidence', typed, anchor: 'evidence' }, () =>
+      this.evidence.receive(actor, caseId, (take) => readUpload(request, take, typed)),
+    );
   }
 
   @Post(':evidenceId/provenance')

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
+import { EVIDENCE_QUEUE, EvidencePreparer, Scrubber, evidenceJobs } from '@redress/evidence';
 import { relay, type Job } from '@redress/journal';
 import { MailboxCarrier, NewsMailer, messagesJobs } from '@redress/messages';
 import { InvitationMailer, peopleJobs } from '@redress/people';
@@ -30,8 +31,8 @@ const BATCH = 500;
 const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
-/** One lane each for the clocks and retention, which count in days, and for the search: in a storm of filings the review goes first. */
-const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
+/** One lane each for the clocks and retention, which count in days, for the search and for copies of evidence: in a storm of filings the review goes first. */
+const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, EVIDENCE_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -55,6 +56,8 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     destroyer: Destroyer,
     carrier: MailboxCarrier,
     news: NewsMailer,
+    preparer: EvidencePreparer,
+    scrubber: Scrubber,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -64,6 +67,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
+      ...evidenceJobs(preparer, scrubber),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }
