@@ -419,6 +419,14 @@ const ROUTES: readonly Row[] = [
     comment: 'Say why.',
   }),
   row('desk POST /cases/:caseId/evidence', 'case', 'work', FILE),
+  row('desk POST /cases/:caseId/things', 'case', 'work', { title: 'Flashlight', place: 'Locker 4' }),
+  row('desk GET /cases/:caseId/evidence/:evidenceId', 'case', 'read'),
+  row('desk GET /cases/:caseId/evidence/:evidenceId/label', 'case', 'read'),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/transfers', 'case', 'work', {
+    to: 'Locker 4',
+    reason: 'Kept.',
+  }),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/verification', 'case', 'work'),
   row('desk POST /cases/:caseId/evidence/:evidenceId/provenance', 'case', 'work', {
     provenance: 'voluntary',
   }),

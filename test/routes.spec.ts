@@ -231,6 +231,8 @@ desk
   GET    /api/v1/review-queue                                             review.read
   GET    /api/v1/role-changes                                             person.approve
   POST   /api/v1/role-changes/:roleChangeId/decision                      person.approve
+  GET    /api/v1/scrubs                                                   storage.verify
+  POST   /api/v1/scrubs                                                   storage.verify
   POST   /api/v1/search                                                   case.search
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
@@ -252,6 +254,9 @@ desk
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
+  DELETE /api/v1/uploads/:uploadId                                        case.work
+  HEAD   /api/v1/uploads/:uploadId                                        case.work
+  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/warnings                                                 clock.read
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
@@ -265,7 +270,11 @@ desk
   POST   /cases/:caseId/clean-team                                        clean_team.change
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
+  GET    /cases/:caseId/evidence/:evidenceId                              case.read
+  GET    /cases/:caseId/evidence/:evidenceId/label                        case.read
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
+  POST   /cases/:caseId/evidence/:evidenceId/transfers                    case.work
+  POST   /cases/:caseId/evidence/:evidenceId/verification                 case.work
   GET    /cases/:caseId/holds                                             hold.read
   POST   /cases/:caseId/holds                                             hold.place
   GET    /cases/:caseId/holds/:holdId/lift                                hold.place
@@ -280,6 +289,7 @@ desk
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  POST   /cases/:caseId/things                                            case.work
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
   GET    /certifications                                                  certification.decide

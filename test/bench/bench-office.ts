@@ -64,6 +64,11 @@ export class BenchOffice {
     return door.url;
   }
 
+  /** The process of a door that is open. */
+  pidOf(name: DoorName): number {
+    return this.doors.get(name)?.pid ?? NaN;
+  }
+
   async shut(name: DoorName): Promise<void> {
     await this.doors.get(name)?.stop();
     this.doors.delete(name);

@@ -278,7 +278,7 @@ describe('a disk that is full in the middle', () => {
   });
   const make_room = () => execFileSync('mount', ['-o', 'remount,size=64m', folder()]);
   const fill = () => execFileSync('mount', ['-o', 'remount,size=2m', folder()]);
-  afterAll(() => execFileSync('umount', [folder()]));
+  afterAll(() => void execFileSync('umount', [folder()]));
 
   it('is told in one sentence, nothing is kept, and the second try succeeds', async () => {
     const [rows, files] = [await at.count('evidence_items'), await at.files()];

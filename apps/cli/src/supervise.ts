@@ -70,6 +70,10 @@ export class Door {
     else child.once('exit', () => this.died(describeExit(child)));
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Asks the door to finish what it is doing, and ends it after ten seconds if it does not. */
   async stop(): Promise<void> {
     this.stopping = true;

@@ -35,6 +35,7 @@ import { ClosingController } from './closing.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
+import { ExhibitPageController } from './exhibit.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
@@ -157,6 +158,7 @@ export class DeskModule {
         CasePageController,
         ScreeningPageController,
         EvidencePageController,
+        ExhibitPageController,
         FindingPageController,
         ReferralPageController,
         SearchPageController,

@@ -45,12 +45,14 @@ const LIMITS = { fileSize: MOST_FORM_BYTES, files: 1, fields: 10, fieldSize: 16_
  * Reads a form with a file to its end, so that one that breaks off or holds too much is refused whole; the file goes to `take`
  * as it comes.
  * @param said what was typed is put here, to be shown again.
+ * @param toInstant what makes of a time as a form sends it one with an offset.
  * @throws Failure `file_missing`, `input_invalid`, `body_malformed`, `body_too_large`, and what `take` throws
  */
 export async function readUpload(
   request: Upload,
   take: Take,
   said: Record<string, string> = {},
+  toInstant: (local: string) => string = (local) => local,
 ): Promise<NewFile> {
   if (!request.isMultipart()) throw fileMissing();
   let fileName: string | undefined;
@@ -71,8 +73,20 @@ export async function readUpload(
     throw error instanceof Failure || (error as { statusCode?: unknown }).statusCode ? error : formBroken();
   }
   if (fileName === undefined) throw fileMissing();
-  return parse(newFile, { title: fileName, ...said, fileName });
+  return parse(newFile, { title: fileName, ...withInstants(said, toInstant), fileName });
 }
+
+/** The same with times that have no offset, as a form sends them, at the office's. */
+export const withInstants = (
+  said: Record<string, string>,
+  toInstant: (local: string) => string,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [
+      name,
+      /^recorded(From|To)$/.test(name) ? toInstant(value) : value,
+    ]),
+  );
 
 interface First {
   done: boolean;
