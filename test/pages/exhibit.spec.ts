@@ -92,7 +92,7 @@ const pageOf = ({ id }: Exhibit) => `/cases/${at.caseId}/evidence/${id}`;
 const widths = ({ page }: Visitor, selector = '.shown img') =>
   page.locator(selector).evaluateAll((images) =>
     Promise.all(
-      (images as { decode(): Promise<void>; naturalWidth: number }[]).map(async (image) => {
+      (images as unknown as { decode(): Promise<void>; naturalWidth: number }[]).map(async (image) => {
         await image.decode().catch(() => undefined);
         return image.naturalWidth;
       }),

@@ -6,6 +6,7 @@ import { Clock, Failure, databaseOptions, openKeyring, readConfig } from '@redre
 import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
+import { evidenceCommand } from './evidence.js';
 import { journalCommand } from './journal.js';
 import { packetCommand } from './packet.js';
 import { receiptCommand } from './receipt.js';
@@ -39,6 +40,7 @@ const program = new Command('redress')
   .addCommand(rosterCommand())
   .addCommand(packetCommand())
   .addCommand(journalCommand())
+  .addCommand(evidenceCommand())
   .addCommand(keyringCommand())
   .addCommand(receiptCommand());
 

@@ -23,6 +23,8 @@ export interface Damaged {
   state: Exclude<Verified, 'intact'>;
 }
 
+type OnProgress = (done: number, of: number) => void;
+
 interface StoredFile {
   evidenceId: string;
   caseId: string;
@@ -56,14 +58,21 @@ export class Scrubber {
   }
 
   private async begin(tx: EntityManager, author: Author): Promise<{ id: string }> {
-    const [id, at] = [newId(), this.clock.now()];
-    await tx.query('insert into evidence_scrubs (id, asked_by, started_at) values ($1, $2, $3)', [
-      id,
-      author.accountId,
-      at,
-    ]);
-    await record(tx, scrubAsked, { author, at, payload: { scrubId: id } });
+    const id = await this.open(tx, author.accountId);
+    await record(tx, scrubAsked, { author, at: this.clock.now(), payload: { scrubId: id } });
     return { id };
+  }
+
+  private async open(tx: EntityManager, askedBy: string | null): Promise<string> {
+    const id = newId();
+    const row = [id, askedBy, this.clock.now()];
+    await tx.query('insert into evidence_scrubs (id, asked_by, started_at) values ($1, $2, $3)', row);
+    return id;
+  }
+
+  /** For the operator, who waits for it. */
+  async runNow(onProgress: OnProgress): Promise<Damaged[]> {
+    return this.run(await this.open(this.db.manager, null), onProgress);
   }
 
   /** The last ones, newest first. */
@@ -86,10 +95,7 @@ export class Scrubber {
   }
 
   /** Runs one that was asked for. @returns what it found; nothing of one that is done. */
-  async run(
-    scrubId: string,
-    onProgress: (done: number, of: number) => void = () => undefined,
-  ): Promise<Damaged[]> {
+  async run(scrubId: string, onProgress: OnProgress = () => undefined): Promise<Damaged[]> {
     const [asked] = await this.db.query<object[]>(
       'select 1 from evidence_scrubs where id = $1 and finished_at is null',
       [scrubId],
