@@ -14,6 +14,7 @@ import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { Destroyer, RETENTION_QUEUE, retentionJobs } from '@redress/retention';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
+import { WATCH_QUEUE, WatchFollower, watchJobs } from '@redress/watch';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
@@ -30,8 +31,8 @@ const BATCH = 500;
 const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
-/** One lane each for the clocks and retention, which count in days, and for the search: in a storm of filings the review goes first. */
-const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
+/** One lane each for the clocks, the watch and retention, which count in days, and for the search: in a storm of filings the review goes first. */
+const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE, WATCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -55,6 +56,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     destroyer: Destroyer,
     carrier: MailboxCarrier,
     news: NewsMailer,
+    watch: WatchFollower,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -64,6 +66,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
+      ...watchJobs(watch, news),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }
