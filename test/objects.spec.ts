@@ -515,6 +515,7 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'portal GET /advocate': { advocate: 'early mine', stranger: `another's` },
   'portal GET /api/v1/complaint': { complainant: 'walled_early' },
   'portal GET /api/v1/complaint/proof': { complainant: 'walled_early' },
+  'portal GET /api/v1/complaint/check-ins': { complainant: 'walled_early' },
   'desk GET /api/v1/cases?limit=100': {
     screener: 'early',
     investigator: 'mine',
@@ -620,7 +621,7 @@ const WITHOUT_OBJECT = `
   portal GET /, portal POST /away, portal GET /account, portal GET /account/recovery-codes, portal GET /sign-in
   portal GET /sign-in/second-step, portal GET /sign-in/set-up
   portal POST /account/leave-everywhere, portal POST /account/password, portal POST /account/recovery-codes
-  portal GET /api/v1/complaint/check-ins, portal PUT /api/v1/complaint/check-ins/channel
+  portal PUT /api/v1/complaint/check-ins/channel
   portal POST /return, portal POST /end, portal GET /api/v1/complaint/messages
   portal POST /api/v1/complaint/messages, portal POST /api/v1/complaint/retaliation
   portal POST /api/v1/complaint/withdrawal, portal GET /advocate/notes, portal POST /advocate/notes

@@ -143,7 +143,6 @@ desk
   POST   /account/tokens                                                  token.manage
   POST   /account/tokens/:tokenId/revoke                                  token.manage
   GET    /api/openapi.json                                                door.describe
-  GET    /api/openapi.json                                                door.describe
   GET    /api/v1/cases                                                    case.list
   GET    /api/v1/cases/:caseId                                            case.read
   POST   /api/v1/cases/:caseId/allegations                                case.work
@@ -262,7 +261,6 @@ desk
   GET    /api/v1/warnings                                                 clock.read
   GET    /api/v1/watch                                                    watch.read
   GET    /assets/:file                                                    door.describe
-  GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
   POST   /cases/:caseId/allegations                                       case.work
@@ -305,7 +303,6 @@ desk
   POST   /entries                                                         entry.ask
   POST   /entries/:entryId/decision                                       entry.decide
   GET    /healthz                                                         door.describe
-  GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
@@ -335,7 +332,6 @@ desk
   POST   /queue/views                                                     review.read
   POST   /queue/views/remove                                              review.read
   GET    /readyz                                                          door.describe
-  GET    /readyz                                                          door.describe
   GET    /record                                                          record.read
   GET    /record/reviews                                                  record.read
   POST   /record/reviews                                                  record.review
@@ -361,6 +357,10 @@ desk
   POST   /vault/key                                                       vault.keep
   GET    /watch                                                           watch.read
 worker
+  GET    /api/openapi.json                                                door.describe
+  GET    /assets/:file                                                    door.describe
+  GET    /healthz                                                         door.describe
+  GET    /readyz                                                          door.describe
 `;
 
 type Stage = HeldSession['stage'];
