@@ -30,11 +30,30 @@ const SILENT: OfficeEvents = { say: () => undefined, lost: () => undefined };
  * one. Migrates it and sets the doors' passwords.
  */
 export async function openOffice(config: Config, events: OfficeEvents = SILENT): Promise<OpenDatabase> {
+  const { ownerUrl, diskFull, ...server } = await openServer(config, events);
+  try {
+    return { ...(await prepare(config, ownerUrl)), ...server };
+  } catch (error) {
+    const trouble = diskFull();
+    await server.close();
+    throw trouble ?? error;
+  }
+}
+
+/** A server with a database of ours on it, whatever is in that. */
+export type OpenServer = Pick<OpenDatabase, 'ownerUrl' | 'embedded' | 'close'> & {
+  /** Whether it was for want of room on the disk that the server gave up. */
+  diskFull(): Failure | undefined;
+};
+
+/** The server of DATABASE_URL, or the embedded one of a data folder that is locked by us. */
+export async function openServer(config: Config, events: OfficeEvents = SILENT): Promise<OpenServer> {
   if (config.databaseUrl)
     return {
-      ...(await prepare(config, config.databaseUrl)),
+      ownerUrl: config.databaseUrl,
       embedded: false,
       close: () => Promise.resolve(),
+      diskFull: () => undefined,
     };
   const server = await EmbeddedPostgres.start({
     dataFolder: config.dataFolder,
@@ -43,12 +62,17 @@ export async function openOffice(config: Config, events: OfficeEvents = SILENT):
   });
   try {
     await makeDatabase(server.url('postgres'));
-    return { ...(await prepare(config, server.url('redress'))), embedded: true, close: () => server.stop() };
   } catch (error) {
     const trouble = server.diskFull();
     await server.stop();
     throw trouble ?? error;
   }
+  return {
+    ownerUrl: server.url('redress'),
+    embedded: true,
+    close: () => server.stop(),
+    diskFull: () => server.diskFull(),
+  };
 }
 
 /** Runs a command's work on the office's database: that of the running office, or one opened for the purpose. */
