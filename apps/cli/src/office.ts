@@ -30,6 +30,7 @@ const SILENT: OfficeEvents = { say: () => undefined, lost: () => undefined };
  * one. Migrates it and sets the doors' passwords.
  */
 export async function openOffice(config: Config, events: OfficeEvents = SILENT): Promise<OpenDatabase> {
+  refuseHalfRestored(config.dataFolder);
   const { ownerUrl, diskFull, ...server } = await openServer(config, events);
   try {
     return { ...(await prepare(config, ownerUrl)), ...server };
@@ -40,10 +41,19 @@ export async function openOffice(config: Config, events: OfficeEvents = SILENT):
   }
 }
 
+/** Lies in the data folder while a backup is being put back, and after that was broken off. */
+export const restoreMark = (dataFolder: string): string => join(dataFolder, 'restoring');
+
+function refuseHalfRestored(dataFolder: string): void {
+  if (!existsSync(restoreMark(dataFolder))) return;
+  const detail = `A backup was not put back to its end in ${dataFolder}: run the same \`restore\` again.`;
+  throw new Failure('unavailable', 'restore_broken_off', detail);
+}
+
 /** A server with a database of ours on it, whatever is in that. */
 export type OpenServer = Pick<OpenDatabase, 'ownerUrl' | 'embedded' | 'close'> & {
   /** Whether it was for want of room on the disk that the server gave up. */
-  diskFull(): Failure | undefined;
+  diskFull: () => Failure | undefined;
 };
 
 /** The server of DATABASE_URL, or the embedded one of a data folder that is locked by us. */
@@ -83,6 +93,7 @@ export async function withDatabase<T>(
   prepareDataFolder(config.dataFolder);
   const running = await runningOffice(config.dataFolder, () => openKeyring(config));
   const shared = config.databaseUrl ?? running?.ownerUrl;
+  refuseHalfRestored(config.dataFolder);
   if (shared) return work({ ...(await prepare(config, shared)), embedded: !config.databaseUrl });
   const lock = OfficeLock.take(config.dataFolder);
   try {

@@ -123,7 +123,8 @@ export async function* partsOf(path: string, keyring: Keyring): AsyncGenerator<P
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   try {
-    for await (const entry of tar) yield { name: entry.header.name, content: entry };
+    for await (const entry of tar)
+      yield { name: entry.header.name, content: entry as AsyncIterable<Uint8Array> };
     await reading;
   } catch (error) {
     throw causedByDamage(error) ? (opened === 0 ? wrongKeyring(path) : damaged(path)) : error;

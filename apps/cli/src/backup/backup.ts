@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -65,7 +66,7 @@ async function backup(config: Config, file: string, quiet: boolean): Promise<Tol
             migrations: await migrationsIn(client),
             tables,
             queuesInside: !config.queueUrl,
-            filesInside: !config.s3,
+            filesInside: true,
           });
           const rows: Record<string, number> = {};
           for (const [n, table] of tables.entries()) {
@@ -95,7 +96,7 @@ async function addRows(client: Client, tar: Pack, table: BackedTable): Promise<n
   const stream = client.query(copyTo(`copy ${copied(client, table)} to stdout`));
   let [n, waiting, size] = [0, [] as Buffer[], 0];
   const flush = async () => {
-    if (size > 0) await addPart(tar, `rows/${nameOf(table)}/${n}`, size, asPieces(waiting));
+    if (size > 0) await addPart(tar, `rows/${nameOf(table)}/${n}`, size, Readable.from(waiting));
     [n, waiting, size] = [n + 1, [], 0];
   };
   for await (const piece of stream as AsyncIterable<Buffer>) {
@@ -107,14 +108,10 @@ async function addRows(client: Client, tar: Pack, table: BackedTable): Promise<n
   return stream.rowCount ?? 0;
 }
 
-async function* asPieces(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
-  yield* pieces;
-}
-
 /** @returns how many files. */
-async function addFiles({ dataFolder, s3 }: Config, tar: Pack): Promise<number> {
+async function addFiles({ dataFolder }: Config, tar: Pack): Promise<number> {
   let count = 0;
-  for (const name of KEPT.filter((kept) => !(s3 && kept === 'blobs'))) {
+  for (const name of KEPT) {
     for (const path of await filesIn(join(dataFolder, name))) {
       const found = await stat(path).catch(() => undefined);
       // Destroyed in the meantime, or half written and renamed.
@@ -124,7 +121,7 @@ async function addFiles({ dataFolder, s3 }: Config, tar: Pack): Promise<number> 
         tar,
         `files/${relative(dataFolder, path)}`,
         found.size,
-        found.size > 0 ? content : asPieces([]),
+        found.size > 0 ? content : Readable.from([]),
       );
       count += 1;
     }

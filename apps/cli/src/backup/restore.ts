@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -10,7 +10,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Failure, openKeyring, readConfig, withClient, type Config } from '@redress/platform';
 import { MIGRATIONS, migrate } from '../../../../migrations/data-source.js';
 import { OfficeLock, prepareDataFolder } from '../lock.js';
-import { openServer } from '../office.js';
+import { openServer, restoreMark } from '../office.js';
 import {
   KEPT,
   backupEnd,
@@ -59,12 +59,18 @@ async function restore(config: Config, file: string): Promise<Told> {
   const lock = OfficeLock.take(config.dataFolder);
   try {
     if (!existsSync(join(config.dataFolder, 'keyring.json'))) throw keyringMissing(config.dataFolder);
-    if (await isAny(join(config.dataFolder, 'checkpoints'))) throw checkpointsThere(config.dataFolder);
+    const mark = restoreMark(config.dataFolder);
+    if (!existsSync(mark) && (await isAny(join(config.dataFolder, 'checkpoints'))))
+      throw checkpointsThere(config.dataFolder);
     const parts = partsOf(file, await openKeyring(config));
     const head = backupHead.parse(await nextJson(parts, 'backup.json'));
     const server = await openServer(config);
     try {
-      return await load(config, server.ownerUrl, head, parts);
+      await withClient(server.ownerUrl, refuseUsed);
+      await writeFile(mark, file, { mode: 0o600 });
+      const told = await load(config, server.ownerUrl, head, parts);
+      await rm(mark);
+      return told;
     } finally {
       await server.close();
     }
@@ -81,7 +87,6 @@ async function load(
 ): Promise<Told> {
   const unknown = head.migrations.filter((name) => !MIGRATIONS.some((known) => new known().name === name));
   if (unknown.length > 0) throw newer();
-  await withClient(ownerUrl, refuseUsed);
   await migrate(ownerUrl, head.migrations);
   const told = await withClient(ownerUrl, async (client) => {
     await client.query('begin');
@@ -109,48 +114,67 @@ async function rowsAndFiles(
   { tables, queuesInside }: BackupHead,
   parts: AsyncGenerator<Part>,
 ): Promise<Omit<Told, 'madeAt'>> {
-  await client.query(`set local row_security = off`);
   const all = tables.map((table) => quoted(client, table));
+  await client.query(`set local row_security = off`);
   await client.query(`truncate ${all.join()}`);
   for (const table of all) await client.query(`alter table ${table} disable trigger user`);
-  let end: BackupEnd | undefined;
-  const rows: Record<string, number> = {};
-  let files = 0;
-  for await (const { name, content } of parts) {
-    const table = tables.find((each) => name.startsWith(`rows/${nameOf(each)}/`));
-    if (table) {
-      const into = client.query(copyFrom(`copy ${copied(client, table)} from stdin`));
-      await pipeline(Readable.from(content), into);
-      rows[nameOf(table)] = (rows[nameOf(table)] ?? 0) + into.rowCount;
-    } else if (name === 'sequences.json') {
-      end = backupEnd.parse(JSON.parse(await text(content)));
-    } else if (name.startsWith('files/')) {
-      await putFile(config.dataFolder, name.slice('files/'.length), content);
-      files += 1;
-    }
-  }
-  for (const { schema, name, last } of end?.sequences ?? [])
+  const { end, rows, files } = await putParts(client, config, tables, parts);
+  for (const { schema, name, last } of end.sequences)
     await client.query('select setval(to_regclass($1), $2)', [quoted(client, { schema, name }), last]);
   for (const table of all) await client.query(`alter table ${table} enable trigger user`);
   if (!queuesInside) await client.query(HAND_OUT_AGAIN);
-  const wanted = Object.entries(end?.rows ?? {}).filter(([, count]) => count > 0);
-  if (!end || wanted.some(([table, count]) => rows[table] !== count)) throw incomplete();
-  return { rows: Object.values(rows).reduce((sum, count) => sum + count, 0), files };
+  const counts = [...rows.values()];
+  return { rows: counts.reduce((sum, count) => sum + count, 0), files };
+}
+
+/** @throws Failure `backup_damaged` unless there are as many rows as the backup says. */
+async function putParts(
+  client: Client,
+  { dataFolder }: Config,
+  tables: BackupHead['tables'],
+  parts: AsyncGenerator<Part>,
+): Promise<{ end: BackupEnd; rows: Map<string, number>; files: number }> {
+  const byName = new Map(tables.map((table) => [nameOf(table), table]));
+  const rows = new Map([...byName.keys()].map((name) => [name, 0]));
+  let end: BackupEnd | undefined;
+  let files = 0;
+  for await (const { name, content } of parts) {
+    const [kind, table = ''] = name.split('/', 2);
+    const into = kind === 'rows' && byName.get(table);
+    if (into) rows.set(table, rows.get(table)! + (await putRows(client, into, content)));
+    else if (name === 'sequences.json') end = backupEnd.parse(JSON.parse(await text(content)));
+    else if (kind === 'files') files += await putFile(dataFolder, name.slice('files/'.length), content);
+    else throw incomplete();
+  }
+  const wanted = new Map(Object.entries(end?.rows ?? {}));
+  if (!end || [...rows].some(([name, count]) => wanted.get(name) !== count)) throw incomplete();
+  return { end, rows, files };
+}
+
+async function putRows(
+  client: Client,
+  table: BackupHead['tables'][number],
+  content: Part['content'],
+): Promise<number> {
+  const into = client.query(copyFrom(`copy ${copied(client, table)} from stdin`));
+  await pipeline(Readable.from(content), into);
+  return into.rowCount;
 }
 
 async function nextJson(parts: AsyncGenerator<Part>, name: string): Promise<unknown> {
-  const { value, done } = await parts.next();
-  if (done || value.name !== name) throw incomplete();
-  return JSON.parse(await text(value.content));
+  const first = await parts.next();
+  if (first.done || first.value.name !== name) throw incomplete();
+  return JSON.parse(await text(first.value.content));
 }
 
 /** Only where a backup puts files, whatever a name says. */
-async function putFile(dataFolder: string, name: string, content: Part['content']): Promise<void> {
+async function putFile(dataFolder: string, name: string, content: Part['content']): Promise<1> {
   const path = join(dataFolder, name);
   if (!KEPT.some((kept) => path === join(dataFolder, kept) || path.startsWith(join(dataFolder, kept, '/'))))
     throw incomplete();
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await pipeline(Readable.from(content), createWriteStream(path, { mode: 0o600, flush: true }));
+  return 1;
 }
 
 /** @throws Failure `office_not_empty` where somebody works already */

@@ -50,9 +50,9 @@ export async function tablesOf(client: Client): Promise<BackedTable[]> {
     const free = left.filter(({ parents }) => parents.every((parent) => done.has(parent)));
     if (free.length === 0)
       throw new Error(`Tables refer to each other in a circle: ${left.map(nameOf).join(', ')}.`);
-    for (const { parents: _, ...table } of free) {
-      ordered.push(table);
-      done.add(nameOf(table));
+    for (const { schema, name, columns } of free) {
+      ordered.push({ schema, name, columns });
+      done.add(nameOf({ schema, name }));
     }
     left = left.filter((table) => !done.has(nameOf(table)));
   }
