@@ -22,6 +22,7 @@ import { SearchSlices } from './020-search-slices.js';
 import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
+import { Watch } from './034-watch.js';
 import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -48,18 +49,21 @@ export const MIGRATIONS = [
   DeskQueue,
   Mailbox,
   Clocks,
+  Watch,
   Evidence,
 ];
 
 /**
  * Brings a database up to date, as its owner: our tables, then the queues' own. Safe to run twice and by two
  * at once (an advisory lock makes the second wait).
+ * @param only the names of the migrations that are to run; all, unless a backup of before wants its own form of rows.
  * @returns the names of the migrations that ran now.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, only?: readonly string[]): Promise<string[]> {
+  const migrations = MIGRATIONS.filter((migration) => only?.includes(new migration().name) ?? true);
   return withClient(ownerUrl, async (lock) => {
     await lock.query('select pg_advisory_lock(7345029)');
-    const db = new DataSource({ ...databaseOptions(ownerUrl, 'redress-migrate', 2), migrations: MIGRATIONS });
+    const db = new DataSource({ ...databaseOptions(ownerUrl, 'redress-migrate', 2), migrations });
     await db.initialize();
     try {
       const ran = await db.runMigrations({ transaction: 'each' });
