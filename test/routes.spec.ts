@@ -40,6 +40,9 @@ portal
   GET    /:language/mailbox/proof                                         complaint.follow
   GET    /:language/mailbox/withdraw                                      mailbox.own
   POST   /:language/mailbox/withdraw                                      mailbox.own
+  GET    /:language/mailbox/words                                         mailbox.own
+  POST   /:language/mailbox/words                                         mailbox.own
+  POST   /:language/mailbox/words/keep                                    mailbox.own
   GET    /:language/receipt                                               complaint.file
   POST   /:language/receipt                                               complaint.file
   GET    /:language/receipt/proof                                         complaint.file
@@ -49,6 +52,7 @@ portal
   GET    /:language/safety                                                session.open
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
+  POST   /account/language                                                factor.manage
   POST   /account/leave-everywhere                                        session.close_all
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
@@ -115,6 +119,7 @@ portal
   POST   /return                                                          receipt.open
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
+  POST   /sign-in/kept                                                    factor.manage
   POST   /sign-in/recovery                                                session.step_up
   GET    /sign-in/second-step                                             session.step_up
   POST   /sign-in/second-step                                             session.step_up
@@ -125,6 +130,7 @@ desk
   GET    /                                                                session.read
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
+  POST   /account/language                                                factor.manage
   POST   /account/leave-everywhere                                        session.close_all
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
@@ -325,6 +331,7 @@ desk
   POST   /search                                                          case.search
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
+  POST   /sign-in/kept                                                    factor.manage
   POST   /sign-in/recovery                                                session.step_up
   GET    /sign-in/second-step                                             session.step_up
   POST   /sign-in/second-step                                             session.step_up

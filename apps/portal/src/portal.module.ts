@@ -8,6 +8,7 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { LANGUAGE_TAGS, type Language } from '@redress/ui';
 import { AdvocatePageController } from './advocate/advocate.page.controller.js';
 import { NotesCookie } from './advocate/notes-cookie.js';
 import { NotesPageController } from './advocate/notes.page.controller.js';
@@ -22,6 +23,7 @@ import { MailboxController } from './mailbox.controller.js';
 import { MailboxPageController } from './mailbox/mailbox.page.controller.js';
 import { OwnPageController } from './mailbox/own.page.controller.js';
 import { ReturnPageController } from './mailbox/return.page.controller.js';
+import { WordsPageController } from './mailbox/words.page.controller.js';
 import { OfficerLookup } from './filing/officer-lookup.js';
 import { ReceiptPageController } from './filing/receipt.page.controller.js';
 import { Sending } from './filing/sending.js';
@@ -30,11 +32,16 @@ import { Places } from './places.js';
 import { PortalTrouble } from './portal.trouble.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { StartPageController } from './start.page.controller.js';
+import type { AdvocateWords } from './words/advocate.en.js';
+import { ADVOCATE } from './words/words.js';
+
+const inAll = (of: (words: AdvocateWords) => string) =>
+  Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, of(ADVOCATE[tag])])) as Record<Language, string>;
 
 const PLACES: readonly Place[] = [
-  { href: '/', label: 'Start', permission: 'session.open' },
-  { href: '/advocate', label: 'Reports', permission: 'complaint.list_own' },
-  { href: '/account', label: 'Your account', permission: 'factor.manage' },
+  { href: '/', label: inAll(({ start }) => start), permission: 'session.open' },
+  { href: '/advocate', label: inAll(({ title }) => title), permission: 'complaint.list_own' },
+  { href: '/account', label: inAll(({ account }) => account), permission: 'factor.manage' },
 ];
 
 /** The public door: filing, and following a filing by its receipt. */
@@ -51,6 +58,8 @@ export class PortalModule {
           origin: config.origins.portal,
           roles: ['advocate', 'complainant'],
           places: PLACES,
+          languages: true,
+          leave: '/away',
           trouble: PortalTrouble,
         }),
         IntakeModule,
@@ -69,6 +78,7 @@ export class PortalModule {
         ReturnPageController,
         MailboxPageController,
         OwnPageController,
+        WordsPageController,
         // Before the other: 'notes' is no case's id.
         NotesPageController,
         AdvocatePageController,

@@ -5,10 +5,11 @@ import { RosterModule } from '@redress/roster';
 import { DraftsModule } from './drafts.module.js';
 import { FilingProofs } from './filing-proofs.js';
 import { IntakeService } from './intake.service.js';
+import { ReceiptRenewal } from './receipt-renewal.js';
 
 @Module({
   imports: [AccessModule, CasefileModule, RosterModule, DraftsModule],
-  providers: [IntakeService, FilingProofs],
-  exports: [IntakeService, FilingProofs, DraftsModule],
+  providers: [IntakeService, FilingProofs, ReceiptRenewal],
+  exports: [IntakeService, FilingProofs, ReceiptRenewal, DraftsModule],
 })
 export class IntakeModule {}

@@ -67,7 +67,8 @@ export class MailboxService {
     return this.inside(actor, caseId, async (tx, mailbox) => {
       await this.checkNumber(tx, caseId);
       const letter = { kind: 'message', author: sideOf(actor), language: input.language, body } as const;
-      return { id: await this.conversation.write(tx, actor, mailbox, letter) };
+      const before = await this.conversation.justSaid(tx, actor, mailbox, letter);
+      return { id: before ?? (await this.conversation.write(tx, actor, mailbox, letter)) };
     });
   }
 
@@ -104,6 +105,8 @@ export class MailboxService {
     return this.inside(actor, caseId, async (tx, mailbox) => {
       await this.checkNumber(tx, caseId);
       const letter = { kind: 'retaliation', author: 'complainant', language: input.language, body } as const;
+      const before = await this.conversation.justSaid(tx, actor, mailbox, letter);
+      if (before) return { id: before };
       const id = await this.conversation.write(tx, actor, mailbox, letter);
       const payload = { messageId: id };
       await record(tx, retaliationReported, { author: actor, at: this.clock.now(), caseId, payload });

@@ -64,7 +64,7 @@ export class AdvocatePageController {
       jar,
       (failure) => this.page(session, caseId, request, { failure, typed: typedIn(sent, failure) }),
       async () => {
-        const input = parse(newMessage, { ...wordsOf(sent), language: 'en' });
+        const input = parse(newMessage, { ...wordsOf(sent), language: this.frame(session).language });
         await this.mailbox.send(session.actor, caseId, input);
         return seeOther(`/advocate/${caseId}#letters`);
       },
@@ -103,11 +103,22 @@ export class AdvocatePageController {
   @HttpCode(200)
   @Allow('mailbox.share')
   async handOver(
-    @Held() { actor }: HeldSession,
+    @Held() session: HeldSession,
     @Param('caseId', new Parse(id)) caseId: string,
+    @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    await this.mailbox.handOver(actor, caseId);
-    return seeOther(`/advocate/${caseId}`);
+    const { actor } = session;
+    return orAgain(
+      jar,
+      async (failure) => {
+        const view = await this.mailbox.show(actor, caseId);
+        return handOverPage({ frame: this.frame(session), view, failure });
+      },
+      async () => {
+        await this.mailbox.handOver(actor, caseId);
+        return seeOther(`/advocate/${caseId}`);
+      },
+    );
   }
 
   private frame({ actor }: HeldSession) {
@@ -126,7 +137,7 @@ export class AdvocatePageController {
     const { failure, typed = NOTHING_TYPED, refused = '' } = again;
     const frame = this.frame(session);
     const view = await this.mailbox.show(session.actor, caseId);
-    const place = this.places.of('en', '', failure, { name: refused });
+    const place = this.places.of(frame.language, '', failure, { name: refused });
     const { timeZone, today } = frame;
     return filingPage({
       frame,

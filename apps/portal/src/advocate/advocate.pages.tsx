@@ -1,33 +1,33 @@
+import type { Framed } from '@redress/access';
 import type { MailboxView, NoteView, OwnFiling } from '@redress/messages';
 import type { Jurisdiction } from '@redress/policy';
 import { dayIn, type Failure } from '@redress/platform';
 import {
   Area,
+  CarryKept,
   FaultSummary,
   Field,
   Go,
   Page,
+  ShowKept,
   fill,
   writtenDay,
   writtenTime,
-  type NavLink,
+  type Kept,
+  type Language,
 } from '@redress/ui';
 import type { ComponentChildren } from 'preact';
 import { Heading, Talk, type ShownMailbox } from '../mailbox/mailbox.pages.js';
 import { standingOf } from '../mailbox/standing.js';
-import { advocateEn as words } from '../words/advocate.en.js';
-import { MAILBOX } from '../words/words.js';
+import { ADVOCATE, FAULTS, MAILBOX } from '../words/words.js';
 
-export interface AdvocateFrame {
-  readonly office: string;
-  readonly person: string;
-  readonly nav: readonly NavLink[];
+export interface AdvocateFrame extends Framed {
   readonly timeZone: string;
   /** The day it is at the office. */
   readonly today: string;
 }
 
-function Framed({
+function Around({
   frame,
   width,
   failure,
@@ -38,18 +38,24 @@ function Framed({
   failure?: Failure | undefined;
   children: ComponentChildren;
 }) {
-  const { office, person, nav } = frame;
+  const { office, person, nav, language, leave } = frame;
+  const { title } = ADVOCATE[language];
   return (
-    <Page title={words.title} office={office} person={person} nav={nav} width={width}>
-      {failure && (
-        <FaultSummary
-          detail={failure.detail}
-          faults={failure.fields.map(({ path, detail }) => ({ path, detail }))}
-        />
-      )}
+    <Page title={title} {...{ office, person, nav, language, leave, width }}>
+      {failure && <FaultSummary {...saidTo(language, failure)} />}
       {children}
     </Page>
   );
+}
+
+/** What went wrong with the notes or with handing over: in English as the failure says it, else by its codes. */
+function saidTo(language: Language, failure: Failure) {
+  if (language === 'en') return { detail: failure.detail, faults: failure.fields };
+  const words: Readonly<Record<string, string>> = { ...FAULTS[language], ...ADVOCATE[language].faults };
+  const sentence = (code: string) =>
+    fill(words[code] ?? FAULTS[language].unexpected, { seconds: failure.retryAfter ?? 0 });
+  const faults = failure.fields.map(({ path, code }) => ({ path, detail: sentence(code) }));
+  return { detail: faults.length > 0 ? FAULTS[language].mend : sentence(failure.code), faults };
 }
 
 export const SORTS = ['received', 'next', 'unread', 'last', 'stands', 'move'] as const;
@@ -81,7 +87,8 @@ export function listPage({
   filings: readonly OwnFiling[];
   sort: Sort;
 }) {
-  const { timeZone, today } = frame;
+  const { timeZone, today, language } = frame;
+  const words = ADVOCATE[language];
   const lines = filings
     .map((filing) => ({ ...filing, next: nextOf(law, filing, timeZone) }))
     .sort(ORDER[sort]);
@@ -91,10 +98,10 @@ export function listPage({
     </th>
   );
   return (
-    <Framed frame={frame} width="wide">
+    <Around frame={frame} width="wide">
       <h1>{words.heading}</h1>
       <p>
-        <a class="button go" href="/en/report/consent">
+        <a class="button go" href={`/${language}/report/consent`}>
           {words.file}
         </a>{' '}
         <a class="button" href="/advocate/notes">
@@ -127,19 +134,19 @@ export function listPage({
                   <td>{line.unread > 0 && <strong>● {line.unread}</strong>}</td>
                   <td>{words.statuses[line.status]}</td>
                   <td class="date">
-                    {line.next && writtenDay('en', line.next)}
+                    {line.next && writtenDay(language, line.next)}
                     {line.next && line.next < today && <strong> {words.overdue}</strong>}
                   </td>
                   <td>{words[line.move]}</td>
-                  <td class="date">{line.lastAt && writtenTime('en', timeZone, line.lastAt)}</td>
-                  <td class="date">{writtenDay('en', line.receivedOn)}</td>
+                  <td class="date">{line.lastAt && writtenTime(language, timeZone, line.lastAt)}</td>
+                  <td class="date">{writtenDay(language, line.receivedOn)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-    </Framed>
+    </Around>
   );
 }
 
@@ -148,9 +155,9 @@ function nextOf(law: Jurisdiction, filing: OwnFiling, timeZone: string): string 
   return standingOf(law, filing, since, MAILBOX.en.box).by;
 }
 
-const Back = () => (
+const Back = ({ language }: Pick<AdvocateFrame, 'language'>) => (
   <p class="ways">
-    <a href="/advocate">{words.back}</a>
+    <a href="/advocate">{ADVOCATE[language].back}</a>
   </p>
 );
 
@@ -166,13 +173,14 @@ export function filingPage({
   notes: readonly NoteView[] | undefined;
 }) {
   const { view, place } = shown;
+  const words = ADVOCATE[frame.language];
   const at = `/advocate/${view.caseId}`;
   return (
-    <Framed frame={frame} width="narrow">
+    <Around frame={frame} width="narrow">
       {place.told && <FaultSummary {...place.told} />}
       <Heading {...shown} />
       <p class="hint">{words.consent}</p>
-      <HandedOver view={view} timeZone={frame.timeZone} />
+      <HandedOver view={view} frame={frame} />
       <Talk {...shown} at={at} />
       <section class="panel" id="notes">
         <h2>{words.notes}</h2>
@@ -182,15 +190,17 @@ export function filingPage({
             {words.notesOpen}
           </a>
         ) : (
-          <Notes at={at} notes={notes} timeZone={frame.timeZone} />
+          <Notes at={at} notes={notes} frame={frame} />
         )}
       </section>
-      <Back />
-    </Framed>
+      <Back language={frame.language} />
+    </Around>
   );
 }
 
-function HandedOver({ view, timeZone }: { view: MailboxView; timeZone: string }) {
+function HandedOver({ view, frame }: { view: MailboxView; frame: AdvocateFrame }) {
+  const { language, timeZone } = frame;
+  const words = ADVOCATE[language];
   if (!view.handedOverAt)
     return (
       <p>
@@ -199,89 +209,119 @@ function HandedOver({ view, timeZone }: { view: MailboxView; timeZone: string })
         </a>
       </p>
     );
-  const day = writtenDay('en', dayIn(timeZone, view.handedOverAt));
+  const day = writtenDay(language, dayIn(timeZone, view.handedOverAt));
   return <p class="note">{fill(words.handedOver, { day })}</p>;
 }
 
-const Notes = ({ at, notes, timeZone }: { at: string; notes: readonly NoteView[]; timeZone: string }) => (
-  <>
-    {notes.length === 0 && <p class="hint">{words.notesNone}</p>}
-    <ol class="letters">
-      {notes.map(({ id, body, author, writtenAt }) => (
-        <li key={id}>
-          <p class="by">
-            <strong>{author}</strong>{' '}
-            <time datetime={writtenAt.toISOString()}>{writtenTime('en', timeZone, writtenAt)}</time>
-          </p>
-          <p dir="auto" class="written">
-            {body}
-          </p>
-          <form method="post" action={`${at}/notes`}>
-            <button type="submit" name="remove" value={id} class="quiet">
-              {words.remove}
-            </button>
-          </form>
-        </li>
-      ))}
-    </ol>
-    <form method="post" action={`${at}/notes`} novalidate>
-      <Area name="note" label={words.note} rows={4} />
-      <button type="submit">{words.keep}</button>
-    </form>
-    <form method="post" action="/advocate/notes/close">
-      <button type="submit" class="quiet">
-        {words.notesClose}
-      </button>
-    </form>
-  </>
-);
-
-export const handOverPage = ({ frame, view }: { frame: AdvocateFrame; view: MailboxView }) => (
-  <Framed frame={frame} width="narrow">
-    <h1>{words.handOverHeading}</h1>
-    <p class="lead">{words.handOverWhy}</p>
-    <ul class="points">
-      <li>{words.handOverDo}</li>
-      <li>{words.handOverStays}</li>
-    </ul>
-    <HandedOver view={{ ...view, handedOverAt: view.handedOverAt }} timeZone={frame.timeZone} />
-    {!view.handedOverAt && (
-      <form method="post" action={`/advocate/${view.caseId}/hand-over`}>
-        <Go>{words.handOverGo}</Go>
+function Notes({ at, notes, frame }: { at: string; notes: readonly NoteView[]; frame: AdvocateFrame }) {
+  const { language, timeZone } = frame;
+  const words = ADVOCATE[language];
+  return (
+    <>
+      {notes.length === 0 && <p class="hint">{words.notesNone}</p>}
+      <ol class="letters">
+        {notes.map(({ id, body, author, writtenAt }) => (
+          <li key={id}>
+            <p class="by">
+              <strong>{author}</strong>{' '}
+              <time datetime={writtenAt.toISOString()}>{writtenTime(language, timeZone, writtenAt)}</time>
+            </p>
+            <p dir="auto" class="written">
+              {body}
+            </p>
+            <form method="post" action={`${at}/notes`}>
+              <button type="submit" name="remove" value={id} class="quiet">
+                {words.remove}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ol>
+      <form method="post" action={`${at}/notes`} novalidate>
+        <Area name="note" label={words.note} rows={4} />
+        <button type="submit">{words.keep}</button>
       </form>
-    )}
-    <Back />
-  </Framed>
-);
+      <form method="post" action="/advocate/notes/close">
+        <button type="submit" class="quiet">
+          {words.notesClose}
+        </button>
+      </form>
+    </>
+  );
+}
 
-/** Chooses the passphrase, or asks for it. `next`: the filing to go back to. */
-export const notesPage = ({
+export function handOverPage({
+  frame,
+  view,
+  failure,
+}: {
+  frame: AdvocateFrame;
+  view: MailboxView;
+  failure?: Failure;
+}) {
+  const words = ADVOCATE[frame.language];
+  return (
+    <Around frame={frame} width="narrow" failure={failure}>
+      <h1>{words.handOverHeading}</h1>
+      <p class="lead">{words.handOverWhy}</p>
+      <ul class="points">
+        <li>{words.handOverDo}</li>
+        <li>{words.handOverStays}</li>
+      </ul>
+      {view.handedOverAt ? (
+        <HandedOver view={view} frame={frame} />
+      ) : (
+        <form method="post" action={`/advocate/${view.caseId}/hand-over`}>
+          <Go>{words.handOverGo}</Go>
+        </form>
+      )}
+      <Back language={frame.language} />
+    </Around>
+  );
+}
+
+/** Chooses the passphrase, or asks for it. `next`: the filing to go back to; `kept`: a note that found them locked. */
+export function notesPage({
   frame,
   isLocked,
   next,
   failure,
+  kept,
 }: {
   frame: AdvocateFrame;
   isLocked: boolean;
   next: string;
   failure?: Failure | undefined;
-}) => (
-  <Framed frame={frame} width="narrow" failure={failure}>
-    <h1>{isLocked ? words.unlockHeading : words.lockHeading}</h1>
-    <p>{words.notesWhy}</p>
-    {!isLocked && <p class="note">{words.lockWhy}</p>}
-    <form method="post" action="/advocate/notes" novalidate>
-      <input type="hidden" name="for" value={next} />
-      <Field
-        name="passphrase"
-        type="password"
-        label={words.passphrase}
-        {...(!isLocked && { hint: words.passphraseHint })}
-        fault={failure?.fields.find(({ path }) => path === 'passphrase')?.detail}
-        autocomplete="off"
-      />
-      <Go>{isLocked ? words.unlockGo : words.lockGo}</Go>
-    </form>
-    <Back />
-  </Framed>
-);
+  kept?: Kept | undefined;
+}) {
+  const { language } = frame;
+  const words = ADVOCATE[language];
+  const fault = failure && saidTo(language, failure).faults.find(({ path }) => path === 'passphrase')?.detail;
+  return (
+    <Around frame={frame} width="narrow" failure={failure}>
+      <h1>{isLocked ? words.unlockHeading : words.lockHeading}</h1>
+      {kept && (
+        <section class="note">
+          <p>{words.keptLocked}</p>
+          <ShowKept kept={kept} />
+        </section>
+      )}
+      <p>{words.notesWhy}</p>
+      {!isLocked && <p class="note">{words.lockWhy}</p>}
+      <form method="post" action="/advocate/notes" novalidate>
+        <input type="hidden" name="for" value={next} />
+        <CarryKept kept={kept} />
+        <Field
+          name="passphrase"
+          type="password"
+          label={words.passphrase}
+          {...(!isLocked && { hint: words.passphraseHint })}
+          fault={fault}
+          autocomplete="off"
+        />
+        <Go>{isLocked ? words.unlockGo : words.lockGo}</Go>
+      </form>
+      <Back language={language} />
+    </Around>
+  );
+}

@@ -2,7 +2,7 @@ import type { MailboxView, MessageView } from '@redress/messages';
 import { Area, fill, writtenTime, type Language } from '@redress/ui';
 import type { FoundPassage } from '@redress/safety';
 import { faultAt, type Place } from '../portal.page.js';
-import { MAILBOX, PAGES } from '../words/words.js';
+import { ADVOCATE, MAILBOX, PAGES } from '../words/words.js';
 
 /** Whose eyes a conversation is shown to, and by whose clock. */
 export interface Reader {
@@ -41,7 +41,7 @@ function Letter({ language, reader, message }: { language: Language; reader: Rea
   return (
     <li class={isMine ? 'mine' : 'theirs'}>
       <p class="by">
-        <strong>{isMine ? words.you : nameOf(author, words)}</strong>{' '}
+        <strong>{isMine ? words.you : nameOf(author, language)}</strong>{' '}
         <time datetime={sentAt.toISOString()}>{time(sentAt)}</time>
         {isNew && <span class="new"> {words.isNew}</span>}
       </p>
@@ -70,11 +70,9 @@ function Letter({ language, reader, message }: { language: Language; reader: Rea
 
 type BoxWords = (typeof MAILBOX)['en']['box'];
 
-const nameOf = (author: MessageView['author'], words: BoxWords): string =>
-  author === 'office' ? words.office : author === 'advocate' ? words.advocate : PERSON;
-
 /** To an advocate the other side is the person whom they filed for. */
-const PERSON = 'The person';
+const nameOf = (author: MessageView['author'], language: Language): string =>
+  author === 'complainant' ? ADVOCATE[language].person : MAILBOX[language].box[author];
 
 function aboutOf(kind: MessageView['kind'], words: BoxWords, isMine: boolean): string | undefined {
   if (kind === 'files') return words.sentFiles;

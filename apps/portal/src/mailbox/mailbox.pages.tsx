@@ -14,6 +14,8 @@ export interface ShownMailbox {
   /** The day it is at the office. */
   readonly today: string;
   readonly typed: Typed;
+  /** The person has just taken other words. */
+  readonly hasNewWords?: boolean;
 }
 
 /** The one page that somebody comes back to: whether it was read, where it stands, what was said. */
@@ -23,6 +25,11 @@ export function mailboxPage(shown: ShownMailbox) {
   const at = `/${place.language}/mailbox`;
   return (
     <PortalPage place={place} title={box.title}>
+      {shown.hasNewWords && (
+        <p class="note" role="status">
+          {MAILBOX[place.language].words.taken}
+        </p>
+      )}
       <Heading {...shown} />
       <p class="safer">
         <a class="button" href={`${at}/happened`}>
@@ -47,6 +54,9 @@ export function mailboxPage(shown: ShownMailbox) {
           </li>
           <li>
             <a href={`${at}/openings`}>{box.openings}</a>
+          </li>
+          <li>
+            <a href={`${at}/words`}>{box.words}</a>
           </li>
           {!shown.view.withdrawnAt && (
             <li>

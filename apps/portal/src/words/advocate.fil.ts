@@ -1,0 +1,72 @@
+import type { AdvocateWords } from './advocate.en.js';
+
+export const advocateFil: AdvocateWords = {
+  reviewed: 'awaiting a native reviewer',
+  title: 'Mga sumbong',
+  start: 'Simula',
+  account: 'Ang inyong account',
+  person: 'Ang tao',
+  heading: 'Mga sumbong ng inyong samahan',
+  file: 'Magsumite para sa iba',
+  empty:
+    'Wala pang naisusumite. Lalabas dito ang sumbong na isusumite ng sinuman sa inyo mula sa sandaling iyon.',
+  caption: 'Una ang pinakabago. Pindutin ang pamagat para ayusin ayon dito.',
+  number: 'Numero',
+  received: 'Natanggap',
+  stands: 'Kalagayan',
+  next: 'Susunod bago ang',
+  move: 'Kanino ang susunod na galaw',
+  ours: 'Sa inyo',
+  office: 'Ang tanggapan',
+  unread: 'Hindi pa nababasa',
+  last: 'Huling mensahe',
+  overdue: 'huli na',
+  statuses: {
+    filed: 'naghihintay na mabasa',
+    in_review: 'naghihintay ng pasya kung iimbestigahan',
+    accepted: 'tinanggap',
+    declined: 'hindi tinanggap',
+    investigating: 'iniimbestigahan',
+    decided: 'napagpasyahan',
+    referred: 'ipinasa sa iba',
+    closed: 'sarado',
+  },
+  back: 'Lahat ng sumbong',
+  consent: 'Nakikita ninyo ito dahil pumayag ang tao. Kapag binawi nila ito, mawawala agad ito rito.',
+  handOver: 'Ibigay ang 12 salita',
+  handedOver: 'Naibigay ang 12 salita noong {day}. Sa taong iyon na lang ang mga ito.',
+  handOverHeading: 'Ibigay ang 12 salita',
+  handOverWhy:
+    'Gawin ito kasama ng tao, kapag naisulat o na-print na nila ang mga salita. Mula noon, hindi na ito ipapakita kaninuman, kahit gamit ang susi ng pagsusumite.',
+  handOverDo: 'Pagkatapos, sirain ang bawat kopya ninyo. Hindi namin mababawi ang naisulat na ng iba.',
+  handOverStays: 'Makikita pa rin ninyo ang sumbong na ito at makasusulat dito, hangga’t pumapayag ang tao.',
+  handOverGo: 'Hawak na ng tao ang mga salita',
+  notes: 'Mga tala ng inyong samahan',
+  notesWhy:
+    'Ang samahan lang ninyo ang makapagbubukas ng mga ito. Itinatago ito ng tanggapan at wala itong susi. Wala ang mga ito sa anumang file, paghahanap, export, o packet.',
+  notesNone: 'Walang tala sa sumbong na ito.',
+  note: 'Isang tala',
+  keep: 'Itago ang talang ito',
+  remove: 'Burahin',
+  notesOpen: 'Buksan ang mga tala',
+  notesClose: 'Ikandado ang mga tala',
+  lockHeading: 'Pumili ng passphrase para sa inyong mga tala',
+  lockWhy:
+    'Isang passphrase para sa buong samahan. Sabihin ito nang pasalita sa mga kasama. Kapag nawala, wala na rin ang mga tala: walang makapagbubukas, at hindi kami makatutulong.',
+  unlockHeading: 'Buksan ang mga tala ng inyong samahan',
+  passphrase: 'Passphrase ninyo',
+  passphraseHint:
+    'Apat o limang salitang hindi magkakaugnay. Hindi ang password na ginagamit ninyo sa pag-sign in.',
+  lockGo: 'Piliin ang passphrase na ito',
+  unlockGo: 'Buksan',
+  keptLocked:
+    'Kusang nagkandado ang mga tala. Buksan ang mga ito, at saka ninyo maitatago ang isinulat ninyo.',
+  faults: {
+    passphrase_refused:
+      'Masyadong maikli ang passphrase na ito o madaling hulaan. Gumamit ng apat o limang salitang hindi magkakaugnay.',
+    passphrase_wrong: 'Hindi ito ang passphrase ng mga tala ng inyong samahan.',
+    notes_locked_already: 'May pumili na ng passphrase sa inyong samahan. Itanong ito sa kanila.',
+    notes_closed: 'Nakakandado ang mga tala. Buksan muna gamit ang passphrase.',
+    already_handed_over: 'Naibigay na dati ang 12 salita.',
+  },
+};
