@@ -603,6 +603,7 @@ const WITHOUT_OBJECT = `
   portal POST /return, portal POST /end, portal GET /api/v1/complaint/messages
   portal POST /api/v1/complaint/messages, portal POST /api/v1/complaint/retaliation
   portal POST /api/v1/complaint/withdrawal, portal GET /advocate/notes, portal POST /advocate/notes
+  portal POST /advocate
   portal POST /advocate/notes/close
   portal POST /leave, portal POST /sign-in, portal POST /sign-in/recovery, portal POST /sign-in/second-step
   portal POST /sign-in/set-up/app, portal POST /sign-in/kept, desk POST /sign-in/kept

@@ -61,6 +61,7 @@ portal
   POST   /account/tokens                                                  token.manage
   POST   /account/tokens/:tokenId/revoke                                  token.manage
   GET    /advocate                                                        complaint.list_own
+  POST   /advocate                                                        mailbox.share
   GET    /advocate/:caseId                                                mailbox.share
   POST   /advocate/:caseId/answer                                         mailbox.share
   POST   /advocate/:caseId/files                                          mailbox.share

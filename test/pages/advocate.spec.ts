@@ -4,7 +4,7 @@ import { Keyring, newId, openBytes } from '@redress/platform';
 import { ACCOUNT, DEMO_PASSWORD, demoCode } from '@redress/access';
 import { LANGUAGE_TAGS } from '@redress/ui';
 import { advocateEn as words } from '../../apps/portal/src/words/advocate.en.js';
-import { ADVOCATE, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
+import { ADVOCATE, FAULTS, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
 import type { Person } from '../office.js';
 import { BrowsedPortal } from './portal.js';
 
@@ -208,6 +208,35 @@ describe('the notes of an organisation', () => {
     }
     const { page } = await portal.visit('/advocate/notes', { script: false }, stranger);
     expect(await main(page)).toContain(words.lockHeading);
+  });
+});
+
+describe('several at once', () => {
+  it('are written to and marked as read, with the keyboard alone, and nobody else’s with them', async () => {
+    const some = [await filed(), await filed(), await filed()];
+    for (const { caseId } of some) await reply(caseId, 'Is Friday good?');
+    const visitor = await portal.visit('/advocate', {}, await portal.office.signIn('advocate'));
+    const { page } = visitor;
+    await press(page, words.bulkRead);
+    expect(await page.locator('.faults').innerText()).toContain(FAULTS.en.none_ticked);
+    await page.goto(`${portal.url}/advocate`);
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    expect(await page.locator('tr[data-case] input:checked').count()).toBe(2);
+    await page.fill('#body', 'Yes, in the morning.');
+    await press(page, words.bulkSend);
+    await page.waitForURL('**/advocate?done=2');
+    expect(await page.locator('[role=status]').innerText()).toContain('2');
+    const said = await rows<{ n: number }>(
+      `select count(*)::int n from messages where author = 'advocate' and case_id = any($1)`,
+      [some.map(({ caseId }) => caseId)],
+    );
+    expect(said[0]?.n).toBe(2);
+    await page.locator(`input[name="case.${some[0]?.caseId}"]`).check();
+    await press(page, words.bulkRead);
+    await page.waitForURL('**/advocate?done=1');
+    expect(await page.locator('tr', { hasText: some[0]?.number ?? '' }).innerText()).not.toContain('●');
+    const foreign = { [`case.${some[0]?.caseId}`]: 'on', body: 'Hello.', do: 'send' };
+    expect((await stranger.send('POST', '/advocate', foreign)).status).toBe(400);
   });
 });
 

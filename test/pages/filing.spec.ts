@@ -191,8 +191,8 @@ describe('what is sent', () => {
     expect(body).toMatchObject({
       parties: [
         { role: 'complainant', pseudonym: 'Complainant A' },
-        { role: 'witness', pseudonym: 'Witness A' },
         { role: 'victim', pseudonym: 'Victim A' },
+        { role: 'witness', pseudonym: 'Witness A' },
       ],
       occurrence: {
         when: 'in June',

@@ -31,6 +31,7 @@ import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
 import { wordingChosen } from './intake.facts.js';
 import type { NewFiling } from './intake.schema.js';
+import { OrganisationPace } from './organisation-pace.js';
 import { settleWording } from './wording.rules.js';
 import { receiptCode, receiptLanguage, receiptWords } from './receipt.rules.js';
 
@@ -78,6 +79,7 @@ export class IntakeService {
     private readonly proofs: FilingProofs,
     private readonly identities: IdentitiesService,
     private readonly receipts: Receipts,
+    private readonly pace: OrganisationPace,
   ) {}
 
   /**
@@ -91,6 +93,7 @@ export class IntakeService {
     const today = dayIn(this.office.timeZone, now);
     checkDays(input, today);
     checkConsent(actor, input);
+    if (actor.organisationId) this.pace.count(actor.organisationId);
     await this.checkOfficers(input);
     const worded = settleWording(input);
     const code =

@@ -41,6 +41,7 @@ const SOURCES: Record<string, string> = {
   'case.js': join(folder, 'case.js'),
   'invitation.js': join(folder, 'invitation.js'),
   'leave.js': join(folder, 'leave.js'),
+  'list.js': join(folder, 'list.js'),
   'passkey.js': join(folder, 'passkey.js'),
   'webauthn.js': join(dirname(resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js'),
 };

@@ -12,12 +12,15 @@ import {
   ShowKept,
   fill,
   writtenDay,
+  writtenNumber,
   writtenTime,
   type Kept,
   type Language,
 } from '@redress/ui';
 import type { ComponentChildren } from 'preact';
+import { Writing, type Typed } from '../mailbox/letters.pages.js';
 import { Heading, Talk, type ShownMailbox } from '../mailbox/mailbox.pages.js';
+import type { Place } from '../portal.page.js';
 import { standingOf } from '../mailbox/standing.js';
 import { ADVOCATE, FAULTS, MAILBOX } from '../words/words.js';
 
@@ -30,18 +33,20 @@ export interface AdvocateFrame extends Framed {
 function Around({
   frame,
   width,
+  scripts = [],
   failure,
   children,
 }: {
   frame: AdvocateFrame;
   width: 'narrow' | 'wide';
+  scripts?: readonly string[];
   failure?: Failure | undefined;
   children: ComponentChildren;
 }) {
   const { office, person, nav, language, leave } = frame;
   const { title } = ADVOCATE[language];
   return (
-    <Page title={title} {...{ office, person, nav, language, leave, width }}>
+    <Page title={title} {...{ office, person, nav, language, leave, width, scripts }}>
       {failure && <FaultSummary {...saidTo(language, failure)} />}
       {children}
     </Page>
@@ -75,17 +80,27 @@ const ORDER: Record<Sort, (a: Line, b: Line) => number> = {
   move: (a, b) => b.move.localeCompare(a.move),
 };
 
-/** Dense and sortable: what one opens in the morning. */
+/** What is done with several at once: what was typed and could not be taken, or for how many it was done. */
+export interface Bulk {
+  readonly place: Place;
+  readonly typed: Typed;
+  readonly ticked: readonly string[];
+  readonly done?: number | undefined;
+}
+
+/** Dense and sortable, and workable with the keyboard alone: what one opens in the morning. */
 export function listPage({
   frame,
   law,
   filings,
   sort,
+  bulk,
 }: {
   frame: AdvocateFrame;
   law: Jurisdiction;
   filings: readonly OwnFiling[];
   sort: Sort;
+  bulk: Bulk;
 }) {
   const { timeZone, today, language } = frame;
   const words = ADVOCATE[language];
@@ -98,7 +113,13 @@ export function listPage({
     </th>
   );
   return (
-    <Around frame={frame} width="wide">
+    <Around frame={frame} width="wide" scripts={['list.js']}>
+      {bulk.place.told && <FaultSummary {...bulk.place.told} />}
+      {bulk.done !== undefined && (
+        <p role="status" class="note">
+          {fill(words.bulkDone, { n: writtenNumber(language, bulk.done) })}
+        </p>
+      )}
       <h1>{words.heading}</h1>
       <p>
         <a class="button go" href={`/${language}/report/consent`}>
@@ -111,40 +132,70 @@ export function listPage({
       {lines.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
-        <div class="scroll" tabindex={0} role="region" aria-label={words.heading}>
-          <table>
-            <caption>{words.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.number}</th>
-                {head('unread')}
-                {head('stands')}
-                {head('next')}
-                {head('move')}
-                {head('last')}
-                {head('received')}
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.caseId}>
-                  <th scope="row">
-                    <a href={`/advocate/${line.caseId}`}>{line.number}</a>
+        <form method="post" action="/advocate" novalidate>
+          <div class="scroll" tabindex={0} role="region" aria-label={words.heading}>
+            <table>
+              <caption>
+                {words.caption} {words.keys}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">
+                    <span class="unseen">{words.tick}</span>
                   </th>
-                  <td>{line.unread > 0 && <strong>● {line.unread}</strong>}</td>
-                  <td>{words.statuses[line.status]}</td>
-                  <td class="date">
-                    {line.next && writtenDay(language, line.next)}
-                    {line.next && line.next < today && <strong> {words.overdue}</strong>}
-                  </td>
-                  <td>{words[line.move]}</td>
-                  <td class="date">{line.lastAt && writtenTime(language, timeZone, line.lastAt)}</td>
-                  <td class="date">{writtenDay(language, line.receivedOn)}</td>
+                  <th scope="col">{words.number}</th>
+                  {head('unread')}
+                  {head('stands')}
+                  {head('next')}
+                  {head('move')}
+                  {head('last')}
+                  {head('received')}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.caseId} data-case={line.caseId}>
+                    <td>
+                      <input
+                        type="checkbox"
+                        name={`case.${line.caseId}`}
+                        id={line === lines[0] ? 'ticked' : undefined}
+                        checked={bulk.ticked.includes(line.caseId)}
+                        aria-label={`${words.tick} ${line.number}`}
+                      />
+                    </td>
+                    <th scope="row">
+                      <a href={`/advocate/${line.caseId}`}>{line.number}</a>
+                    </th>
+                    <td>{line.unread > 0 && <strong>● {line.unread}</strong>}</td>
+                    <td>{words.statuses[line.status]}</td>
+                    <td class="date">
+                      {line.next && writtenDay(language, line.next)}
+                      {line.next && line.next < today && <strong> {words.overdue}</strong>}
+                    </td>
+                    <td>{words[line.move]}</td>
+                    <td class="date">{line.lastAt && writtenTime(language, timeZone, line.lastAt)}</td>
+                    <td class="date">{writtenDay(language, line.receivedOn)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <fieldset class="group narrow-form">
+            <legend>{words.ticked}</legend>
+            <p>
+              <button type="submit" name="do" value="read">
+                {words.bulkRead}
+              </button>
+            </p>
+            <Writing place={bulk.place} typed={bulk.typed} label={words.bulkBody} rows={3} />
+            {bulk.typed.passages.length === 0 && (
+              <button type="submit" name="do" value="send">
+                {words.bulkSend}
+              </button>
+            )}
+          </fieldset>
+        </form>
       )}
     </Around>
   );

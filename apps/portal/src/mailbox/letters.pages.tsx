@@ -100,7 +100,7 @@ export function Writing({
   place: Place;
   typed: Typed;
   label: string;
-  hint: string;
+  hint?: string;
   rows?: number;
 }) {
   const words = PAGES[place.language].check;
@@ -110,7 +110,7 @@ export function Writing({
       <Area
         name="body"
         label={label}
-        hint={hint}
+        {...(hint !== undefined && { hint })}
         rows={rows}
         value={body}
         fault={passages.length > 0 ? undefined : faultAt(place, 'body')}

@@ -19,6 +19,13 @@ export const advocateEn = {
   unread: 'Unread',
   last: 'Last message',
   overdue: 'late',
+  tick: 'Tick',
+  ticked: 'With those that are ticked',
+  bulkBody: 'Write the same to all of them',
+  bulkSend: 'Send to all that are ticked',
+  bulkRead: 'Mark as read',
+  bulkDone: 'Done for {n} of them.',
+  keys: 'Keys: j and k move, x ticks, Enter opens.',
   statuses: {
     filed: 'waiting to be read',
     in_review: 'waiting for a decision to look into it',

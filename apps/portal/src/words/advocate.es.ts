@@ -21,6 +21,13 @@ export const advocateEs: AdvocateWords = {
   unread: 'Sin leer',
   last: 'Último mensaje',
   overdue: 'tarde',
+  tick: 'Marcar',
+  ticked: 'Con los marcados',
+  bulkBody: 'Escribir lo mismo a todos',
+  bulkSend: 'Enviar a todos los marcados',
+  bulkRead: 'Marcar como leídos',
+  bulkDone: 'Hecho para {n} de ellos.',
+  keys: 'Teclas: j y k mueven, x marca, Enter abre.',
   statuses: {
     filed: 'espera a ser leído',
     in_review: 'espera la decisión de investigarlo',

@@ -21,6 +21,13 @@ export const advocateFil: AdvocateWords = {
   unread: 'Hindi pa nababasa',
   last: 'Huling mensahe',
   overdue: 'huli na',
+  tick: 'Lagyan ng tsek',
+  ticked: 'Sa mga may tsek',
+  bulkBody: 'Isulat ang pareho sa lahat ng ito',
+  bulkSend: 'Ipadala sa lahat ng may tsek',
+  bulkRead: 'Markahang nabasa na',
+  bulkDone: 'Tapos na para sa {n} sa mga ito.',
+  keys: 'Mga key: j at k para gumalaw, x para mag-tsek, Enter para buksan.',
   statuses: {
     filed: 'naghihintay na mabasa',
     in_review: 'naghihintay ng pasya kung iimbestigahan',

@@ -20,6 +20,13 @@ export const advocateRu: AdvocateWords = {
   unread: 'Не прочитано',
   last: 'Последнее сообщение',
   overdue: 'поздно',
+  tick: 'Отметить',
+  ticked: 'С отмеченными',
+  bulkBody: 'Написать всем одно и то же',
+  bulkSend: 'Отправить всем отмеченным',
+  bulkRead: 'Отметить как прочитанные',
+  bulkDone: 'Сделано для {n}.',
+  keys: 'Клавиши: j и k — движение, x — отметка, Enter — открыть.',
   statuses: {
     filed: 'ждёт прочтения',
     in_review: 'ждёт решения, заниматься ли им',

@@ -20,6 +20,13 @@ export const advocateVi: AdvocateWords = {
   unread: 'Chưa đọc',
   last: 'Tin nhắn cuối',
   overdue: 'trễ',
+  tick: 'Đánh dấu',
+  ticked: 'Với các đơn được đánh dấu',
+  bulkBody: 'Viết cùng một nội dung cho tất cả',
+  bulkSend: 'Gửi cho tất cả các đơn được đánh dấu',
+  bulkRead: 'Đánh dấu là đã đọc',
+  bulkDone: 'Đã làm cho {n} đơn.',
+  keys: 'Phím: j và k để di chuyển, x để đánh dấu, Enter để mở.',
   statuses: {
     filed: 'đang chờ được đọc',
     in_review: 'đang chờ quyết định có xem xét không',

@@ -20,6 +20,13 @@ export const advocateZhHant: AdvocateWords = {
   unread: '未讀',
   last: '最近的訊息',
   overdue: '逾期',
+  tick: '勾選',
+  ticked: '對勾選的報告',
+  bulkBody: '給所有勾選的寫同樣的話',
+  bulkSend: '寄給所有勾選的',
+  bulkRead: '標為已讀',
+  bulkDone: '已處理 {n} 份。',
+  keys: '按鍵：j 和 k 移動，x 勾選，Enter 打開。',
   statuses: {
     filed: '等待閱讀',
     in_review: '等待決定是否調查',

@@ -63,4 +63,5 @@ export const faultsFil: FaultWords = {
   person_empty: 'Sumulat ng pangalan o kung paano maaabot ang taong ito.',
   people_too_many:
     'Hanggang {max} tao ang puwede ninyong pangalanan. Isulat ang iba pa sa “Ano ang nangyari.”',
+  none_ticked: 'Lagyan ng tsek ang kahit isang sumbong.',
 };

@@ -57,4 +57,5 @@ export const faultsVi: FaultWords = {
   person_empty: 'Hãy ghi tên hoặc cách liên lạc với người này.',
   people_too_many:
     'Quý vị có thể nêu tên nhiều nhất {max} người. Xin viết về những người khác trong phần “Chuyện gì đã xảy ra”.',
+  none_ticked: 'Hãy đánh dấu ít nhất một đơn.',
 };
