@@ -11,7 +11,8 @@ import { typedIn, wordsOf } from '../mailbox/mailbox.page.controller.js';
 import { SentFiles, type Upload } from '../mailbox/sent-files.js';
 import { Places } from '../places.js';
 import { fieldFault } from '../filing/filing.errors.js';
-import { SORTS, filingPage, handOverPage, listPage, type Sort } from './advocate.pages.js';
+import { filingPage, handOverPage } from './advocate.pages.js';
+import { SORTS, listPage, type Sort } from './list.pages.js';
 import { NotesCookie } from './notes-cookie.js';
 
 const order = z.object({

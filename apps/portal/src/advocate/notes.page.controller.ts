@@ -14,7 +14,7 @@ import { NotesService } from '@redress/messages';
 import { Clock, Office, Parse, dayIn, id, parse, text, type Failure } from '@redress/platform';
 import { Pages, keptIn, keptOf, seeOther, type Kept, type PageAnswer } from '@redress/ui';
 import { sentForm, type SentForm } from '../filing/steps.js';
-import { notesPage } from './advocate.pages.js';
+import { notesPage } from './notes.pages.js';
 import { NotesCookie } from './notes-cookie.js';
 
 const where = z.object({ for: id.optional().catch(undefined) });
