@@ -1,16 +1,16 @@
-import type { Framed } from '@redress/access';
+import type { Framed as FrameOf } from '@redress/access';
 import type { Failure } from '@redress/platform';
 import { FaultSummary, Page, fill, type Language } from '@redress/ui';
 import type { ComponentChildren } from 'preact';
 import { ADVOCATE, FAULTS } from '../words/words.js';
 
-export interface AdvocateFrame extends Framed {
+export interface AdvocateFrame extends FrameOf {
   readonly timeZone: string;
   /** The day it is at the office. */
   readonly today: string;
 }
 
-export function Around({
+export function Framed({
   frame,
   width,
   scripts = [],
@@ -43,7 +43,7 @@ export function saidTo(language: Language, failure: Failure) {
   return { detail: faults.length > 0 ? FAULTS[language].mend : sentence(failure.code), faults };
 }
 
-export const Back = ({ language }: Pick<AdvocateFrame, 'language'>) => (
+export const Back = ({ language = 'en' }: Partial<Pick<AdvocateFrame, 'language'>>) => (
   <p class="ways">
     <a href="/advocate">{ADVOCATE[language].back}</a>
   </p>

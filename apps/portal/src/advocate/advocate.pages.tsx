@@ -3,7 +3,7 @@ import { dayIn, type Failure } from '@redress/platform';
 import { FaultSummary, Go, fill, writtenDay } from '@redress/ui';
 import { Heading, Talk, type ShownMailbox } from '../mailbox/mailbox.pages.js';
 import { ADVOCATE } from '../words/words.js';
-import { Around, Back, type AdvocateFrame } from './advocate.frame.js';
+import { Framed, Back, type AdvocateFrame } from './advocate.frame.js';
 import { Notes } from './notes.pages.js';
 
 /** One filing as the person lets its advocate see it, with the notes that only the organisation can open. */
@@ -21,7 +21,7 @@ export function filingPage({
   const words = ADVOCATE[frame.language];
   const at = `/advocate/${view.caseId}`;
   return (
-    <Around frame={frame} width="narrow">
+    <Framed frame={frame} width="narrow">
       {place.told && <FaultSummary {...place.told} />}
       <Heading {...shown} />
       <p class="hint">{words.consent}</p>
@@ -39,7 +39,7 @@ export function filingPage({
         )}
       </section>
       <Back language={frame.language} />
-    </Around>
+    </Framed>
   );
 }
 
@@ -69,7 +69,7 @@ export function handOverPage({
 }) {
   const words = ADVOCATE[frame.language];
   return (
-    <Around frame={frame} width="narrow" failure={failure}>
+    <Framed frame={frame} width="narrow" failure={failure}>
       <h1>{words.handOverHeading}</h1>
       <p class="lead">{words.handOverWhy}</p>
       <ul class="points">
@@ -84,6 +84,6 @@ export function handOverPage({
         </form>
       )}
       <Back language={frame.language} />
-    </Around>
+    </Framed>
   );
 }

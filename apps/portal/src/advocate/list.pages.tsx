@@ -2,11 +2,13 @@ import type { OwnFiling } from '@redress/messages';
 import type { Jurisdiction } from '@redress/policy';
 import { dayIn } from '@redress/platform';
 import { FaultSummary, fill, writtenDay, writtenNumber, writtenTime } from '@redress/ui';
+import type { OpenCheckIn } from '@redress/watch';
 import { Writing, type Typed } from '../mailbox/letters.pages.js';
 import { standingOf } from '../mailbox/standing.js';
 import type { Place } from '../portal.page.js';
 import { ADVOCATE, MAILBOX } from '../words/words.js';
-import { Around, type AdvocateFrame } from './advocate.frame.js';
+import { ToAsk } from './check-ins.pages.js';
+import { Framed, type AdvocateFrame } from './advocate.frame.js';
 
 export const SORTS = ['received', 'next', 'unread', 'last', 'stands', 'move'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -38,12 +40,14 @@ export function listPage({
   frame,
   law,
   filings,
+  asked,
   sort,
   bulk,
 }: {
   frame: AdvocateFrame;
   law: Jurisdiction;
   filings: readonly OwnFiling[];
+  asked: readonly OpenCheckIn[];
   sort: Sort;
   bulk: Bulk;
 }) {
@@ -58,7 +62,7 @@ export function listPage({
     </th>
   );
   return (
-    <Around frame={frame} width="wide" scripts={['list.js']}>
+    <Framed frame={frame} width="wide" scripts={['list.js']}>
       {bulk.place.told && <FaultSummary {...bulk.place.told} />}
       {bulk.done !== undefined && (
         <p role="status" class="note">
@@ -74,6 +78,7 @@ export function listPage({
           {words.notes}
         </a>
       </p>
+      <ToAsk asked={asked} filings={filings} />
       {lines.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
@@ -142,7 +147,7 @@ export function listPage({
           </fieldset>
         </form>
       )}
-    </Around>
+    </Framed>
   );
 }
 

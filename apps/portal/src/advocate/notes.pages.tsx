@@ -2,7 +2,7 @@ import type { NoteView } from '@redress/messages';
 import type { Failure } from '@redress/platform';
 import { Area, CarryKept, Field, Go, ShowKept, writtenTime, type Kept } from '@redress/ui';
 import { ADVOCATE } from '../words/words.js';
-import { Around, Back, saidTo, type AdvocateFrame } from './advocate.frame.js';
+import { Framed, Back, saidTo, type AdvocateFrame } from './advocate.frame.js';
 
 export function Notes({
   at,
@@ -67,7 +67,7 @@ export function notesPage({
   const words = ADVOCATE[language];
   const fault = failure && saidTo(language, failure).faults.find(({ path }) => path === 'passphrase')?.detail;
   return (
-    <Around frame={frame} width="narrow" failure={failure}>
+    <Framed frame={frame} width="narrow" failure={failure}>
       <h1>{isLocked ? words.unlockHeading : words.lockHeading}</h1>
       {kept && (
         <section class="note">
@@ -91,6 +91,6 @@ export function notesPage({
         <Go>{isLocked ? words.unlockGo : words.lockGo}</Go>
       </form>
       <Back language={language} />
-    </Around>
+    </Framed>
   );
 }
