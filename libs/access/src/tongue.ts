@@ -24,6 +24,6 @@ export class Tongue {
   of({ chosen, actor, accepted }: Spoken): Language {
     if (!this.isChosen) return 'en';
     const [known] = [chosen, actor?.language].filter((tag) => tag != null && isLanguage(tag));
-    return (known as Language | undefined) ?? languagesFor(accepted)[0] ?? 'en';
+    return known ?? languagesFor(accepted)[0] ?? 'en';
   }
 }

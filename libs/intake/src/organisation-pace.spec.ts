@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Clock, Failure } from '@redress/platform';
+import { Failure } from '@redress/platform';
 import { MOST_AN_HOUR, OrganisationPace } from './organisation-pace.js';
 
 describe('the pace of an organisation', () => {
   it('has a limit for an hour, of its own', () => {
     let at = new Date('2026-11-30T09:00:00Z');
-    const pace = new OrganisationPace({ now: () => at } as Clock);
+    const pace = new OrganisationPace({ now: () => at });
     for (let n = 0; n < MOST_AN_HOUR; n += 1) pace.count('lantern');
     at = new Date('2026-11-30T09:59:00Z');
     expect(() => pace.count('lantern')).toThrow(Failure);

@@ -38,10 +38,7 @@
         if (kept) kept.submit();
         else location.assign(place.dataset.next);
       } catch (error) {
-        said.textContent =
-          error.name === 'NotAllowedError'
-            ? place.dataset.unconfirmed
-            : error.message;
+        said.textContent = error.name === 'NotAllowedError' ? place.dataset.unconfirmed : error.message;
       }
     });
   }
