@@ -57,6 +57,10 @@ export class Door {
     private readonly deaths = new Deaths(),
   ) {}
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /**
    * Starts the process and waits until it listens.
    * @throws Failure `port_taken`, `door_failed` or `door_slow`.
@@ -68,10 +72,6 @@ export class Door {
     for (const line of this.lines) this.forward(line);
     if (child.exitCode !== null || child.signalCode !== null) this.died(describeExit(child));
     else child.once('exit', () => this.died(describeExit(child)));
-  }
-
-  get pid(): number | undefined {
-    return this.child?.pid;
   }
 
   /** Asks the door to finish what it is doing, and ends it after ten seconds if it does not. */
