@@ -1,4 +1,4 @@
-import type { Multipart } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { MOST_FORM_BYTES, newFile, safeFileName, type NewFile } from '@redress/evidence';
 import { Failure, parse } from '@redress/platform';
 
@@ -58,16 +58,9 @@ export async function readUpload(
   let fileName: string | undefined;
   try {
     for await (const part of request.parts({ limits: LIMITS })) {
-      if (part.type === 'file') {
-        const first = await firstOf(part.file);
-        // Where no file was chosen a browser sends one without a name and without content.
-        if (!part.filename && first.done) continue;
-        fileName = safeFileName(part.filename || 'file');
-        await take(whole(first));
-        if (part.file.truncated) throw fileTooLarge();
-      } else if (FIELDS.has(part.fieldname) && part.value !== '')
-        // A browser sends what was left empty too.
-        said[part.fieldname] = part.value as string;
+      if (part.type === 'file') fileName = (await takeFile(part, take)) ?? fileName;
+      // A browser sends what was left empty too.
+      else if (FIELDS.has(part.fieldname) && part.value !== '') said[part.fieldname] = part.value as string;
     }
   } catch (error) {
     throw error instanceof Failure || (error as { statusCode?: unknown }).statusCode ? error : formBroken();
@@ -88,6 +81,15 @@ export const withInstants = (
     ]),
   );
 
+/** @returns its name; where no file was chosen a browser sends one without a name and without content. */
+async function takeFile({ filename, file }: MultipartFile, take: Take): Promise<string | undefined> {
+  const first = await firstOf(file);
+  if (!filename && first.done) return undefined;
+  await take(whole(first));
+  if (file.truncated) throw fileTooLarge();
+  return safeFileName(filename || 'file');
+}
+
 interface First {
   done: boolean;
   value: Uint8Array | undefined;
@@ -96,14 +98,14 @@ interface First {
 
 async function firstOf(file: AsyncIterable<Uint8Array>): Promise<First> {
   const rest = file[Symbol.asyncIterator]();
-  const { done = false, value } = await rest.next();
-  return { done, value: value as Uint8Array | undefined, rest };
+  const next = await rest.next();
+  return next.done ? { done: true, value: undefined, rest } : { done: false, value: next.value, rest };
 }
 
 async function* whole({ value, rest }: First): AsyncGenerator<Uint8Array> {
   for (let next = value; next !== undefined;) {
     yield next;
-    const { done, value: more } = await rest.next();
-    next = done ? undefined : (more as Uint8Array);
+    const more = await rest.next();
+    next = more.done ? undefined : more.value;
   }
 }

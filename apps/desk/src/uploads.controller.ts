@@ -35,7 +35,7 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { 'upload-length': length } = parse(beginning, headers);
-    const { filename, filetype: _, ...said } = metadataIn(headers['upload-metadata']);
+    const { filename, ...said } = metadataIn(headers['upload-metadata']);
     const fileName = safeFileName(filename ?? '');
     const begun = await this.uploads.begin(actor, caseId, length, { title: fileName, ...said, fileName });
     tell(reply, begun).header('location', `/api/v1/uploads/${begun.id}`);
@@ -87,6 +87,7 @@ const metadataIn = (header = ''): Record<string, string> =>
     header
       .split(',')
       .map((pair) => pair.trim().split(' '))
-      .filter(([name]) => name !== undefined && name !== '' && name !== '__proto__')
+      // A client says of the type what it believes; ours is told from the bytes.
+      .filter(([name = '']) => !['', '__proto__', 'filetype'].includes(name))
       .map(([name = '', value = '']) => [name, Buffer.from(value, 'base64').toString('utf8')]),
   );

@@ -60,11 +60,11 @@ export async function makeCopies(
   const watch = new Watch(child);
   const copied: Copied = { pages: null, note: 'damaged' };
   // A child that ends early says by its answer what was wrong, or by none.
-  const fed = pipeline(Readable.from(original), child.stdin!).catch((error: unknown) => {
+  const fed = pipeline(Readable.from(original), child.stdin).catch((error: unknown) => {
     if (!isHungUp(error)) throw error;
   });
   try {
-    for await (const { bytes, ...line } of framesOf(child.stdout!)) {
+    for await (const { bytes, ...line } of framesOf(child.stdout)) {
       watch.heard();
       if (line.pages !== undefined) await onPages((copied.pages = line.pages));
       else if (line.what && line.mediaType)

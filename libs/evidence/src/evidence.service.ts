@@ -70,7 +70,7 @@ export class EvidenceService {
   async enter(
     actor: Actor,
     { id, caseId, said, file }: { id: string; caseId: string; said: NewFile; file: TakenFile },
-    also: (tx: EntityManager) => Promise<void> = async () => undefined,
+    also?: (tx: EntityManager) => Promise<void>,
   ): Promise<EvidenceView> {
     await this.intake.keep(id, file);
     try {
@@ -81,7 +81,7 @@ export class EvidenceService {
         const row = fileRow(held.seal, arrival, said, file);
         await tx.insert(EvidenceItem, row);
         await tx.insert(CustodyEvent, firstLines(arrival, file));
-        await also(tx);
+        await also?.(tx);
         const payload = { evidenceId: id, sha256: file.sha256 };
         await record(tx, evidenceReceived, { author: actor, at: row.receivedAt, caseId, payload });
         return viewOf(row, held.seal, actor.name);

@@ -41,7 +41,7 @@ export class EvidencePreparer {
     if (row.scan === 'clean' || row.scan === 'unscanned') await this.copy(seal, row);
   }
 
-  /** What a crash or a silent scanner has left. @throws the last error, after every one was tried. */
+  /** What a crash or a silent scanner has left. @throws the first error, after every one was tried. */
   async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - LEFT_AFTER_MS);
     const rows = await this.db.query<{ id: string }[]>(
@@ -49,9 +49,9 @@ export class EvidencePreparer {
         order by received_at limit $2`,
       [before, LEFT_AT_ONCE],
     );
-    let failure: unknown;
-    for (const { id } of rows) await this.prepare(id).catch((error: unknown) => (failure = error));
-    if (failure) throw failure;
+    const failures: unknown[] = [];
+    for (const { id } of rows) await this.prepare(id).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async scan(seal: CaseSeal, row: EvidenceItem): Promise<void> {
@@ -84,7 +84,7 @@ export class EvidencePreparer {
     let made = 0;
     const copied = await makeCopies(
       how.recipe,
-      this.exhibits.content(seal, row).read() as AsyncIterable<Buffer>,
+      this.exhibits.content(seal, row).read(),
       async (copy) => {
         await this.keep(seal, row, copy);
         if (copy.what === 'page') made += 1;

@@ -164,7 +164,7 @@ export class UploadsService {
     } finally {
       await file.close();
     }
-    if (pieces.failure) throw pieces.failure;
+    pieces.check();
   }
 
   /** All is there: hashed as it lies, and taken into the case in the transaction that ends the upload. */
@@ -221,7 +221,7 @@ const viewOf = (row: EvidenceUpload): UploadView => ({
 
 /** What was kept of the last piece, then the new one; never more than there is room for. A break ends it and is remembered. */
 class Pieces implements AsyncIterable<Uint8Array> {
-  failure: unknown;
+  private readonly failures: unknown[] = [];
 
   constructor(
     private readonly tail: Uint8Array,
@@ -239,7 +239,12 @@ class Pieces implements AsyncIterable<Uint8Array> {
         yield bytes;
       }
     } catch (error) {
-      this.failure = error;
+      this.failures.push(error);
     }
+  }
+
+  /** @throws what broke off the piece, once what came of it is safe */
+  check(): void {
+    if (this.failures.length > 0) throw this.failures[0];
   }
 }

@@ -14,12 +14,14 @@ async function together(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 const sealedOf = (plain: Buffer, by = seal) => together(by.sealed(Readable.from([plain])));
-const readOf = (sealed: Buffer) =>
-  async function* (start: number, end: number) {
-    // In pieces that fit no chunk.
-    for (let at = start; at < Math.min(end, sealed.length); at += 70_001)
-      yield sealed.subarray(at, Math.min(at + 70_001, end, sealed.length));
-  };
+/** In pieces that fit no chunk. */
+const readOf = (sealed: Buffer) => (start: number, end: number) =>
+  Readable.from(
+    (function* () {
+      for (let at = start; at < Math.min(end, sealed.length); at += 70_001)
+        yield sealed.subarray(at, Math.min(at + 70_001, end, sealed.length));
+    })(),
+  );
 const openedOf = (sealed: Buffer, size: number, start?: number, end?: number, by = seal) =>
   together(by.opened(readOf(sealed), size, start, end));
 
