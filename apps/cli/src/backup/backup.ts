@@ -66,7 +66,7 @@ async function backup(config: Config, file: string, quiet: boolean): Promise<Tol
             migrations: await migrationsIn(client),
             tables,
             queuesInside: !config.queueUrl,
-            filesInside: true,
+            filesInside: !config.s3,
           });
           const rows: Record<string, number> = {};
           for (const [n, table] of tables.entries()) {
@@ -109,9 +109,9 @@ async function addRows(client: Client, tar: Pack, table: BackedTable): Promise<n
 }
 
 /** @returns how many files. */
-async function addFiles({ dataFolder }: Config, tar: Pack): Promise<number> {
+async function addFiles({ dataFolder, s3 }: Config, tar: Pack): Promise<number> {
   let count = 0;
-  for (const name of KEPT) {
+  for (const name of KEPT.filter((kept) => kept !== 'blobs' || !s3)) {
     for (const path of await filesIn(join(dataFolder, name))) {
       const found = await stat(path).catch(() => undefined);
       // Destroyed in the meantime, or half written and renamed.
