@@ -51,6 +51,8 @@ const MAY_ASK = {
   own_mailbox: ['complainant'],
   share_mailbox: ['advocate'],
   send: ['screener', 'investigator', 'supervisor'],
+  read_officer: ['screener', 'investigator', 'supervisor', 'counsel'],
+  keep_thresholds: ['supervisor'],
   keep_factors: 'accounts',
   keep_tokens: 'accounts',
   manage_people: ['administrator'],
@@ -145,6 +147,13 @@ const KINDS = {
   organisation: `
                     ours  nobody's
     administrator   acts  .`,
+  /** An officer of the roster: public record; what complaints tell of one is another matter. */
+  officer: `
+                    ours  nobody's
+    anybody         acts  .`,
+  threshold: `
+                    ours  ended  nobody's
+    supervisor      acts  .      .`,
   /** A page of the portal in one of its languages; what it shows of a draft is whose cookie opens it. */
   page: `
                     ours   nobody's
@@ -407,6 +416,22 @@ const ROUTES: readonly Row[] = [
     decision: 'accept',
     case: caseId ?? newId(),
   })),
+  row('desk GET /api/v1/officers/:officerId', 'officer', 'read_officer'),
+  row('desk POST /api/v1/officers/:officerId/answers', 'officer', 'keep_thresholds', () => ({
+    thresholdId: newId(),
+    answer: 'nothing_to_do',
+  })),
+  row('desk DELETE /api/v1/thresholds/:thresholdId', 'threshold', 'keep_thresholds'),
+  row('desk GET /officers/:officerId', 'officer', 'read_officer'),
+  row('desk POST /officers/:officerId/answers', 'officer', 'keep_thresholds', () => ({
+    thresholdId: newId(),
+    answer: 'nothing_to_do',
+  })),
+  row('desk POST /officers/thresholds/:thresholdId/end', 'threshold', 'keep_thresholds'),
+  row('desk POST /workload', 'case', 'assign', ({ caseId }, { maker }) => ({
+    caseId: caseId ?? newId(),
+    investigatorId: maker,
+  })),
   row('desk POST /api/v1/ties', 'case', 'be_tied', ({ number }) => ({ kind: 'case', number })),
   row('desk DELETE /api/v1/ties/:tieId', 'tie', 'end_tie'),
   row('desk POST /api/v1/entries', 'number', 'ask_entry', ({ number }) => ({
@@ -488,6 +513,8 @@ const ROUTES: readonly Row[] = [
   row('desk GET /certificates/:destructionId', 'certificate', 'read_certificate'),
 ];
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 const ALL_BUT_WALLED = `early mine another's`;
 /** Lists, what is asked for through the session, and questions with their body: which of the cases each reader is shown. */
 const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -519,6 +546,21 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     supervisor: ALL_BUT_WALLED,
     counsel: ALL_BUT_WALLED,
   },
+  'desk GET /deadlines?within=3650': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  [`desk GET /deadlines/calendar?month=${inDays(270).slice(0, 7)}`]: {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  // Those that wait for an investigator, and those that one has.
+  'desk GET /workload': { supervisor: `another's` },
+  'desk GET /api/v1/workload': { supervisor: `another's` },
   'desk GET /cases': {
     screener: 'early',
     investigator: 'mine',
@@ -588,6 +630,9 @@ const WITHOUT_OBJECT = `
   desk GET /people, desk GET /people/invite, desk POST /people/invite, desk GET /roles
   desk GET /organisations, desk POST /organisations, desk GET /ties
   desk GET /vault, desk POST /vault, desk POST /vault/handover, desk GET /vault/key, desk POST /vault/key
+  desk GET /api/v1/figures, desk POST /api/v1/figures/exports, desk GET /figures, desk POST /figures/export
+  desk GET /officers, desk POST /officers, desk POST /officers/thresholds
+  desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens
   desk GET /invitation, desk POST /invitation, desk POST /invitation/accept

@@ -19,14 +19,17 @@ const GRANTS = `
   case_transitions    -       S      S
   cases               sI      Su     Su
   certification_requests SI      Su     -
+  claim_figures       -       S      -
   clean_team_changes  -       SI     S
   clock_changes       -       SI     SI
   clock_warnings      -       S      SI
   clocks              -       SI     SIU
   closings            -       SI     -
+  complaint_figures   -       S      -
   complaints          sI      S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
+  deadline_figures    -       S      -
   destroyed_receipts  S       -      -
   destructions        -       Siu    S
   draft_files         SID     -      -
@@ -53,6 +56,7 @@ const GRANTS = `
   note_keys           SI      -      -
   notes               -       SI     S
   officer_assignments S       S      S
+  officer_complaints  -       S      -
   officer_units       -       -      -
   officers            S       S      S
   oidc_identities     -       SI     -
@@ -61,6 +65,7 @@ const GRANTS = `
   organisations       S       Siu    S
   packet_items        -       S      SI
   parties             I       SI     S
+  question_answers    -       SI     -
   queue_views         -       SID    -
   reasons             -       SI     -
   record_reviews      -       SI     -
@@ -74,6 +79,7 @@ const GRANTS = `
   sign_in_attempts    SIUD    SIUD   -
   statement_sources   -       SI     S
   statements          I       SI     SIu
+  thresholds          -       SIu    -
   ties                -       SIu    -
   toll_ends           -       SI     S
   tolls               -       SI     S
@@ -118,6 +124,7 @@ const COLUMNS = `
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations listing, name
   desk   update recovery_codes used_at
+  desk   update thresholds  ended_at, ended_by
   desk   update ties        ended_at, ended_by
   desk   update tracks      decided_at, decided_by, decision, reason_id
   desk   update vault_handovers done_at, done_by, lent

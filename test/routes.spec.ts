@@ -192,6 +192,8 @@ desk
   POST   /api/v1/factors/recovery-codes                                   factor.manage
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
+  GET    /api/v1/figures                                                  figure.read
+  POST   /api/v1/figures/exports                                          figure.read
   GET    /api/v1/hold-lifts                                               hold.approve
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/invitations                                              person.manage
@@ -202,6 +204,8 @@ desk
   POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/narrowing-requests                                       shield.approve
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/officers/:officerId                                      officer.read
+  POST   /api/v1/officers/:officerId/answers                              threshold.keep
   GET    /api/v1/openings                                                 identity.approve
   POST   /api/v1/openings/:openingId/approval                             identity.approve
   POST   /api/v1/openings/:openingId/refusal                              identity.approve
@@ -216,6 +220,7 @@ desk
   POST   /api/v1/people/:accountId/disable                                person.manage
   POST   /api/v1/people/:accountId/enable                                 person.manage
   POST   /api/v1/people/:accountId/role-changes                           person.manage
+  GET    /api/v1/questions                                                pattern.read
   GET    /api/v1/record                                                   record.read
   GET    /api/v1/record/checkpoints                                       record.read
   GET    /api/v1/record/reviews                                           record.read
@@ -236,6 +241,9 @@ desk
   POST   /api/v1/session/recovery                                         session.step_up
   POST   /api/v1/session/totp                                             session.step_up
   DELETE /api/v1/sessions                                                 session.close_all
+  GET    /api/v1/thresholds                                               pattern.read
+  POST   /api/v1/thresholds                                               threshold.keep
+  DELETE /api/v1/thresholds/:thresholdId                                  threshold.keep
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end
@@ -247,6 +255,7 @@ desk
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
   GET    /api/v1/warnings                                                 clock.read
+  GET    /api/v1/workload                                                 case.assign
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
@@ -279,6 +288,8 @@ desk
   GET    /certifications                                                  certification.decide
   GET    /certifications/:requestId                                       certification.decide
   POST   /certifications/:requestId/decision                              certification.decide
+  GET    /deadlines                                                       clock.read
+  GET    /deadlines/calendar                                              clock.read
   GET    /decisions                                                       shield.approve
   GET    /destructions                                                    destruction.read
   GET    /destructions/:destructionId                                     destruction.approve
@@ -286,11 +297,19 @@ desk
   GET    /entries                                                         entry.decide
   POST   /entries                                                         entry.ask
   POST   /entries/:entryId/decision                                       entry.decide
+  GET    /figures                                                         figure.read
+  POST   /figures/export                                                  figure.read
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
+  GET    /officers                                                        officer.read
+  POST   /officers                                                        officer.read
+  GET    /officers/:officerId                                             officer.read
+  POST   /officers/:officerId/answers                                     threshold.keep
+  POST   /officers/thresholds                                             threshold.keep
+  POST   /officers/thresholds/:thresholdId/end                            threshold.keep
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve
@@ -339,6 +358,8 @@ desk
   POST   /vault/handover                                                  vault.keep
   GET    /vault/key                                                       vault.keep
   POST   /vault/key                                                       vault.keep
+  GET    /workload                                                        case.assign
+  POST   /workload                                                        case.assign
 worker
   GET    /api/openapi.json                                                door.describe
   GET    /assets/:file                                                    door.describe

@@ -47,6 +47,8 @@ export class Scene {
   /** An investigator before whom no wall stands; somebody else's cases are theirs. */
   maker = '';
   private subject = '';
+  /** Whom some of the cases name. */
+  private officerId = '';
   private readonly people: Record<'portal' | 'desk', Map<string, Person>> = {
     portal: new Map(),
     desk: new Map(),
@@ -110,6 +112,7 @@ export class Scene {
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     const other = this.others.get(reader) ?? this.maker;
+    if (kind === 'threshold') return this.thresholdFor(relation);
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
@@ -121,6 +124,7 @@ export class Scene {
   private keptFor(kind: string, relation: string): Ids | undefined {
     if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
+    if (kind === 'officer') return { officerId: relation === 'ours' ? this.officerId : newId() };
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
     return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
@@ -256,6 +260,18 @@ export class Scene {
     return { entryId: ids[relation] ?? newId() };
   }
 
+  private async thresholdFor(relation: string): Promise<Ids> {
+    const thresholdId = newId();
+    const boss = this.others.get('supervisor');
+    await this.office.owner.query('delete from thresholds');
+    if (relation !== `nobody's`)
+      await this.office.owner.query(
+        `insert into thresholds (id, at_least, months, set_by, set_at, ended_by, ended_at) values ($1, 4, 12, $2, now(), $3, $4)`,
+        [thresholdId, boss, ...(relation === 'ended' ? [boss, new Date()] : [null, null])],
+      );
+    return { thresholdId };
+  }
+
   /** Each of the two has two factors that count and one that waits for its code. */
   private async factorsFor(me: string, other: string, wanted: string): Promise<Ids> {
     const ids: Record<string, string> = {};
@@ -346,6 +362,7 @@ export class Scene {
       walled_mine: office.visitor(),
     };
     const officerId = newId();
+    this.officerId = officerId;
     await office.owner.query(
       `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
        values ($1, 'objects', 'objects', 'Officer', ' officer ', '{}', true, now())`,

@@ -18,6 +18,7 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { SearchModule } from '@redress/search';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
+import { PatternsModule } from '@redress/patterns';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
@@ -67,12 +68,22 @@ import { ProtectionPageController } from './protection.page.controller.js';
 import { RolesPageController } from './roles.page.controller.js';
 import { TiesPageController } from './ties.page.controller.js';
 import { VaultPageController } from './vault.page.controller.js';
+import { DeadlinesPageController } from './deadlines.page.controller.js';
+import { FiguresPageController } from './figures.page.controller.js';
+import { OfficerController, ThresholdsController } from './officer.controller.js';
+import { OfficersPageController } from './officers.page.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { WorkloadPageController } from './workload.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
+  { href: '/officers', label: 'Officers', permission: 'officer.read' },
+  { href: '/deadlines', label: 'Deadlines', permission: 'clock.read' },
+  { href: '/workload', label: 'Workload', permission: 'case.assign' },
+  { href: '/figures', label: 'Figures', permission: 'figure.read' },
   { href: '/openings', label: 'Openings', permission: 'identity.approve' },
   { href: '/vault', label: 'Vault', permission: 'vault.keep' },
   { href: '/certifications', label: 'Certifications', permission: 'certification.decide' },
@@ -121,6 +132,7 @@ export class DeskModule {
         AuditModule,
         SearchModule,
         RetentionModule,
+        PatternsModule,
       ],
       controllers: [
         HomeController,
@@ -173,6 +185,13 @@ export class DeskModule {
         RolesPageController,
         TiesPageController,
         VaultPageController,
+        OfficerController,
+        ThresholdsController,
+        OverviewController,
+        OfficersPageController,
+        DeadlinesPageController,
+        WorkloadPageController,
+        FiguresPageController,
       ],
       providers: [
         CaseFile,

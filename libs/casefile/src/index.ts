@@ -91,5 +91,6 @@ export { IdentitiesService } from './identities.service.js';
 export { TiesService, newTie, type NewTie, type TieView } from './ties.service.js';
 export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';
+export { wallsBetween, type WallPair } from './wall-pairs.js';
 export { unwalled } from './walls.js';
 export { WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';
