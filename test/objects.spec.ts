@@ -417,14 +417,14 @@ const ROUTES: readonly Row[] = [
     case: caseId ?? newId(),
   })),
   row('desk GET /api/v1/officers/:officerId', 'officer', 'read_officer'),
-  row('desk POST /api/v1/officers/:officerId/answers', 'officer', 'keep_thresholds', () => ({
-    thresholdId: newId(),
+  row('desk POST /api/v1/officers/:officerId/answers', 'officer', 'keep_thresholds', ({ thresholdId }) => ({
+    thresholdId: thresholdId ?? newId(),
     answer: 'nothing_to_do',
   })),
   row('desk DELETE /api/v1/thresholds/:thresholdId', 'threshold', 'keep_thresholds'),
   row('desk GET /officers/:officerId', 'officer', 'read_officer'),
-  row('desk POST /officers/:officerId/answers', 'officer', 'keep_thresholds', () => ({
-    thresholdId: newId(),
+  row('desk POST /officers/:officerId/answers', 'officer', 'keep_thresholds', ({ thresholdId }) => ({
+    thresholdId: thresholdId ?? newId(),
     answer: 'nothing_to_do',
   })),
   row('desk POST /officers/thresholds/:thresholdId/end', 'threshold', 'keep_thresholds'),

@@ -47,8 +47,6 @@ export class Scene {
   /** An investigator before whom no wall stands; somebody else's cases are theirs. */
   maker = '';
   private subject = '';
-  /** Whom some of the cases name. */
-  private officerId = '';
   private readonly people: Record<'portal' | 'desk', Map<string, Person>> = {
     portal: new Map(),
     desk: new Map(),
@@ -113,6 +111,7 @@ export class Scene {
     if (kind === 'entry') return this.entriesFor(me, relation);
     const other = this.others.get(reader) ?? this.maker;
     if (kind === 'threshold') return this.thresholdFor(relation);
+    if (kind === 'officer') return this.officerFor(relation);
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
@@ -124,7 +123,6 @@ export class Scene {
   private keptFor(kind: string, relation: string): Ids | undefined {
     if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
-    if (kind === 'officer') return { officerId: relation === 'ours' ? this.officerId : newId() };
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
     return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
@@ -260,16 +258,33 @@ export class Scene {
     return { entryId: ids[relation] ?? newId() };
   }
 
-  private async thresholdFor(relation: string): Promise<Ids> {
+  private async thresholdFor(relation: string, atLeast = 4): Promise<Ids> {
     const thresholdId = newId();
     const boss = this.others.get('supervisor');
-    await this.office.owner.query('delete from thresholds');
+    await this.office.owner.query('delete from question_answers; delete from thresholds');
     if (relation !== `nobody's`)
       await this.office.owner.query(
-        `insert into thresholds (id, at_least, months, set_by, set_at, ended_by, ended_at) values ($1, 4, 12, $2, now(), $3, $4)`,
-        [thresholdId, boss, ...(relation === 'ended' ? [boss, new Date()] : [null, null])],
+        `insert into thresholds (id, at_least, months, set_by, set_at, ended_by, ended_at) values ($1, $5, 12, $2, now(), $3, $4)`,
+        [thresholdId, boss, ...(relation === 'ended' ? [boss, new Date()] : [null, null]), atLeast],
       );
     return { thresholdId };
+  }
+
+  /** Somebody whom two cases name that no wall hides, so that there is a question about them. */
+  private async officerFor(relation: string): Promise<Ids> {
+    const officerId = newId();
+    if (relation !== 'ours') return { officerId };
+    await this.office.owner.query(
+      `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
+       values ($1, 'objects', $2, 'Officer', ' officer ', '{}', true, now())`,
+      [officerId, officerId],
+    );
+    await this.office.owner.query(
+      `insert into named_officers (id, complaint_id, case_id, officer_id, received_on)
+       select gen_random_uuid(), id, case_id, $1, received_on from complaints where case_id = any($2)`,
+      [officerId, [this.cases['early']?.['caseId'], this.cases[`another's`]?.['caseId']]],
+    );
+    return { officerId, ...(await this.thresholdFor('ours', 2)) };
   }
 
   /** Each of the two has two factors that count and one that waits for its code. */
@@ -362,7 +377,6 @@ export class Scene {
       walled_mine: office.visitor(),
     };
     const officerId = newId();
-    this.officerId = officerId;
     await office.owner.query(
       `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
        values ($1, 'objects', 'objects', 'Officer', ' officer ', '{}', true, now())`,

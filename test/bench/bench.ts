@@ -7,6 +7,7 @@ import { BenchOffice } from './bench-office.js';
 import { clocks } from './clocks.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
+import { overview } from './overview.bench.js';
 import { packet } from './packet.bench.js';
 import { rules } from './rules.bench.js';
 import { record } from './record.bench.js';
@@ -20,6 +21,7 @@ type Measurement = (office: BenchOffice, seconds: number) => Promise<Row[]>;
 const MEASUREMENTS: Record<string, Measurement> = {
   filing,
   lists,
+  overview,
   assessment,
   packet,
   rules,
