@@ -631,7 +631,7 @@ const WITHOUT_OBJECT = `
   desk GET /organisations, desk POST /organisations, desk GET /ties
   desk GET /vault, desk POST /vault, desk POST /vault/handover, desk GET /vault/key, desk POST /vault/key
   desk GET /api/v1/figures, desk POST /api/v1/figures/exports, desk GET /figures, desk POST /figures/export
-  desk GET /officers, desk POST /officers, desk POST /officers/thresholds
+  desk GET /officers, desk POST /officers, desk POST /officers/thresholds, desk GET /policy, desk GET /keys
   desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens

@@ -303,6 +303,7 @@ desk
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
+  GET    /keys                                                            key.read
   POST   /leave                                                           session.open
   GET    /officers                                                        officer.read
   POST   /officers                                                        officer.read
@@ -329,6 +330,7 @@ desk
   POST   /people/invitations/:invitationId/withdraw                       person.manage
   GET    /people/invite                                                   person.manage
   POST   /people/invite                                                   person.manage
+  GET    /policy                                                          policy.read
   GET    /queue                                                           review.read
   POST   /queue                                                           review.decide
   GET    /queue/news                                                      review.read

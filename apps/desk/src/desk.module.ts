@@ -69,6 +69,8 @@ import { RolesPageController } from './roles.page.controller.js';
 import { TiesPageController } from './ties.page.controller.js';
 import { VaultPageController } from './vault.page.controller.js';
 import { DeadlinesPageController } from './deadlines.page.controller.js';
+import { KeyPlace, KeysPageController } from './keys.page.controller.js';
+import { PolicyPageController } from './policy.page.controller.js';
 import { FiguresPageController } from './figures.page.controller.js';
 import { OfficerController, ThresholdsController } from './officer.controller.js';
 import { OfficersPageController } from './officers.page.controller.js';
@@ -96,6 +98,8 @@ const PLACES: readonly Place[] = [
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
+  { href: '/policy', label: 'Policy', permission: 'policy.read' },
+  { href: '/keys', label: 'Keys', permission: 'key.read' },
   { href: '/ties', label: 'Ties', permission: 'tie.declare' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
@@ -192,11 +196,14 @@ export class DeskModule {
         DeadlinesPageController,
         WorkloadPageController,
         FiguresPageController,
+        PolicyPageController,
+        KeysPageController,
       ],
       providers: [
         CaseFile,
         CasePages,
         OfficeTime,
+        { provide: KeyPlace, useValue: { wrappedBy: config.keyring.provider } },
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },
       ],

@@ -88,6 +88,8 @@ export const PERMISSIONS = {
   'pattern.read': ['supervisor', 'counsel'],
   'threshold.keep': ['supervisor'],
   'figure.read': ['supervisor'],
+  'policy.read': ['supervisor', 'counsel', 'administrator'],
+  'key.read': ['administrator'],
   'finding.make': ['investigator'],
   'finding.approve': ['supervisor'],
   'referral.request': ['supervisor'],
