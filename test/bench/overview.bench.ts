@@ -108,13 +108,14 @@ async function recorded(
   await door.init();
   await door.getHttpAdapter().getInstance().ready();
   const asked: Statement[][] = [];
-  const query = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
+  const client = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
+  const { query } = client;
   try {
     for (const path of paths) {
       // Once before: what is asked for the first time only does not belong to the page.
       await door.inject({ method: 'GET', url: path, headers: { cookie } });
       const statements: Statement[] = [];
-      pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+      client.query = function (this: pg.Client, ...given: unknown[]) {
         const [said, values] = given;
         const text = typeof said === 'string' ? said : (said as { text: string }).text;
         const bound = Array.isArray(values)
@@ -122,14 +123,14 @@ async function recorded(
           : ((said as { values?: unknown[] }).values ?? []);
         statements.push({ text, values: [...bound] });
         return query.apply(this, given);
-      } as typeof pg.Client.prototype.query;
+      };
       const { statusCode } = await door.inject({ method: 'GET', url: path, headers: { cookie } });
-      pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
+      client.query = query;
       if (statusCode !== 200) throw new Error(`${path.split('/')[1]} answered ${statusCode}`);
       asked.push(statements.filter(({ text }) => !/^\s*(with entry as \()?\s*insert/i.test(text)));
     }
   } finally {
-    pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
+    client.query = query;
     await door.close();
   }
   return asked;

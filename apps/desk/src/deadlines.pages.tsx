@@ -51,7 +51,10 @@ export function deadlinesPage(props: DeadlinesProps) {
 }
 
 const Views = ({ asked, month }: DeadlinesProps) => {
-  const { show: _, within: __, ...kept } = asked;
+  // A sheet of the calendar is one month, whatever lies within so many days.
+  const kept = Object.fromEntries(
+    Object.entries(asked).filter(([name]) => name !== 'show' && name !== 'within'),
+  );
   return (
     <nav class="kinds" aria-label="How to look at them">
       <ul>

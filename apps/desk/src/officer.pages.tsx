@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Framed } from '@redress/access';
 import {
   MEASURES,
@@ -65,25 +66,28 @@ export function officerPage(props: OfficerProps) {
   );
 }
 
-const Facts = ({ file: { officer, complaints, pattern }, times }: OfficerProps) => (
-  <dl class="facts">
-    {[
-      ['Star', officer.star],
-      ['Rank', officer.rank],
-      ['Unit', officer.unit],
-      ['Appointed', officer.appointedOn && <Day on={officer.appointedOn} times={times} />],
-      ['Left', officer.resignedOn && <Day on={officer.resignedOn} times={times} />],
-      [pattern ? 'Complaints that you may read' : 'Your cases', String(complaints.length)],
-    ].map(([name, value]) =>
-      value ? (
-        <div key={String(name)}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ) : null,
-    )}
-  </dl>
-);
+const Facts = ({ file: { officer, complaints, pattern }, times }: OfficerProps) => {
+  const told: [string, ComponentChildren][] = [
+    ['Star', officer.star],
+    ['Rank', officer.rank],
+    ['Unit', officer.unit],
+    ['Appointed', officer.appointedOn && <Day on={officer.appointedOn} times={times} />],
+    ['Left', officer.resignedOn && <Day on={officer.resignedOn} times={times} />],
+    [pattern ? 'Complaints that you may read' : 'Your cases', String(complaints.length)],
+  ];
+  return (
+    <dl class="facts">
+      {told
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+};
 
 const ANSWER_WORDS = {
   nothing_to_do: 'looked into it: nothing to do',

@@ -69,7 +69,9 @@ export class WorkloadService {
         isMore: waiting.length > MOST_WAITING,
         people: staff.map(({ id, name }) => {
           const of = held.filter(({ investigatorId }) => investigatorId === id);
-          const cases = of.map(({ investigatorId: _, held: __, ...each }) => each);
+          const cases = of.map(({ caseId, number, receivedOn, priority, types }) => ({
+            ...{ caseId, number, receivedOn, priority, types },
+          }));
           return { id, name, held: of[0]?.held ?? 0, cases };
         }),
         notPossible: new Set(walls.map(({ caseId, accountId }) => pairOf(caseId, accountId))),
