@@ -25,6 +25,7 @@ import { OfficersController, RosterModule } from '@redress/roster';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
+import { WatchModule } from '@redress/watch';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
 import { CasePages } from './case-pages.js';
@@ -55,6 +56,8 @@ import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
+import { WatchController } from './watch.controller.js';
+import { WatchPageController } from './watch.page.controller.js';
 import { CertificationsPageController } from './certifications.page.controller.js';
 import { CleanTeamPageController } from './clean-team.page.controller.js';
 import { DecisionsPageController } from './decisions.page.controller.js';
@@ -86,6 +89,7 @@ const PLACES: readonly Place[] = [
   { href: '/deadlines', label: 'Deadlines', permission: 'clock.read' },
   { href: '/workload', label: 'Workload', permission: 'case.assign' },
   { href: '/figures', label: 'Figures', permission: 'figure.read' },
+  { href: '/watch', label: 'Watch', permission: 'watch.read' },
   { href: '/openings', label: 'Openings', permission: 'identity.approve' },
   { href: '/vault', label: 'Vault', permission: 'vault.keep' },
   { href: '/certifications', label: 'Certifications', permission: 'certification.decide' },
@@ -137,6 +141,7 @@ export class DeskModule {
         SearchModule,
         RetentionModule,
         PatternsModule,
+        WatchModule,
       ],
       controllers: [
         HomeController,
@@ -166,6 +171,7 @@ export class DeskModule {
         ClocksController,
         DeadlinesController,
         ClosingController,
+        WatchController,
         QueuePageController,
         CasesPageController,
         CasePageController,
@@ -198,6 +204,7 @@ export class DeskModule {
         FiguresPageController,
         PolicyPageController,
         KeysPageController,
+        WatchPageController,
       ],
       providers: [
         CaseFile,
