@@ -9,6 +9,7 @@ import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { overview } from './overview.bench.js';
 import { packet } from './packet.bench.js';
+import { portal } from './portal.bench.js';
 import { rules } from './rules.bench.js';
 import { record } from './record.bench.js';
 import { sealing } from './sealing.bench.js';
@@ -29,6 +30,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   search,
   sealing,
   clocks,
+  portal,
 };
 
 interface Options {
