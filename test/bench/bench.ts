@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { assessment } from './assessment.bench.js';
 import { BenchOffice } from './bench-office.js';
 import { clocks } from './clocks.bench.js';
+import { evidence } from './evidence.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { overview } from './overview.bench.js';
@@ -31,6 +32,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   sealing,
   clocks,
   portal,
+  evidence,
 };
 
 interface Options {
