@@ -110,14 +110,20 @@ export class Scene {
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     const other = this.others.get(reader) ?? this.maker;
-    if (kind === 'threshold') return this.thresholdFor(relation);
-    if (kind === 'officer') return this.officerFor(relation);
-    if (kind === 'upload') return this.uploadFor(relation === 'mine' ? me : other, relation);
+    const laid = await this.laidOut(kind, relation, relation === 'mine' ? me : other);
+    if (laid) return laid;
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
     const holder = this.holds(me) ? me : this.others.get('supervisor')!;
     return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  /** What is put there for this one look. */
+  private async laidOut(kind: string, relation: string, account: string): Promise<Ids | undefined> {
+    if (kind === 'threshold') return this.thresholdFor(relation);
+    if (kind === 'officer') return this.officerFor(relation);
+    return kind === 'upload' ? this.uploadFor(account, relation) : undefined;
   }
 
   /** The ids of what is the same for everybody. */
