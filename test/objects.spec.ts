@@ -403,6 +403,49 @@ const ROUTES: readonly Row[] = [
     provenance: 'voluntary',
   }),
   row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
+  row('desk GET /cases/:caseId/messages', 'case', 'read'),
+  row('desk POST /cases/:caseId/messages', 'case', 'send', { body: 'We read it.', language: 'en' }),
+  row('desk GET /cases/:caseId/statements/new', 'case', 'work'),
+  row('desk POST /cases/:caseId/statements', 'case', 'work', {
+    status: 'protected',
+    declarant: 'role:witness',
+    language: 'en',
+    takenAt: '2026-11-02T10:00',
+    text: 'I saw them by the gate.',
+  }),
+  row('desk POST /cases/:caseId/compartment', 'case', 'open_compartment'),
+  row('desk GET /cases/:caseId/clocks', 'case', 'read'),
+  row('desk POST /cases/:caseId/clocks', 'case', 'keep_clocks', {
+    clockId: 'commission_deadline',
+    startsOn: '2026-01-05',
+    reason: 'Set by the Commission.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/stop', 'case', 'keep_clocks', {
+    on: '2026-01-06',
+    reason: 'It came by post.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Never asked for.',
+  }),
+  row('desk POST /cases/:caseId/tolls', 'case', 'keep_clocks', {
+    reason: 'criminal_matter',
+    from: '2026-01-06',
+    basis: 'The district attorney has it.',
+    document: 'DA 12-4',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/end', 'case', 'keep_clocks', {
+    endedOn: '2026-01-06',
+    reason: 'Nobody was charged.',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Of another case.',
+  }),
+  row('desk POST /cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
+  row('desk POST /cases/:caseId/allegations/:allegationId/tracks', 'track', 'decide_track', {
+    kind: 'discipline',
+    decision: 'referred',
+    reason: 'Proved by the recording.',
+  }),
   row('desk POST /queue', 'case', 'screen', ({ caseId }) => ({
     decision: 'accept',
     case: caseId ?? newId(),

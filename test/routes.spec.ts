@@ -253,10 +253,17 @@ desk
   POST   /cases/:caseId/allegations                                       case.work
   POST   /cases/:caseId/allegations/:allegationId/finding                 finding.make
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
+  POST   /cases/:caseId/allegations/:allegationId/tracks                  track.decide
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
   GET    /cases/:caseId/clean-team                                        clean_team.read
   POST   /cases/:caseId/clean-team                                        clean_team.change
+  GET    /cases/:caseId/clocks                                            clock.read
+  POST   /cases/:caseId/clocks                                            clock.keep
+  POST   /cases/:caseId/clocks/:clock/stop                                clock.keep
+  POST   /cases/:caseId/clocks/:clock/withdrawal                          clock.keep
+  POST   /cases/:caseId/closing                                           case.close
+  POST   /cases/:caseId/compartment                                       compartment.open
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
@@ -266,14 +273,21 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/messages                                          case.read
+  POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  POST   /cases/:caseId/statements                                        case.work
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  GET    /cases/:caseId/statements/new                                    case.work
+  POST   /cases/:caseId/tolls                                             clock.keep
+  POST   /cases/:caseId/tolls/:tollId/end                                 clock.keep
+  POST   /cases/:caseId/tolls/:tollId/withdrawal                          clock.keep
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
   GET    /certifications                                                  certification.decide

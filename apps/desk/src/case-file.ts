@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '@redress/access';
-import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@redress/casefile';
+import {
+  CaseReader,
+  ClosingService,
+  ConsentsService,
+  type CaseView,
+  type ClosingView,
+  type ConsentView,
+} from '@redress/casefile';
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingView } from '@redress/findings';
+import { MessagesService, type MessageGlance } from '@redress/messages';
 import { ReferralService, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
 
@@ -15,6 +23,11 @@ export interface CaseFileView extends CaseView {
   findings: FindingView[];
   referrals: ReferralView[];
   consents: ConsentView[];
+  /** Who wrote when; reading what they wrote is a step of its own. */
+  messages: MessageGlance[];
+  closing: ClosingView;
+  compartment: 'open' | 'closed' | null;
+  onCleanTeam: boolean;
 }
 
 /** Reads files of cases, for programs and for pages alike: each reading is an entry in the record. */
@@ -28,6 +41,8 @@ export class CaseFile {
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
+    private readonly messages: MessagesService,
+    private readonly closing: ClosingService,
     private readonly access: AccessService,
   ) {}
 
@@ -39,6 +54,9 @@ export class CaseFile {
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
       consents: await this.consents.of(tx, caseId),
+      messages: await this.messages.glance(tx, held),
+      closing: await this.closing.of(tx, held),
+      onCleanTeam: held.standing.onCleanTeam,
     }));
   }
 

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService, Frame, holds, orAgain, type Actor, type Jar } from '@redress/access';
+import { AccessService, Frame, holds, type Actor, type Jar } from '@redress/access';
 import { IdentitiesService } from '@redress/casefile';
 import { Clock, Office } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { previewOf } from '@redress/referral';
-import { seeOther, type PageAnswer } from '@redress/ui';
+import type { PageAnswer } from '@redress/ui';
 import { CaseFile } from './case-file.js';
 import { casePage } from './case.pages.js';
 import { rightsOf } from './case.view.js';
 import { chronologyOf, type Kind } from './chronology.view.js';
-import type { DeskForm, Draft } from './desk-form.js';
+import { takeForm, type DeskForm, type Draft } from './desk-form.js';
 import { Times } from './times.view.js';
 
 /** A form of a case's page that was sent. `key` is the form, `anchor` where on the page one goes on afterwards. */
@@ -61,13 +61,7 @@ export class CasePages {
   /** Does what a form asks; what its sender can mend is told on the page, which is read anew: both stand there then. */
   take(actor: Actor, jar: Jar, sent: Sent, work: () => Promise<unknown>): Promise<PageAnswer> {
     const { caseId, key, typed, anchor } = sent;
-    return orAgain(
-      jar,
-      (failure) => this.draw(actor, caseId, { draft: { key, typed, failure } }),
-      async () => {
-        await work();
-        return seeOther(`/cases/${caseId}#${anchor}`);
-      },
-    );
+    const to = `/cases/${caseId}#${anchor}`;
+    return takeForm(jar, { key, typed, to }, (draft) => this.draw(actor, caseId, { draft }), work);
   }
 }

@@ -71,11 +71,16 @@ function sectionsOf({ file, rights }: CaseProps): [href: string, label: string][
   const counted = (label: string, count: number) => (count > 0 ? `${label} ${count}` : label);
   return [
     ['#chronology', 'Chronology'],
+    ['#statements', counted('Statements', file.statements.length)],
     ['#allegations', counted('Allegations', file.allegations.length)],
     ['#evidence', counted('Evidence', file.evidence.length)],
     ...(rights.refer || file.referrals.length > 0
       ? ([['#referrals', counted('Packets', file.referrals.length)]] as [string, string][])
       : []),
+    ...(file.closing.tracks.length > 0 || file.closing.closed || rights.close
+      ? ([['#closing', 'Closing']] as [string, string][])
+      : []),
+    ['#messages', counted('Messages', file.messages.length)],
     ['#screening', 'Screening'],
     ['#clocks', 'Clocks'],
     ['#people', 'People'],

@@ -6,7 +6,7 @@ import { Choice, Press, Refusal } from './fields.js';
 import { Day, Deadline, Moment } from './marks.js';
 
 /** Deadlines, nearest first, each with how it was counted. */
-export const Clocks = ({ file, times }: CaseProps) => (
+export const Clocks = ({ file, rights, times }: CaseProps) => (
   <section id="clocks" aria-labelledby="h-clocks" class="sidepart">
     <h2 id="h-clocks">Clocks</h2>
     {file.clocks.length === 0 ? (
@@ -34,6 +34,11 @@ export const Clocks = ({ file, times }: CaseProps) => (
         ))}
       </ul>
     )}
+    <p>
+      <a href={`/cases/${file.id}/clocks`}>
+        {rights.keepClocks ? 'Keep the clocks: tolls, starts and stops' : 'How each was counted, and tolls'}
+      </a>
+    </p>
   </section>
 );
 

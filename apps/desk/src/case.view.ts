@@ -19,6 +19,12 @@ export interface Rights {
   readonly approve: boolean;
   readonly refer: boolean;
   readonly download: boolean;
+  readonly send: boolean;
+  readonly openCompartment: boolean;
+  readonly decideDiscipline: boolean;
+  readonly decideCriminal: boolean;
+  readonly close: boolean;
+  readonly keepClocks: boolean;
 }
 
 type Weighed = Pick<CaseFileView, 'status' | 'investigatorId'> & { assessment: object | null };
@@ -39,6 +45,12 @@ export function rightsOf({ role, accountId }: Reader, file: Weighed): Rights {
     approve: holds(role, 'finding.approve') && status === 'investigating',
     refer: holds(role, 'referral.request') && ['decided', 'referred'].includes(status),
     download: holds(role, 'referral.read'),
+    send: holds(role, 'message.send'),
+    openCompartment: holds(role, 'compartment.open'),
+    decideDiscipline: role === 'supervisor' && status !== 'closed',
+    decideCriminal: holds(role, 'track.decide') && status !== 'closed',
+    keepClocks: holds(role, 'clock.keep'),
+    close: holds(role, 'case.close') && ['declined', 'decided', 'referred'].includes(status),
   };
 }
 

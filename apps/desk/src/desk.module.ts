@@ -31,7 +31,9 @@ import { CasesController } from './cases.controller.js';
 import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClocksPageController } from './clocks.page.controller.js';
 import { ClosingController } from './closing.controller.js';
+import { ClosingPageController } from './closing.page.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
@@ -40,6 +42,8 @@ import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { MessagesPageController } from './messages.page.controller.js';
+import { OfficerFinder } from './officer-finder.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
@@ -49,6 +53,7 @@ import { ScreeningPageController } from './screening.page.controller.js';
 import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
+import { StatementPageController } from './statement.page.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
@@ -153,6 +158,10 @@ export class DeskModule {
         QueuePageController,
         CasesPageController,
         CasePageController,
+        MessagesPageController,
+        StatementPageController,
+        ClocksPageController,
+        ClosingPageController,
         ScreeningPageController,
         EvidencePageController,
         FindingPageController,
@@ -178,6 +187,7 @@ export class DeskModule {
         CaseFile,
         CasePages,
         OfficeTime,
+        OfficerFinder,
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },
       ],

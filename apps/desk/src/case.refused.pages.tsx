@@ -1,0 +1,26 @@
+import type { Draft } from './desk-form.js';
+
+/** At the top, read out first, with the way to the form and its fields. */
+export const Refused = ({ draft: { key, failure } }: { draft: Draft }) => (
+  <div class="faults" role="alert" tabindex={-1}>
+    <h2>Nothing was saved</h2>
+    <p>
+      <a href={`#${key}-refused`}>
+        {failure.code === 'immigration_found'
+          ? 'Some words may tell of somebody’s immigration status.'
+          : failure.code === 'input_invalid'
+            ? 'Something has to be mended.'
+            : failure.detail}
+      </a>
+    </p>
+    {failure.code !== 'immigration_found' && failure.fields.length > 0 && (
+      <ul>
+        {failure.fields.map(({ path, detail }) => (
+          <li key={path}>
+            <a href={`#${key}-${path}`}>{detail}</a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </div>
+);

@@ -1,0 +1,235 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Sight } from './browser.js';
+import { CaseDesk, SCRIPT, form, send, unfold, type Filed } from './case-desk.js';
+import { press } from './desk.js';
+
+let cases: CaseDesk;
+beforeAll(async () => void (cases = await CaseDesk.open()), 60_000);
+afterAll(() => cases.close());
+afterEach(async () => expect(await cases.desk.closeWindows()).toEqual([]));
+
+const SIGHTS: [string, Sight][] = [
+  ['with script', {}],
+  ['without script, on a phone, in the dark', { script: false, width: 390, scheme: 'dark' }],
+];
+const LOOKS: [string, Sight][] = [
+  ['by day', {}],
+  ['at night', { scheme: 'dark' }],
+  ['on a phone', { width: 390 }],
+];
+
+describe.each(SIGHTS)('messages, %s', (_, sight) => {
+  let made: Filed;
+  beforeAll(async () => void (made = await cases.given()), 30_000);
+
+  it('tell of what is new, are read as a conversation and answered', async () => {
+    const sent = await made.holder.post('/api/v1/complaint/messages', {
+      body: `Is anybody there? ${SCRIPT}`,
+    });
+    expect(sent.status).toBe(201);
+    const visitor = await cases.as('investigator', `/cases/${made.caseId}`, sight);
+    const { page } = visitor;
+    expect(await page.locator('#messages').innerText()).toContain('1 new');
+    await page.getByRole('link', { name: 'Open the conversation' }).click();
+    expect(await page.locator('.letter').innerText()).toContain(`Is anybody there? ${SCRIPT}`);
+    expect(await page.locator('.letter .new').count()).toBe(1);
+    await page.fill('#reply-body', `We read it. She is undocumented. ${SCRIPT}`);
+    await press(visitor, 'Send it');
+    expect(await page.locator('#reply-refused mark').innerText()).toBe('undocumented');
+    expect(await page.inputValue('#reply-body')).toContain('We read it.');
+    await press(visitor, 'Save with marks in their place');
+    const answer = await page.locator('.letter.office').innerText();
+    expect(answer).toContain('We read it.');
+    expect(answer).not.toContain('undocumented');
+    expect(answer).toContain('Not read yet');
+    const { body } = await made.holder.get<{ messages: { body: string }[] }>('/api/v1/complaint/messages');
+    expect(JSON.stringify(body)).toContain('We read it.');
+    await page.reload();
+    expect(await page.locator('.letter.office').innerText()).toContain('Read by the complainant');
+    await page.goto(`${cases.desk.url}/cases/${made.caseId}`);
+    expect(await page.locator('#messages').innerText()).not.toContain('new');
+  });
+
+  it('refuse an empty answer, and counsel only reads', async () => {
+    const visitor = await cases.as('investigator', `/cases/${made.caseId}/messages`, sight);
+    await press(visitor, 'Send it');
+    expect(await visitor.page.locator('.faults').innerText()).toContain('Nothing was saved');
+    const reader = await cases.as('counsel', `/cases/${made.caseId}/messages`, sight);
+    expect(await reader.page.locator('#reply-body').count()).toBe(0);
+  });
+});
+
+describe.each(SIGHTS)('a statement, %s', (_, sight) => {
+  let made: Filed;
+  beforeAll(async () => void (made = await cases.given()), 30_000);
+
+  it('is taken with what may be done with it, and what was typed stays when it is refused', async () => {
+    const visitor = await cases.as('investigator', `/cases/${made.caseId}`, sight);
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Take a statement' }).click();
+    await page.fill('#statement-text', `I saw them by the gate. ${SCRIPT}`);
+    await page.check('input[name=status][value=open]');
+    await page.selectOption('#statement-declarant', 'role:witness');
+    await press(visitor, 'Take it into the file');
+    expect(await page.locator('.faults').innerText()).toContain(
+      'What victims and witnesses say in this case',
+    );
+    expect(await page.inputValue('#statement-text')).toBe(`I saw them by the gate. ${SCRIPT}`);
+    expect(await page.inputValue('#statement-declarant')).toBe('role:witness');
+    await page.check('input[name=status][value=protected]');
+    await press(visitor, 'Take it into the file');
+    const told = await page.locator('#statements').innerText();
+    expect(told).toContain('Witness A');
+    expect(await page.locator('#statements .shield').count()).toBe(2);
+    expect(await page.locator('#chronology').innerText()).toContain(`I saw them by the gate. ${SCRIPT}`);
+  });
+
+  it('that was compelled is kept apart, and opening it is recorded for good', async () => {
+    const visitor = await cases.as('supervisor', `/cases/${made.caseId}/statements/new`, sight);
+    const { page } = visitor;
+    const [officer] = await cases.desk.office.owner.query<{ id: string }[]>(
+      `insert into officers (id, source, source_key, name, search_name, search_keys, star, active, updated_at)
+       values (gen_random_uuid(), 'case', gen_random_uuid()::text, 'Grant, Solo', ' grant solo ', '{}', '${sight.width ?? 1}77', true, now()) returning id`,
+    );
+    expect(officer).toBeDefined();
+    await page.fill('#statement-find', `${sight.width ?? 1}77`);
+    await page.check('input[name=status][value=compelled]');
+    await page.fill('#statement-takenAt', '2026-11-20T10:00');
+    await page.fill('[id="statement-advisement.at"]', '2026-11-20T11:00');
+    await page.fill('[id="statement-advisement.orderedBy"]', 'Captain Ruiz');
+    await page.fill('[id="statement-advisement.wording"]', 'Version of 2025.');
+    await page.fill('#statement-text', 'I was ordered to say that I was there.');
+    await press(visitor, 'Take it into the file');
+    expect(await page.locator('.faults').innerText()).toContain('has to be advised before');
+    await page.fill('[id="statement-advisement.at"]', '2026-11-20T09:00');
+    await press(visitor, 'Take it into the file');
+    expect(await page.locator('.faults').count()).toBe(0);
+    expect(await page.locator('#statements').innerText()).toContain('You have been in the compartment');
+
+    const other = await cases.as('investigator', `/cases/${made.caseId}`, sight);
+    expect(await other.page.content()).not.toContain('I was ordered');
+    expect(await other.page.locator('#statements').innerText()).toContain('kept apart');
+    await unfold(other, 'Open it');
+    await press(other, 'Open it, for good');
+    expect(await other.page.locator('#chronology').innerText()).toContain('I was ordered');
+    expect(await other.page.locator('#statements .lock').count()).toBeGreaterThan(1);
+  });
+});
+
+describe.each(SIGHTS)('clocks, %s', (_, sight) => {
+  let made: Filed;
+  beforeAll(async () => {
+    made = await cases.given();
+    await cases.allege(made);
+  }, 30_000);
+
+  it('are started, stopped and tolled with their arithmetic shown', async () => {
+    const visitor = await cases.as('supervisor', `/cases/${made.caseId}/clocks`, sight);
+    const { page } = visitor;
+    await unfold(visitor, 'Start a clock');
+    await page.selectOption('#start-clockId', 'commission_deadline');
+    await page.fill('#start-startsOn', '2026-11-16');
+    await send(visitor, '/clocks', 'Start it');
+    expect(await page.locator('.faults').innerText()).toContain('Nothing was saved');
+    expect(await page.inputValue('#start-startsOn')).toBe('2026-11-16');
+    await page.fill('#start-reason', `Set by the Commission. ${SCRIPT}`);
+    await send(visitor, '/clocks', 'Start it');
+    const clock = page.locator('.clock', { hasText: 'Set by the Commission.' });
+    expect(await clock.innerText()).toContain(SCRIPT);
+    expect(await clock.locator('.steps li').count()).toBeGreaterThan(1);
+    await clock.locator('summary', { hasText: 'It was done' }).click();
+    await clock.locator('[name=reason]').first().fill('It came by post.');
+    await clock.getByRole('button', { name: 'Stop it' }).click();
+    expect(await page.locator('.clock.stopped, .clock.met_late').innerText()).toContain('Done');
+
+    await unfold(visitor, 'Enter time that does not count');
+    await page.selectOption('#toll-reason', 'criminal_matter');
+    await page.fill('#toll-from', '2026-11-10');
+    await page.fill('#toll-basis', `The district attorney has it. ${SCRIPT}`);
+    await send(visitor, '/tolls', 'Enter it');
+    expect(await page.locator('.faults').innerText()).toContain('no document is named');
+    await page.fill('#toll-document', 'DA 12-4');
+    await send(visitor, '/tolls', 'Enter it');
+    const toll = page.locator('[id^=toll-].clock');
+    expect(await toll.innerText()).toContain('and going on');
+    expect(await toll.innerText()).toContain('DA 12-4');
+    await toll.locator('summary', { hasText: 'It ended' }).click();
+    await toll.locator('[name=endedOn]').fill('2026-11-20');
+    await toll.locator('[name=reason]').first().fill('Nobody was charged.');
+    await toll.getByRole('button', { name: 'Let the time run again' }).click();
+    expect(await toll.innerText()).toContain('20 Nov 2026');
+    await toll.locator('summary', { hasText: 'Take it back' }).click();
+    await toll.locator('[name=reason]').fill('Of another case altogether.');
+    await toll.getByRole('button', { name: 'Take it back' }).click();
+    expect(await toll.innerText()).toContain('Withdrawn, counts no more');
+  });
+
+  it('are only read by whoever does not keep them', async () => {
+    const { page } = await cases.as('investigator', `/cases/${made.caseId}/clocks`, sight);
+    expect(await page.locator('.steps li').count()).toBeGreaterThan(1);
+    expect(await page.locator('main form').count()).toBe(0);
+  });
+});
+
+describe.each(SIGHTS)('closing, %s', (_, sight) => {
+  let made: Filed;
+  beforeAll(async () => {
+    made = await cases.given();
+    await cases.decided(made, await cases.allege(made));
+  }, 30_000);
+
+  it('waits for both tracks, each decided by whose it is', async () => {
+    const at = `/cases/${made.caseId}`;
+    const visitor = await cases.as('supervisor', at, sight);
+    const { page } = visitor;
+    await page.fill('#closing-reason', `All is decided. ${SCRIPT}`);
+    await send(visitor, '/closing', 'Close the case');
+    expect(await page.locator('.faults').innerText()).toMatch(/track/i);
+    expect(await page.inputValue('#closing-reason')).toBe(`All is decided. ${SCRIPT}`);
+
+    const lawyer = await cases.as('counsel', at, sight);
+    expect(await lawyer.page.locator('#closing summary').count()).toBe(1);
+    await lawyer.page.locator('#closing summary').click();
+    await lawyer.page.locator('#closing [name=reason]').fill('The district attorney has to see it.');
+    await press(lawyer, 'Refer it');
+    expect(await lawyer.page.locator('#closing').innerText()).toContain('Criminal review allegation 1');
+
+    await page.goto(`${cases.desk.url}${at}`);
+    await page.locator('#closing summary').click();
+    await page.locator('#closing li [name=reason]').fill('It was proved by the recording.');
+    await press(visitor, 'Do not refer it');
+    await page.fill('#closing-reason', `All is decided. ${SCRIPT}`);
+    await send(visitor, '/closing', 'Close the case');
+    expect(await page.locator('#closing').innerText()).toContain('Closed');
+    expect(await page.locator('#closing').innerText()).toContain(SCRIPT);
+    expect(await form(visitor, '/closing').count()).toBe(0);
+  });
+});
+
+describe('the pages of a case', () => {
+  let made: Filed;
+  beforeAll(async () => {
+    made = await cases.given();
+    await cases.allege(made);
+    await made.holder.post('/api/v1/complaint/messages', { body: 'He came back last night.' });
+    const toll = { reason: 'criminal_matter', from: '2026-11-10', basis: 'The district attorney has it.' };
+    await cases.people.supervisor.post(`/api/v1/cases/${made.caseId}/tolls`, {
+      ...toll,
+      document: 'DA 12-4',
+    });
+  }, 30_000);
+
+  it.each(LOOKS)('can be read and used by everybody, %s', async (_, sight) => {
+    for (const [name, role, path] of [
+      ['case-messages', 'investigator', '/messages'],
+      ['case-statement', 'investigator', '/statements/new'],
+      ['case-clocks', 'supervisor', '/clocks'],
+      ['case-supervisor', 'supervisor', ''],
+    ] as const) {
+      const visitor = await cases.as(role, `/cases/${made.caseId}${path}`, sight);
+      for (const fold of await visitor.page.locator('main details.opens > summary').all()) await fold.click();
+      if (path === '/statements/new') await visitor.page.check('input[value=compelled]');
+      expect([name, ...(await visitor.faults(name))]).toEqual([name]);
+    }
+  });
+});
