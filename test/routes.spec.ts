@@ -136,8 +136,11 @@ desk
   GET    /api/v1/cases                                                    case.list
   GET    /api/v1/cases/:caseId                                            case.read
   POST   /api/v1/cases/:caseId/allegations                                case.work
+  PATCH  /api/v1/cases/:caseId/allegations/:allegationId                  case.work
   PUT    /api/v1/cases/:caseId/allegations/:allegationId/finding          finding.make
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/restore          case.work
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/strike           case.work
   POST   /api/v1/cases/:caseId/allegations/:allegationId/tracks           track.decide
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
@@ -170,6 +173,10 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/tasks                                      case.work
+  PUT    /api/v1/cases/:caseId/tasks/:taskId/charge                       case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/outcome                      case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/reopen                       case.work
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/withdrawal                   clock.keep
@@ -251,8 +258,11 @@ desk
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
   POST   /cases/:caseId/allegations                                       case.work
+  POST   /cases/:caseId/allegations/:allegationId                         case.work
   POST   /cases/:caseId/allegations/:allegationId/finding                 finding.make
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
+  POST   /cases/:caseId/allegations/:allegationId/restore                 case.work
+  POST   /cases/:caseId/allegations/:allegationId/strike                  case.work
   POST   /cases/:caseId/allegations/:allegationId/tracks                  track.decide
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
@@ -285,6 +295,10 @@ desk
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   GET    /cases/:caseId/statements/new                                    case.work
+  POST   /cases/:caseId/tasks                                             case.work
+  POST   /cases/:caseId/tasks/:taskId/charge                              case.work
+  POST   /cases/:caseId/tasks/:taskId/outcome                             case.work
+  POST   /cases/:caseId/tasks/:taskId/reopen                              case.work
   POST   /cases/:caseId/tolls                                             clock.keep
   POST   /cases/:caseId/tolls/:tollId/end                                 clock.keep
   POST   /cases/:caseId/tolls/:tollId/withdrawal                          clock.keep

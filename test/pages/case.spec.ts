@@ -290,7 +290,10 @@ describe('the page of a case', () => {
 
   it('filters its chronology without script', async () => {
     const { page } = await desk.visit(`/cases/${made.caseId}`, { script: false }, investigator);
-    await page.getByRole('link', { name: /^Statements/ }).click();
+    await page
+      .locator('.kinds')
+      .getByRole('link', { name: /^Statements/ })
+      .click();
     expect(await page.locator('.happening').count()).toBe(1);
     expect(await page.locator('.happening.statement').count()).toBe(1);
   });

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '@redress/access';
 import {
+  AllegationsService,
   CaseReader,
   ClosingService,
   ConsentsService,
+  type AllegationChangeView,
   type CaseView,
   type ClosingView,
   type ConsentView,
 } from '@redress/casefile';
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
-import { FindingsService, type FindingView } from '@redress/findings';
+import { FindingsService, type FindingVersionView, type FindingView } from '@redress/findings';
 import { MessagesService, type MessageGlance } from '@redress/messages';
 import { ReferralService, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
+import { TasksService, type TaskView } from '@redress/tasks';
 
 /** The whole file of a case, gathered from the rooms. */
 export interface CaseFileView extends CaseView {
@@ -26,6 +29,9 @@ export interface CaseFileView extends CaseView {
   /** Who wrote when; reading what they wrote is a step of its own. */
   messages: MessageGlance[];
   closing: ClosingView;
+  allegationChanges: AllegationChangeView[];
+  findingVersions: FindingVersionView[];
+  tasks: TaskView[];
   compartment: 'open' | 'closed' | null;
   onCleanTeam: boolean;
 }
@@ -43,6 +49,8 @@ export class CaseFile {
     private readonly consents: ConsentsService,
     private readonly messages: MessagesService,
     private readonly closing: ClosingService,
+    private readonly allegations: AllegationsService,
+    private readonly tasks: TasksService,
     private readonly access: AccessService,
   ) {}
 
@@ -56,6 +64,9 @@ export class CaseFile {
       consents: await this.consents.of(tx, caseId),
       messages: await this.messages.glance(tx, held),
       closing: await this.closing.of(tx, held),
+      allegationChanges: await this.allegations.changesOf(tx, held),
+      findingVersions: await this.findings.versionsOf(tx, held),
+      tasks: await this.tasks.of(tx, held),
       onCleanTeam: held.standing.onCleanTeam,
     }));
   }

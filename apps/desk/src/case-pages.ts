@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, Frame, holds, type Actor, type Jar } from '@redress/access';
-import { IdentitiesService } from '@redress/casefile';
+import { IdentitiesService, standing } from '@redress/casefile';
 import { Clock, Office } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { previewOf } from '@redress/referral';
+import { TasksService } from '@redress/tasks';
 import type { PageAnswer } from '@redress/ui';
 import { CaseFile } from './case-file.js';
 import { casePage } from './case.pages.js';
@@ -27,6 +28,7 @@ export class CasePages {
     private readonly file: CaseFile,
     private readonly access: AccessService,
     private readonly identities: IdentitiesService,
+    private readonly tasks: TasksService,
     private readonly frames: Frame,
     private readonly clock: Clock,
     private readonly office: Office,
@@ -53,7 +55,10 @@ export class CasePages {
       happened: chronologyOf({ file, names, openings, dayOf }),
       shown: more.shown,
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
-      preview: rights.refer ? previewOf({ ...file, case: file, today: times.today }, law.id) : undefined,
+      taskPeople: rights.plan ? await this.tasks.people(file.investigatorId) : [],
+      preview: rights.refer
+        ? previewOf({ ...file, case: standing(file), today: times.today }, law.id)
+        : undefined,
       draft: more.draft,
     });
   }

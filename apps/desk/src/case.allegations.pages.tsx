@@ -3,6 +3,7 @@ import { allegationTypes } from '@redress/policy';
 import type { OfficerView } from '@redress/roster';
 import { officersIn, type CaseProps } from './case.props.js';
 import { stateOfAllegation, type AllegationState } from './case.view.js';
+import { AllegationHistory, EditAllegation, Struck } from './case.allegation.edit.pages.js';
 import { FindingPart } from './case.finding.pages.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Line, Press, Refusal, Words } from './fields.js';
@@ -57,17 +58,22 @@ function Allegation({ allegation, ...props }: CaseProps & { allegation: Allegati
   return (
     <article
       id={`allegation-${allegation.id}`}
-      class="allegation"
+      class={allegation.struckAt ? 'allegation struck' : 'allegation'}
       aria-labelledby={`a-${allegation.ordinal}`}
     >
       <h3 id={`a-${allegation.ordinal}`}>
         <span class="ordinal">{allegation.ordinal}</span> {allegation.typeLabel}
-        <span class={`finding ${state}`}>{STATES[state]}</span>
+        <span class={`finding ${state}`}>{allegation.struckAt ? 'Struck' : STATES[state]}</span>
       </h3>
       <p class="hint">
         {allegation.officer ? officerWords(allegation.officer) : 'Officer not identified yet'}
       </p>
       <p class="told">{allegation.text}</p>
+      {allegation.struckAt && <Struck allegation={allegation} {...props} />}
+      {props.rights.work && !allegation.struckAt && (state === 'open' || state === 'returned') && (
+        <EditAllegation allegation={allegation} {...props} />
+      )}
+      <AllegationHistory allegation={allegation} {...props} />
       <FindingPart allegation={allegation} state={state} {...props} />
     </article>
   );

@@ -9,6 +9,7 @@ import type { CaseProps } from './case.props.js';
 import { Referrals } from './case.referral.pages.js';
 import { Refused } from './case.refused.pages.js';
 import { Statements } from './case.statements.pages.js';
+import { Plan } from './case.plan.pages.js';
 import { Screening } from './case.screening.pages.js';
 import { Assignment, Clocks, Consents, People } from './case.side.pages.js';
 import { Keys } from './keys.js';
@@ -26,6 +27,7 @@ export function casePage(props: CaseProps) {
           <Chronology {...props} />
           <Statements {...props} />
           <Allegations {...props} />
+          <Plan {...props} />
           <Evidence {...props} />
           <Referrals {...props} />
           <Closing {...props} />

@@ -21,6 +21,8 @@ export interface CaseProps {
   readonly law: Jurisdiction;
   readonly times: Times;
   readonly investigators: readonly { id: string; name: string }[];
+  /** Who may be given a task of a case. */
+  readonly taskPeople: readonly { id: string; name: string }[];
   readonly preview: PacketPreview | undefined;
   readonly draft: Draft | undefined;
 }

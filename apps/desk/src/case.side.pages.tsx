@@ -1,3 +1,4 @@
+import { standing } from '@redress/casefile';
 import type { CaseProps } from './case.props.js';
 import { officerWords } from './case.allegations.pages.js';
 import { stateOfAllegation } from './case.view.js';
@@ -43,7 +44,8 @@ export const Clocks = ({ file, rights, times }: CaseProps) => (
 );
 
 /** Everybody by pseudonym, and the officers with what is alleged and found. */
-export function People({ file }: CaseProps) {
+export function People({ file: whole }: CaseProps) {
+  const file = standing(whole);
   const officers = new Map(
     [...file.namedOfficers, ...file.allegations].flatMap(({ officer }) =>
       officer ? [[officer.id, officer]] : [],

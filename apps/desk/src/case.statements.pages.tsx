@@ -15,7 +15,7 @@ export function Statements(props: CaseProps) {
       {file.statements.length === 0 ? (
         <p class="empty">None that you may read.</p>
       ) : (
-        <Table label="Statements" heads={['Of', 'What may be done with it', 'Taken', 'By']}>
+        <Table label="Each statement" heads={['Of', 'What may be done with it', 'Taken', 'By']}>
           {file.statements.map((statement) => (
             <tr key={statement.id}>
               <th scope="row">

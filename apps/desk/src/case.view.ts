@@ -24,6 +24,7 @@ export interface Rights {
   readonly decideDiscipline: boolean;
   readonly decideCriminal: boolean;
   readonly close: boolean;
+  readonly plan: boolean;
   readonly keepClocks: boolean;
 }
 
@@ -50,6 +51,7 @@ export function rightsOf({ role, accountId }: Reader, file: Weighed): Rights {
     decideDiscipline: role === 'supervisor' && status !== 'closed',
     decideCriminal: holds(role, 'track.decide') && status !== 'closed',
     keepClocks: holds(role, 'clock.keep'),
+    plan: works && status !== 'closed',
     close: holds(role, 'case.close') && ['declined', 'decided', 'referred'].includes(status),
   };
 }

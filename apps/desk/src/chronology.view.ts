@@ -145,8 +145,37 @@ function steps(file: CaseFileView, names: ReadonlyMap<string, string>): Happenin
   ];
 }
 
-function work({ allegations, findings }: CaseFileView): Happening[] {
+const CHANGED: Record<CaseFileView['allegationChanges'][number]['change'], string> = {
+  worded: 'worded anew',
+  identified: 'has its officer identified',
+  struck: 'struck',
+  restored: 'put back',
+};
+
+type Told = Pick<
+  Of<'findings'>,
+  'allegationId' | 'outcomeLabel' | 'status' | 'madeAt' | 'madeBy' | 'decidedAt' | 'decidedBy'
+>;
+
+function work({
+  allegations,
+  allegationChanges,
+  findings,
+  findingVersions,
+  tasks,
+}: CaseFileView): Happening[] {
   const ordinals = new Map(allegations.map(({ id, ordinal }) => [id, ordinal]));
+  /** That a finding was submitted, and what a second person said to it. */
+  const told = (finding: Told): Happening[] => {
+    const on = `on allegation ${ordinals.get(finding.allegationId) ?? ''}`;
+    const href = `#allegation-${finding.allegationId}`;
+    const words = `Finding submitted ${on}: ${finding.outcomeLabel}`;
+    const made: Happening = { kind: 'work', at: finding.madeAt, words, by: finding.madeBy, href };
+    if (!finding.decidedAt) return [made];
+    const decided = `Finding ${finding.status} ${on}`;
+    const by = finding.decidedBy ?? undefined;
+    return [made, { kind: 'work', at: finding.decidedAt, words: decided, by, href }];
+  };
   return [
     ...allegations.map(({ id, ordinal, typeLabel, addedAt, addedBy }): Happening => ({
       kind: 'work',
@@ -155,20 +184,33 @@ function work({ allegations, findings }: CaseFileView): Happening[] {
       by: addedBy,
       href: `#allegation-${id}`,
     })),
-    ...findings.flatMap((finding): Happening[] => {
-      const on = `on allegation ${ordinals.get(finding.allegationId) ?? ''}`;
-      const href = `#allegation-${finding.allegationId}`;
-      const made: Happening = {
-        kind: 'work',
-        at: finding.madeAt,
-        words: `Finding submitted ${on}: ${finding.outcomeLabel}`,
-        by: finding.madeBy,
-        href,
-      };
-      if (!finding.decidedAt) return [made];
-      const words = `Finding ${finding.status} ${on}`;
-      return [made, { kind: 'work', at: finding.decidedAt, words, by: finding.decidedBy ?? undefined, href }];
+    ...allegationChanges.map(({ allegationId, change, by, at, reason }): Happening => ({
+      kind: 'work',
+      at,
+      words: `Allegation ${ordinals.get(allegationId) ?? ''} ${CHANGED[change]}`,
+      by,
+      reason: reason ?? undefined,
+      href: `#allegation-${allegationId}`,
+    })),
+    ...findingVersions.flatMap((version): Happening[] => {
+      const allegationId = findings.find(({ id }) => id === version.findingId)?.allegationId ?? '';
+      return told({ ...version, allegationId });
     }),
+    ...tasks.flatMap(({ id, what, kind, state, outcome, settledAt, settledBy }): Happening[] =>
+      settledAt && kind === 'step'
+        ? [
+            {
+              kind: 'work',
+              at: settledAt,
+              words: `Step ${state === 'done' ? 'done' : 'not done'}: ${what}`,
+              by: settledBy ?? undefined,
+              reason: outcome ?? undefined,
+              href: `#task-${id}`,
+            },
+          ]
+        : [],
+    ),
+    ...findings.flatMap(told),
   ];
 }
 

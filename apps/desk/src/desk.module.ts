@@ -23,7 +23,10 @@ import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
+import { TasksModule } from '@redress/tasks';
 import { VaultModule } from '@redress/vault';
+import { AllegationPageController } from './allegation.page.controller.js';
+import { AllegationsController } from './allegations.controller.js';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
 import { CasePages } from './case-pages.js';
@@ -56,6 +59,8 @@ import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementPageController } from './statement.page.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksPageController } from './tasks.page.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -122,6 +127,7 @@ export class DeskModule {
         StatementsModule,
         MessagesModule,
         FindingsModule,
+        TasksModule,
         ReferralModule,
         AuditModule,
         SearchModule,
@@ -159,6 +165,10 @@ export class DeskModule {
         CasesPageController,
         CasePageController,
         MessagesPageController,
+        AllegationsController,
+        AllegationPageController,
+        TasksController,
+        TasksPageController,
         StatementPageController,
         ClocksPageController,
         ClosingPageController,

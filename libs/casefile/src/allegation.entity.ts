@@ -12,6 +12,10 @@ export class Allegation {
   @Column('bytea') textSealed!: Buffer;
   @Column('uuid') addedBy!: string;
   @Column('timestamptz') addedAt!: Date;
+  /** It should not have been alleged. */
+  @Column('timestamptz', { nullable: true }) struckAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) changedAt!: Date | null;
+  @Column('uuid', { nullable: true }) changedBy!: string | null;
   /** Written by somebody who knew what is in the compartment; the database says so. */
   @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

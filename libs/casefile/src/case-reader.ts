@@ -232,5 +232,7 @@ function allegationOf(
     officer: officerOf(officers, row.officerId),
     addedBy: names.get(row.addedBy) ?? '',
     addedAt: row.addedAt,
+    struckAt: row.struckAt,
+    changedAt: row.changedAt,
   };
 }

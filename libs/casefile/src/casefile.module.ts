@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '@redress/access';
 import { RosterModule } from '@redress/roster';
 import { VaultModule } from '@redress/vault';
+import { AllegationChange } from './allegation-change.entity.js';
+import { AllegationsService } from './allegations.service.js';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseFiling } from './case-filing.js';
 import { CaseKeys } from './case-keys.js';
@@ -42,6 +44,7 @@ import { WrittenTexts } from './written.js';
       Party,
       Statement,
       Allegation,
+      AllegationChange,
       Note,
       Tie,
       Entry,
@@ -77,6 +80,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    AllegationsService,
     Mailboxes,
   ],
   exports: [
@@ -96,6 +100,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    AllegationsService,
     Mailboxes,
   ],
 })

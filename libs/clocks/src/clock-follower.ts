@@ -57,6 +57,16 @@ export class ClockFollower {
     });
   }
 
+  /** Who is meant by an allegation is known now: what stops the time of that officer stops its clocks as well. */
+  async officerIdentified(caseId: string, allegationId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const claim = (await this.casefile.claimsOf(tx, [caseId])).find(({ id }) => id === allegationId);
+      if (!claim?.officerId) return;
+      await tx.update(CaseClock, { caseId, allegationId }, { officerId: claim.officerId });
+      await this.counter.recount(tx, [caseId]);
+    });
+  }
+
   /** A finding after which nobody can be punished for an allegation ends what limits that. */
   async findingDecided(caseId: string, allegationId: string, outcome: string, on: string): Promise<void> {
     const disposition = outcomeIn(this.counter.law, outcome)?.disposition;

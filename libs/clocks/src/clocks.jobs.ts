@@ -1,4 +1,11 @@
-import { allegationAdded, caseAssessed, caseClosed, caseDecided, findingDecided } from '@redress/casefile';
+import {
+  allegationAdded,
+  allegationChanged,
+  caseAssessed,
+  caseClosed,
+  caseDecided,
+  findingDecided,
+} from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
 import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
@@ -22,6 +29,10 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
       ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, allegationId: payload.allegationId })),
     ),
   ),
+  defineJob(Q, 'clocks.follow_officer', allegationChanged, async ({ caseId, payload }) => {
+    if (caseId && payload.change === 'identified')
+      await follower.officerIdentified(caseId, payload.allegationId);
+  }),
   defineJob(Q, 'clocks.follow_finding', findingDecided, async ({ caseId, payload }) => {
     const { decision, allegationId, outcome, on } = payload;
     if (caseId && decision === 'approve' && allegationId && outcome && on)
