@@ -49,6 +49,7 @@ const ALLEGATIONS = `
     reason_id uuid references reasons,
     by_account uuid not null references accounts,
     at timestamptz not null,
+    inside boolean not null default false,
     check ((change = 'worded') = (before_sealed is not null)),
     check (change <> 'struck' or reason_id is not null)
   );
@@ -114,6 +115,7 @@ const FINDINGS = `
     decided_by uuid references accounts,
     decided_at timestamptz,
     comment_sealed bytea,
+    inside boolean not null default false,
     unique (finding_id, made_at)
   );
   create index finding_versions_by_case on finding_versions (case_id, n);
@@ -152,6 +154,7 @@ const TASKS = `
     outcome_sealed bytea,
     settled_by uuid references accounts,
     settled_at timestamptz,
+    inside boolean not null default false,
     check ((state = 'open') = (settled_by is null) and (state = 'open') = (settled_at is null)),
     check (state <> 'not_done' or outcome_sealed is not null)
   );
@@ -172,7 +175,6 @@ const TASKS = `
 
 /** What the exposed write is in the compartment from the moment it is written, and nobody takes it out again. */
 const keptApart = (table: string, writers: readonly string[]) => `
-  alter table ${table} add inside boolean not null default false;
   create function mark_${table}() returns trigger language plpgsql security definer set search_path = public as $$
   begin
     new.inside := exists (select from exposures x where x.case_id = new.case_id

@@ -35,6 +35,7 @@ const MAY_ASK = {
   read_team: ['supervisor', 'counsel'],
   change_team: ['supervisor'],
   read_shield: ['supervisor', 'counsel'],
+  read_readers: ['supervisor', 'counsel'],
   narrow: ['counsel'],
   decide_narrowing: ['supervisor', 'counsel'],
   certify: ['counsel'],
@@ -269,6 +270,7 @@ const ROUTES: readonly Row[] = [
   })),
   row('desk POST /api/v1/cases/:caseId/evidence', 'case', 'work', FILE),
   row('desk GET /api/v1/cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /api/v1/cases/:caseId/readers', 'case', 'read_readers'),
   row('desk POST /api/v1/cases/:caseId/messages', 'case', 'send', { body: 'We read it.' }),
   row('desk POST /api/v1/cases/:caseId/safety-review', 'case', 'send'),
   row('desk POST /api/v1/cases/:caseId/notes', 'case', 'work', { body: 'Called the advocate.' }),
@@ -422,6 +424,7 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/tasks/:taskId/outcome', 'case', 'work', { state: 'done' }),
   row('desk POST /cases/:caseId/tasks/:taskId/reopen', 'case', 'work'),
   row('desk GET /cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /cases/:caseId/readers', 'case', 'read_readers'),
   row('desk POST /cases/:caseId/messages', 'case', 'send', { body: 'We read it.', language: 'en' }),
   row('desk GET /cases/:caseId/statements/new', 'case', 'work'),
   row('desk POST /cases/:caseId/statements', 'case', 'work', {
@@ -621,7 +624,7 @@ const WITHOUT_OBJECT = `
   portal DELETE /api/v1/session, portal POST /api/v1/session, portal POST /api/v1/session/passkey
   portal POST /api/v1/session/passkey/options, portal POST /api/v1/session/recovery
   portal POST /api/v1/session/totp, portal DELETE /api/v1/sessions
-  desk GET /, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
+  desk GET /, desk GET /go, desk POST /go, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
   desk GET /sign-in/second-step, desk GET /sign-in/set-up
   desk POST /account/leave-everywhere, desk POST /account/password, desk POST /account/recovery-codes
   desk POST /leave, desk POST /sign-in, desk POST /sign-in/recovery, desk POST /sign-in/second-step

@@ -165,6 +165,7 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
+  GET    /api/v1/cases/:caseId/readers                                    case.readers
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
@@ -287,6 +288,7 @@ desk
   POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/protection                                        shield.read
+  GET    /cases/:caseId/readers                                           case.readers
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
   POST   /cases/:caseId/statements                                        case.work
@@ -314,6 +316,8 @@ desk
   GET    /entries                                                         entry.decide
   POST   /entries                                                         entry.ask
   POST   /entries/:entryId/decision                                       entry.decide
+  GET    /go                                                              place.find
+  POST   /go                                                              place.find
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept

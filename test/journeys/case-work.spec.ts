@@ -125,7 +125,11 @@ describe('an allegation', () => {
     await supervisor!.post(`${finding}/decision`, { decision: 'approve' });
     expect((await read(id)).status).toBe('investigating');
     expect((await investigator!.post(at(id, `/allegations/${b}/strike`), { reason: 'No' })).status).toBe(400);
-    expect((await investigator!.post(at(id, `/allegations/${b}/strike`), strike)).status).toBe(204);
+    expect(code(await investigator!.post(at(id, `/allegations/${b}/strike`), strike))).toEqual([
+      409,
+      'strike_decides',
+    ]);
+    expect((await supervisor!.post(at(id, `/allegations/${b}/strike`), strike)).status).toBe(204);
     const file = await read(id);
     expect(file.status).toBe('decided');
     expect(file.allegations[1]!.struckAt).not.toBeNull();

@@ -7,6 +7,7 @@ const PLACES: readonly (readonly [end: string, label: string, permission: Permis
   ['/protection', 'Protection', 'shield.read'],
   ['/holds', 'Holds', 'hold.read'],
   ['/clean-team', 'Clean team', 'clean_team.read'],
+  ['/readers', 'Who saw what', 'case.readers'],
 ];
 
 /** The pages of one case beside its file: those that a role may ask for; without one all, as counsel and supervisors have them. */

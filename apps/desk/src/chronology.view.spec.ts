@@ -15,7 +15,10 @@ const file = (more: Partial<Record<keyof CaseFileView, unknown>> = {}) =>
     notes: [],
     evidence: [],
     allegations: [],
+    allegationChanges: [],
     findings: [],
+    findingVersions: [],
+    tasks: [],
     referrals: [],
     ...more,
   }) as unknown as CaseFileView;

@@ -37,6 +37,7 @@ import { ClocksController, DeadlinesController } from './clocks.controller.js';
 import { ClocksPageController } from './clocks.page.controller.js';
 import { ClosingController } from './closing.controller.js';
 import { ClosingPageController } from './closing.page.controller.js';
+import { GoPageController } from './go.page.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
@@ -49,6 +50,8 @@ import { MessagesPageController } from './messages.page.controller.js';
 import { OfficerFinder } from './officer-finder.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
+import { ReadersController } from './readers.controller.js';
+import { ReadersPageController } from './readers.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldLiftsController, HoldsController } from './retention.controller.js';
@@ -80,6 +83,7 @@ import { VaultPageController } from './vault.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
+  { href: '/go', label: 'Go to…', permission: 'place.find' },
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
@@ -135,6 +139,7 @@ export class DeskModule {
       ],
       controllers: [
         HomeController,
+        GoPageController,
         ReviewController,
         CasesController,
         EvidenceController,
@@ -168,6 +173,8 @@ export class DeskModule {
         AllegationsController,
         AllegationPageController,
         TasksController,
+        ReadersController,
+        ReadersPageController,
         TasksPageController,
         StatementPageController,
         ClocksPageController,

@@ -15,6 +15,7 @@ import {
   allegationStands,
   officerIdentified,
   officerUnknown,
+  strikeDecides,
 } from './casefile.errors.js';
 import { allegationChanged, caseDecided } from './casefile.facts.js';
 import type { AllegationEdit, AllegationStrike } from './casefile.schema.js';
@@ -71,7 +72,10 @@ export class AllegationsService {
     });
   }
 
-  /** It should not have been alleged. It stays to be seen, with why, and no finding is asked of it. */
+  /**
+   * It should not have been alleged. It stays to be seen, with why, and no finding is asked of it.
+   * @throws Failure `strike_decides` to whoever cannot decide a case, where every other allegation is decided.
+   */
   async strike(actor: Actor, caseId: string, allegationId: string, input: AllegationStrike): Promise<void> {
     await this.changing(actor, caseId, allegationId, input.seen, async (tx, held, row) => {
       if (row.struckAt) throw allegationStands(false);
@@ -80,6 +84,7 @@ export class AllegationsService {
       await this.save(tx, actor, row, at, { struckAt: at });
       if (!(await this.casefile.isDecided(tx, caseId))) return;
       // It was the last that nobody had answered.
+      if (actor.role !== 'supervisor') throw strikeDecides();
       await this.casefile.move(tx, held, 'conclude');
       const payload = { on: dayIn(this.office.timeZone, at) };
       await record(tx, caseDecided, { author: actor, at, caseId, payload });

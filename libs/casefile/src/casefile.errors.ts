@@ -68,6 +68,14 @@ export const allegationKeptClean = () =>
     'You know what was compelled in this case, so what others alleged without knowing it stays as it is. Add another allegation, or let somebody change it who has not been in the compartment.',
   );
 
+/** With the last one that nobody has answered the case is decided, and that takes a second person. */
+export const strikeDecides = () =>
+  new Failure(
+    'conflict',
+    'strike_decides',
+    'Every other allegation is decided, so striking this one decides the case. A supervisor has to do it.',
+  );
+
 export const allegationStands = (stands: boolean) =>
   new Failure(
     'conflict',
