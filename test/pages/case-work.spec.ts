@@ -13,8 +13,7 @@ const SIGHTS: [string, Sight][] = [
   ['without script, on a phone, in the dark', { script: false, width: 390, scheme: 'dark' }],
 ];
 const LOOKS: [string, Sight][] = [
-  ['by day', {}],
-  ['at night', { scheme: 'dark' }],
+  ['on a desk', {}],
   ['on a phone', { width: 390 }],
 ];
 
@@ -334,5 +333,71 @@ describe('the pages of a case', () => {
     });
     if (path === '/statements/new') await visitor.page.check('input[value=compelled]');
     expect(await visitor.faults(name)).toEqual([]);
+  });
+});
+
+describe('what is long, late or not allowed', () => {
+  const LONG = 'Donaudampfschifffahrtsgesellschaftskapitaen'.repeat(20);
+  let made: Filed;
+  beforeAll(async () => {
+    made = await cases.given();
+    const at = `/api/v1/cases/${made.caseId}`;
+    const { investigator } = cases.people;
+    await cases.allege(made, 'force', `${LONG} ${SCRIPT}`);
+    await investigator.post(`${at}/tasks`, { what: LONG.slice(0, 900) });
+    await investigator.post(`${at}/messages`, { body: LONG });
+    for (let n = 1; n <= 210; n += 1) await investigator.post(`${at}/notes`, { body: `Note number ${n}.` });
+  }, 60_000);
+
+  it.each(['', '/messages'])('breaks no page%s', async (path) => {
+    const visitor = await cases.as('investigator', `/cases/${made.caseId}${path}`, { width: 390 });
+    expect(await visitor.faults(`case-long${path.replace('/', '-')}`)).toEqual([]);
+  });
+
+  it('shows a long chronology part by part, the newest first, without script', async () => {
+    const { page } = await cases.as('investigator', `/cases/${made.caseId}`, { script: false });
+    const told = () => page.locator('.spine').innerText();
+    expect(await told()).toContain('Note number 210.');
+    expect(await told()).not.toContain('Statement of Complainant A');
+    await page.getByRole('link', { name: 'What came before' }).click();
+    expect(await told()).toContain('Statement of Complainant A');
+    await page.goto(`${cases.desk.url}/cases/${made.caseId}?page=999`);
+    expect(await told()).toContain('Note number 210.');
+    await page.locator('#statements').getByRole('link', { name: 'Complainant A' }).click();
+    expect(await told()).toContain('Statement of Complainant A');
+  });
+
+  it('tells whoever works on a case that is not open any more, and keeps what was typed', async () => {
+    const late = await cases.given();
+    const id = await cases.allege(late, 'force', 'Pushed.');
+    const statement = await cases.as('investigator', `/cases/${late.caseId}/statements/new`);
+    const file = await cases.as('investigator', `/cases/${late.caseId}`);
+    await cases.decided(late, id);
+    await statement.page.selectOption('#statement-declarant', 'role:witness');
+    await statement.page.fill('#statement-text', 'I saw them by the gate.');
+    await press(statement, 'Take it into the file');
+    expect(await statement.page.locator('.faults').innerText()).toContain('not under investigation');
+    expect(await statement.page.inputValue('#statement-text')).toBe('I saw them by the gate.');
+    await unfold(file, 'Word it anew');
+    await file.page.locator('.allegation [name=text]').first().fill('Pushed hard.');
+    await file.page.locator('.allegation').getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await file.page.locator('.faults').innerText()).toContain('not under investigation');
+    await unfold(file, 'What you wrote');
+    expect(await file.page.locator('.faults .told').innerText()).toBe('Pushed hard.');
+  });
+
+  it('is worked by the keyboard', async () => {
+    const { page } = await cases.as('investigator', `/cases/${made.caseId}`);
+    await page.keyboard.press('t');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('task-what');
+    await page.keyboard.type('Ask the bakery for its video.');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**#plan');
+    expect(await page.locator('#plan').innerText()).toContain('Ask the bakery');
+    await page.locator('h1').click();
+    await page.keyboard.press('m');
+    await page.waitForURL('**/messages');
+    await page.keyboard.press('n');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('reply-body');
   });
 });

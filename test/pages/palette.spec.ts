@@ -63,8 +63,7 @@ describe('going anywhere', () => {
   });
 
   it.each<[string, Sight]>([
-    ['by day', {}],
-    ['at night', { scheme: 'dark' }],
+    ['on a desk', {}],
     ['on a phone', { width: 390 }],
   ])('can be read and used by everybody, %s', async (_, sight) => {
     const visitor = await cases.as('counsel', '/go', sight);

@@ -34,7 +34,7 @@ export class CasePages {
     private readonly office: Office,
   ) {}
 
-  async draw(actor: Actor, caseId: string, more: { shown?: Kind; draft?: Draft } = {}) {
+  async draw(actor: Actor, caseId: string, more: { shown?: Kind; page?: number; draft?: Draft } = {}) {
     const file = await this.file.read(actor, caseId);
     const { role } = actor;
     const reader = { role, accountId: actor.accountId };
@@ -54,6 +54,7 @@ export class CasePages {
       law,
       happened: chronologyOf({ file, names, openings, dayOf }),
       shown: more.shown,
+      page: more.page,
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
       taskPeople: rights.plan ? await this.tasks.people(file.investigatorId) : [],
       preview: rights.refer

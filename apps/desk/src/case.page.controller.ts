@@ -25,7 +25,11 @@ export class CasePageController {
     @Query(new Parse(deskForm)) asked: DeskForm,
   ): Promise<PageAnswer> {
     const kind = one(asked, 'show');
-    return this.pages.draw(actor, caseId, isKind(kind) ? { shown: kind } : {});
+    const page = Number.parseInt(one(asked, 'page'), 10);
+    return this.pages.draw(actor, caseId, {
+      ...(isKind(kind) && { shown: kind }),
+      ...(page > 0 && { page }),
+    });
   }
 
   @Post(':caseId/assignment')

@@ -47,6 +47,10 @@ export function casePage(props: CaseProps) {
           ['g', 'to the next step'],
           ['n', 'write a note'],
           ['e', 'add evidence'],
+          ['t', 'plan a step'],
+          ['s', 'take a statement'],
+          ['m', 'messages'],
+          ['c', 'clocks'],
           ['q', 'back to the queue or the list'],
         ]}
       />

@@ -17,6 +17,8 @@ export interface CaseProps {
   readonly names: ReadonlyMap<string, string>;
   readonly happened: readonly Happening[];
   readonly shown: Kind | undefined;
+  /** Which page of the chronology; the last one where none is asked for. */
+  readonly page: number | undefined;
   /** The law of the office's place. */
   readonly law: Jurisdiction;
   readonly times: Times;

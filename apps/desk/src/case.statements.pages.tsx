@@ -1,5 +1,6 @@
 import type { StatementView } from '@redress/casefile';
 import type { CaseProps } from './case.props.js';
+import { placeOf } from './chronology.view.js';
 import { filledOf } from './desk-form.js';
 import { Press, Refusal } from './fields.js';
 import { LockMark, Moment, ShieldMark } from './marks.js';
@@ -19,7 +20,7 @@ export function Statements(props: CaseProps) {
           {file.statements.map((statement) => (
             <tr key={statement.id}>
               <th scope="row">
-                <a href={`/cases/${file.id}#statement-${statement.id}`}>{statement.party}</a>
+                <a href={placeOf(file.id, props.happened, statement.id)}>{statement.party}</a>
               </th>
               <td>
                 <StatementStatus statement={statement} />

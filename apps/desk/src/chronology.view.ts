@@ -237,4 +237,28 @@ export function countsOf(happened: readonly Happening[]): { kind: Kind; label: s
     .filter(({ count }) => count > 0);
 }
 
+/** How much of a chronology a page shows at once. */
+export const PAGE = 200;
+
+export interface ChronologyPage {
+  readonly happened: readonly Happening[];
+  /** From 1; the last one holds what happened last, and is shown first. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** One page of a long chronology; without a number, or with one that there is not, the last. */
+export function pageOf(happened: readonly Happening[], asked?: number): ChronologyPage {
+  const pages = Math.max(1, Math.ceil(happened.length / PAGE));
+  const page = asked !== undefined && asked >= 1 && asked <= pages ? Math.floor(asked) : pages;
+  return { happened: happened.slice((page - 1) * PAGE, page * PAGE), page, pages };
+}
+
+/** Where in a file a statement stands. */
+export function placeOf(caseId: string, happened: readonly Happening[], statementId: string): string {
+  const n = happened.findIndex(({ statement }) => statement?.id === statementId);
+  const at = happened.length > PAGE ? `?page=${Math.floor(n / PAGE) + 1}` : '';
+  return `/cases/${caseId}${at}#statement-${statementId}`;
+}
+
 export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word);
