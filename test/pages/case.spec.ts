@@ -188,7 +188,7 @@ describe.each<[string, Sight]>([
     const visitor = await as(investigator, at);
     const { page } = visitor;
     expect(await next(visitor)).toContain('Make a finding on allegation 1.');
-    await page.locator('.allegation summary').click();
+    await page.locator('.allegation summary', { hasText: 'Make a finding' }).click();
     const area = (part: string) => page.locator(`.allegation textarea[name="analysis.${part}"]`);
     await area('undisputed').fill(`They met. ${SCRIPT}`);
     await press(visitor, 'Submit for approval');
@@ -356,7 +356,7 @@ describe('who was not the only one', () => {
     await press(visitor, 'Approve');
     expect(await visitor.page.locator('.faults').innerText()).toContain('written anew in the meantime');
     expect(await visitor.page.locator('.found').innerText()).toContain('The second.');
-    await writer.page.locator('.allegation summary').click();
+    await writer.page.locator('.allegation summary', { hasText: 'Write the finding anew' }).click();
     await writer.page.locator('textarea[name="analysis.conclusion"]').fill('The third.');
     await press(writer, 'Submit for approval');
     expect(await writer.page.locator('.found').innerText()).toContain('The second.');
