@@ -31,7 +31,7 @@ describe.each(SIGHTS)('messages, %s', (_, sight) => {
     expect(await page.locator('#messages').innerText()).toContain('1 new');
     await page.getByRole('link', { name: 'Open the conversation' }).click();
     expect(await page.locator('.letter').innerText()).toContain(`Is anybody there? ${SCRIPT}`);
-    expect(await page.locator('.letter .new').count()).toBe(1);
+    expect(await page.locator('.letter .unread').count()).toBe(1);
     await page.fill('#reply-body', `We read it. She is undocumented. ${SCRIPT}`);
     await press(visitor, 'Send it');
     expect(await page.locator('#reply-refused mark').innerText()).toBe('undocumented');
@@ -297,6 +297,7 @@ describe.each(SIGHTS)('the plan, %s', (_, sight) => {
     expect(await task.innerText()).toContain('To do');
     await unfold(visitor, 'Give it out');
     await task.locator('[name=assigneeId]').selectOption({ index: 2 });
+    await task.locator('[name=dueOn]').fill('2199-01-05');
     await task.locator('form[action$="/charge"] button').click();
     expect(await task.innerText()).not.toContain('Late');
   });

@@ -11,7 +11,7 @@ export function Messages({ file, times, rights }: CaseProps) {
       <h2 id="h-messages">Messages</h2>
       {last ? (
         <p>
-          {unread > 0 && <span class="new">{unread} new</span>} Last from{' '}
+          {unread > 0 && <span class="unread">{unread} new</span>} Last from{' '}
           {last.author === 'office' ? 'this office' : `the ${last.author}`},{' '}
           <Moment at={last.sentAt} times={times} />.
         </p>

@@ -39,7 +39,7 @@ function Task({ task, ...props }: CaseProps & { task: TaskView }) {
   return (
     <li class={`task ${state}`} id={`task-${id}`}>
       <p class="line">
-        <span class="state">{STATES[state]}</span> <span class="words">{what}</span>
+        <span class="taskstate">{STATES[state]}</span> <span class="todo">{what}</span>
       </p>
       <p class="hint">
         {kind === 'step' ? 'Step of the investigation' : 'Errand, not in the packet'}

@@ -33,7 +33,7 @@ export const goPage = ({ frame, asked, maySearch }: { frame: Framed; asked: stri
       <Press main>Go</Press>
     </form>
     <h2>Places</h2>
-    <ul class="ways">
+    <ul class="places">
       {frame.nav
         .filter(({ href }) => href !== '/go')
         .map(({ href, label }) => (

@@ -46,7 +46,7 @@ export function messagesPage(props: Props) {
           {maySend ? 'Write the first message below.' : 'What is written stands here.'}
         </p>
       ) : (
-        <ol class="letters">
+        <ol class="exchange">
           {items.map((message, n) => (
             <Letter key={message.id} message={message} times={times} isNewest={n === items.length - 1} />
           ))}
@@ -86,7 +86,7 @@ function Letter({ message, times, isNewest }: { message: MessageView; times: Tim
         <span class="hint">
           <Moment at={message.sentAt} times={times} />
         </span>
-        {message.isNew && <span class="new">New</span>}
+        {message.isNew && <span class="unread">New</span>}
         {kind === 'retaliation' && <RetaliationMark />}
       </p>
       {KINDS[kind] && <p class="hint">{KINDS[kind]}</p>}
