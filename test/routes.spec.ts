@@ -562,6 +562,8 @@ const NO_BODY = [
   '/vault',
   '/compartment',
   '/safety-review',
+  '/restore',
+  '/reopen',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

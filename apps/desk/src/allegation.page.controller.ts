@@ -62,10 +62,9 @@ export class AllegationPageController {
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('allegationId', new Parse(id)) allegationId: string,
-    @Body(new Parse(deskForm)) typed: DeskForm,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const sent = { caseId, key: `restore-${allegationId}`, typed, anchor: `allegation-${allegationId}` };
+    const sent = { caseId, key: `restore-${allegationId}`, typed: {}, anchor: `allegation-${allegationId}` };
     return this.pages.take(actor, jar, sent, () => this.allegations.restore(actor, caseId, allegationId));
   }
 }

@@ -56,10 +56,9 @@ export class StatementPageController {
   open(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(deskForm)) typed: DeskForm,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    return this.pages.take(actor, jar, { caseId, key: 'compartment', typed, anchor: 'statements' }, () =>
+    return this.pages.take(actor, jar, { caseId, key: 'compartment', typed: {}, anchor: 'statements' }, () =>
       this.statements.open(actor, caseId),
     );
   }

@@ -76,10 +76,9 @@ export class TasksPageController {
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('taskId', new Parse(id)) taskId: string,
-    @Body(new Parse(deskForm)) typed: DeskForm,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const sent = { caseId, key: `reopen-${taskId}`, typed, anchor: `task-${taskId}` };
+    const sent = { caseId, key: `reopen-${taskId}`, typed: {}, anchor: `task-${taskId}` };
     return this.pages.take(actor, jar, sent, () => this.tasks.reopen(actor, caseId, taskId));
   }
 }
