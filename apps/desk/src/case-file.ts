@@ -17,6 +17,7 @@ import { MessagesService, type MessageGlance } from '@redress/messages';
 import { ReferralService, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
 import { TasksService, type TaskView } from '@redress/tasks';
+import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
 export interface CaseFileView extends CaseView {
@@ -34,6 +35,8 @@ export interface CaseFileView extends CaseView {
   tasks: TaskView[];
   compartment: 'open' | 'closed' | null;
   onCleanTeam: boolean;
+  /** Null also for whoever may not know how the person is. */
+  watch: WatchView | null;
 }
 
 /** Reads files of cases, for programs and for pages alike: each reading is an entry in the record. */
@@ -51,6 +54,7 @@ export class CaseFile {
     private readonly closing: ClosingService,
     private readonly allegations: AllegationsService,
     private readonly tasks: TasksService,
+    private readonly watch: WatchService,
     private readonly access: AccessService,
   ) {}
 
@@ -68,6 +72,7 @@ export class CaseFile {
       findingVersions: await this.findings.versionsOf(tx, held),
       tasks: await this.tasks.of(tx, held),
       onCleanTeam: held.standing.onCleanTeam,
+      watch: await this.watch.of(tx, held),
     }));
   }
 

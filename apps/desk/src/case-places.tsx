@@ -5,6 +5,7 @@ const PLACES: readonly (readonly [end: string, label: string, permission: Permis
   ['/messages', 'Messages', 'case.read'],
   ['/clocks', 'Clocks', 'clock.read'],
   ['/protection', 'Protection', 'shield.read'],
+  ['/watch', 'Watch', 'watch.read'],
   ['/holds', 'Holds', 'hold.read'],
   ['/clean-team', 'Clean team', 'clean_team.read'],
   ['/readers', 'Who saw what', 'case.readers'],

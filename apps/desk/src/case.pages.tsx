@@ -12,6 +12,7 @@ import { Statements } from './case.statements.pages.js';
 import { Plan } from './case.plan.pages.js';
 import { Screening } from './case.screening.pages.js';
 import { Assignment, Clocks, Consents, People } from './case.side.pages.js';
+import { WatchPanel } from './case.watch.pages.js';
 import { Keys } from './keys.js';
 
 /** The whole file on one page: what happened in the middle, who and until when beside it. */
@@ -37,6 +38,7 @@ export function casePage(props: CaseProps) {
           <Assignment {...props} />
           <Messages {...props} />
           <Clocks {...props} />
+          <WatchPanel {...props} />
           <People {...props} />
           <Consents {...props} />
           {!screens && <Screening {...props} />}

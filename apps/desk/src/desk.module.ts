@@ -27,6 +27,7 @@ import { TasksModule } from '@redress/tasks';
 import { VaultModule } from '@redress/vault';
 import { AllegationPageController } from './allegation.page.controller.js';
 import { AllegationsController } from './allegations.controller.js';
+import { WatchModule } from '@redress/watch';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
 import { CasePages } from './case-pages.js';
@@ -67,6 +68,8 @@ import { TasksPageController } from './tasks.page.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
+import { WatchController } from './watch.controller.js';
+import { WatchPageController } from './watch.page.controller.js';
 import { CertificationsPageController } from './certifications.page.controller.js';
 import { CleanTeamPageController } from './clean-team.page.controller.js';
 import { DecisionsPageController } from './decisions.page.controller.js';
@@ -87,6 +90,7 @@ const PLACES: readonly Place[] = [
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
+  { href: '/watch', label: 'Watch', permission: 'watch.read' },
   { href: '/openings', label: 'Openings', permission: 'identity.approve' },
   { href: '/vault', label: 'Vault', permission: 'vault.keep' },
   { href: '/certifications', label: 'Certifications', permission: 'certification.decide' },
@@ -136,6 +140,7 @@ export class DeskModule {
         AuditModule,
         SearchModule,
         RetentionModule,
+        WatchModule,
       ],
       controllers: [
         HomeController,
@@ -166,6 +171,7 @@ export class DeskModule {
         ClocksController,
         DeadlinesController,
         ClosingController,
+        WatchController,
         QueuePageController,
         CasesPageController,
         CasePageController,
@@ -199,6 +205,7 @@ export class DeskModule {
         RolesPageController,
         TiesPageController,
         VaultPageController,
+        WatchPageController,
       ],
       providers: [
         CaseFile,
