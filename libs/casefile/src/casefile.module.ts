@@ -27,6 +27,7 @@ import { Mailboxes } from './mailboxes.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
 import { Reason } from './reason.entity.js';
 import { Reasons } from './reasons.js';
+import { Receipts } from './receipts.js';
 import { ShieldChange } from './shield-change.entity.js';
 import { StatementShelf } from './statement-shelf.js';
 import { ShieldService } from './shield.service.js';
@@ -82,6 +83,7 @@ import { WrittenTexts } from './written.js';
     ClosingService,
     AllegationsService,
     Mailboxes,
+    Receipts,
   ],
   exports: [
     CasefileService,
@@ -102,6 +104,7 @@ import { WrittenTexts } from './written.js';
     ClosingService,
     AllegationsService,
     Mailboxes,
+    Receipts,
   ],
 })
 export class CasefileModule {}
