@@ -48,13 +48,18 @@ export function rightsOf({ role, accountId }: Reader, file: Weighed): Rights {
     download: holds(role, 'referral.read'),
     send: holds(role, 'message.send'),
     openCompartment: holds(role, 'compartment.open'),
-    decideDiscipline: role === 'supervisor' && status !== 'closed',
-    decideCriminal: holds(role, 'track.decide') && status !== 'closed',
+    ...tracksOf(role, status),
     keepClocks: holds(role, 'clock.keep'),
     plan: works && status !== 'closed',
     close: holds(role, 'case.close') && ['declined', 'decided', 'referred'].includes(status),
   };
 }
+
+/** Counsel decides on prosecution alone. */
+const tracksOf = (role: Role, status: string): Pick<Rights, 'decideDiscipline' | 'decideCriminal'> => ({
+  decideDiscipline: role === 'supervisor' && status !== 'closed',
+  decideCriminal: holds(role, 'track.decide') && status !== 'closed',
+});
 
 /** What an allegation waits for. */
 export type AllegationState = 'open' | 'submitted' | 'returned' | 'approved';
