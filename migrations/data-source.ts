@@ -25,6 +25,7 @@ import { Clocks } from './023-clocks.js';
 import { Portal } from './030-portal.js';
 import { CaseWork } from './031-case-work.js';
 import { Watch } from './034-watch.js';
+import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   Portal,
   CaseWork,
   Watch,
+  Evidence,
 ];
 
 /**

@@ -34,7 +34,11 @@ export class CasePages {
     private readonly office: Office,
   ) {}
 
-  async draw(actor: Actor, caseId: string, more: { shown?: Kind; page?: number; draft?: Draft } = {}) {
+  async draw(
+    actor: Actor,
+    caseId: string,
+    more: { shown?: Kind; page?: number; exhibitsFrom?: number; draft?: Draft } = {},
+  ) {
     const file = await this.file.read(actor, caseId);
     const { role } = actor;
     const reader = { role, accountId: actor.accountId };
@@ -55,6 +59,7 @@ export class CasePages {
       happened: chronologyOf({ file, names, openings, dayOf }),
       shown: more.shown,
       page: more.page,
+      exhibitsFrom: more.exhibitsFrom ?? 1,
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
       taskPeople: rights.plan ? await this.tasks.people(file.investigatorId) : [],
       preview: rights.refer

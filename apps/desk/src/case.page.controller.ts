@@ -26,7 +26,9 @@ export class CasePageController {
   ): Promise<PageAnswer> {
     const kind = one(asked, 'show');
     const page = Number.parseInt(one(asked, 'page'), 10);
+    const exhibitsFrom = Math.max(1, Math.trunc(Number(one(asked, 'exhibits'))) || 1);
     return this.pages.draw(actor, caseId, {
+      exhibitsFrom,
       ...(isKind(kind) && { shown: kind }),
       ...(page > 0 && { page }),
     });

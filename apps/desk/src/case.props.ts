@@ -19,6 +19,8 @@ export interface CaseProps {
   readonly shown: Kind | undefined;
   /** Which page of the chronology; the last one where none is asked for. */
   readonly page: number | undefined;
+  /** The first exhibit of those that are listed, from 1. */
+  readonly exhibitsFrom: number;
   /** The law of the office's place. */
   readonly law: Jurisdiction;
   readonly times: Times;

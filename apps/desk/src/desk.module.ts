@@ -42,6 +42,7 @@ import { GoPageController } from './go.page.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
+import { ExhibitPageController } from './exhibit.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
@@ -65,6 +66,7 @@ import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TasksPageController } from './tasks.page.controller.js';
+import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -148,6 +150,7 @@ export class DeskModule {
         ReviewController,
         CasesController,
         EvidenceController,
+        UploadsController,
         FindingsController,
         ReferralsController,
         OfficersController,
@@ -187,6 +190,7 @@ export class DeskModule {
         ClosingPageController,
         ScreeningPageController,
         EvidencePageController,
+        ExhibitPageController,
         FindingPageController,
         ReferralPageController,
         SearchPageController,
