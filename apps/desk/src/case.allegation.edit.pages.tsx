@@ -1,9 +1,9 @@
 import type { AllegationView } from '@redress/casefile';
-import { officerWords } from './case.allegations.pages.js';
 import { officersIn, type CaseProps } from './case.props.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Hidden, Line, Press, Refusal, Words } from './fields.js';
 import { Moment } from './marks.js';
+import { officerWords } from './words.view.js';
 
 type Props = CaseProps & { allegation: AllegationView };
 

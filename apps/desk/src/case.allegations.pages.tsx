@@ -1,12 +1,12 @@
 import type { AllegationView } from '@redress/casefile';
 import { allegationTypes } from '@redress/policy';
-import type { OfficerView } from '@redress/roster';
 import { officersIn, type CaseProps } from './case.props.js';
 import { stateOfAllegation, type AllegationState } from './case.view.js';
 import { AllegationHistory, EditAllegation, Struck } from './case.allegation.edit.pages.js';
 import { FindingPart } from './case.finding.pages.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Line, Press, Refusal, Words } from './fields.js';
+import { officerWords } from './words.view.js';
 
 const STATES: Record<AllegationState, string> = {
   open: 'No finding yet',
@@ -29,9 +29,6 @@ export const TYPE_GROUPS = FAMILIES.map(([family, label]) => ({
     .filter((type) => type.family === family)
     .map((type) => ({ value: type.id, label: type.label })),
 }));
-
-export const officerWords = ({ name, star, unit }: Pick<OfficerView, 'name' | 'star' | 'unit'>): string =>
-  `${name}${star ? `, star ${star}` : ''}${unit ? `, ${unit}` : ''}`;
 
 /** What is alleged, each act of each officer for itself, with what the office found. */
 export function Allegations(props: CaseProps) {

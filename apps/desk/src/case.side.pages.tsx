@@ -1,10 +1,10 @@
 import { standing } from '@redress/casefile';
 import type { CaseProps } from './case.props.js';
-import { officerWords } from './case.allegations.pages.js';
 import { stateOfAllegation } from './case.view.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Press, Refusal } from './fields.js';
 import { Day, Deadline, Moment } from './marks.js';
+import { officerWords } from './words.view.js';
 
 /** Deadlines, nearest first, each with how it was counted. */
 export const Clocks = ({ file, rights, times }: CaseProps) => (

@@ -1,8 +1,8 @@
 import type { TollingReason } from '@redress/policy';
-import { officerWords } from './case.allegations.pages.js';
 import type { ClocksProps } from './clocks.pages.js';
 import { filledOf, type Filled } from './desk-form.js';
 import { Choice, Line, Press, Refusal, Words } from './fields.js';
+import { officerWords } from './words.view.js';
 
 const NONE = { value: '', label: 'The whole case' };
 

@@ -3,14 +3,13 @@ import type { Framed, Role } from '@redress/access';
 import type { CaseView } from '@redress/casefile';
 import type { EvidenceView } from '@redress/evidence';
 import { LANGUAGE_TAGS, Page } from '@redress/ui';
-import { officerWords } from './case.allegations.pages.js';
 import { CasePlaces } from './case-places.js';
 import { officersIn } from './case.props.js';
 import { Refused } from './case.refused.pages.js';
 import { filledOf, many, one, type Draft, type Filled } from './desk-form.js';
 import { Choice, Line, Press, Refusal, Words } from './fields.js';
 import { LockMark, ShieldMark } from './marks.js';
-import { languageWords, roleWords } from './words.view.js';
+import { languageWords, officerWords, roleWords } from './words.view.js';
 
 interface Props {
   readonly frame: Framed;
