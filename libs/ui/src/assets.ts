@@ -40,6 +40,7 @@ const SOURCES: Record<string, string> = {
   'queue.js': join(folder, 'queue.js'),
   'case.js': join(folder, 'case.js'),
   'board.js': join(folder, 'board.js'),
+  'palette.js': join(folder, 'palette.js'),
   'invitation.js': join(folder, 'invitation.js'),
   'leave.js': join(folder, 'leave.js'),
   'list.js': join(folder, 'list.js'),
