@@ -6,9 +6,9 @@ const ranks = [
   ['roster', 'people'],
   ['vault'],
   ['casefile'],
-  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
+  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search', 'tasks'],
   ['statements', 'messages'],
-  ['referral', 'retention', 'watch'],
+  ['referral', 'retention', 'watch', 'patterns'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';
 const downhill = ranks.flatMap((libs, n) =>

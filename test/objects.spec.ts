@@ -35,6 +35,7 @@ const MAY_ASK = {
   read_team: ['supervisor', 'counsel'],
   change_team: ['supervisor'],
   read_shield: ['supervisor', 'counsel'],
+  read_readers: ['supervisor', 'counsel'],
   narrow: ['counsel'],
   decide_narrowing: ['supervisor', 'counsel'],
   certify: ['counsel'],
@@ -51,6 +52,8 @@ const MAY_ASK = {
   own_mailbox: ['complainant'],
   share_mailbox: ['advocate'],
   send: ['screener', 'investigator', 'supervisor'],
+  read_officer: ['screener', 'investigator', 'supervisor', 'counsel'],
+  keep_thresholds: ['supervisor'],
   read_watch: ['investigator', 'supervisor'],
   resolve_watch: ['supervisor'],
   keep_factors: 'accounts',
@@ -151,6 +154,13 @@ const KINDS = {
   organisation: `
                     ours  nobody's
     administrator   acts  .`,
+  /** An officer of the roster: public record; what complaints tell of one is another matter. */
+  officer: `
+                    ours  nobody's
+    anybody         acts  .`,
+  threshold: `
+                    ours  ended  nobody's
+    supervisor      acts  .      .`,
   /** A page of the portal in one of its languages; what it shows of a draft is whose cookie opens it. */
   page: `
                     ours   nobody's
@@ -265,6 +275,15 @@ const ROUTES: readonly Row[] = [
     text: 'Pushed against a wall.',
   }),
   row('desk PUT /api/v1/cases/:caseId/allegations/:allegationId/finding', 'case', 'find', FINDING),
+  row('desk PATCH /api/v1/cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
+  row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/strike', 'case', 'work', {
+    reason: 'It was another case.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/restore', 'case', 'work'),
+  row('desk POST /api/v1/cases/:caseId/tasks', 'case', 'work', { what: 'Ask the neighbours.' }),
+  row('desk PUT /api/v1/cases/:caseId/tasks/:taskId/charge', 'case', 'work', { dueOn: '2026-12-24' }),
+  row('desk POST /api/v1/cases/:caseId/tasks/:taskId/outcome', 'case', 'work', { state: 'done' }),
+  row('desk POST /api/v1/cases/:caseId/tasks/:taskId/reopen', 'case', 'work'),
   row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/finding/decision', 'case', 'approve', {
     decision: 'return',
     comment: 'Say why.',
@@ -279,6 +298,7 @@ const ROUTES: readonly Row[] = [
   })),
   row('desk POST /api/v1/cases/:caseId/evidence', 'case', 'work', FILE),
   row('desk GET /api/v1/cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /api/v1/cases/:caseId/readers', 'case', 'read_readers'),
   row('desk POST /api/v1/cases/:caseId/messages', 'case', 'send', { body: 'We read it.' }),
   row('desk POST /api/v1/cases/:caseId/safety-review', 'case', 'send'),
   row('desk POST /api/v1/cases/:caseId/notes', 'case', 'work', { body: 'Called the advocate.' }),
@@ -454,9 +474,78 @@ const ROUTES: readonly Row[] = [
     provenance: 'voluntary',
   }),
   row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
+  row('desk POST /cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/strike', 'case', 'work', {
+    reason: 'It was another case.',
+  }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/restore', 'case', 'work'),
+  row('desk POST /cases/:caseId/tasks', 'case', 'work', { what: 'Ask the neighbours.' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/charge', 'case', 'work', { dueOn: '2026-12-24' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/outcome', 'case', 'work', { state: 'done' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/reopen', 'case', 'work'),
+  row('desk GET /cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /cases/:caseId/readers', 'case', 'read_readers'),
+  row('desk POST /cases/:caseId/messages', 'case', 'send', { body: 'We read it.', language: 'en' }),
+  row('desk GET /cases/:caseId/statements/new', 'case', 'work'),
+  row('desk POST /cases/:caseId/statements', 'case', 'work', {
+    status: 'protected',
+    declarant: 'role:witness',
+    language: 'en',
+    takenAt: '2026-11-02T10:00',
+    text: 'I saw them by the gate.',
+  }),
+  row('desk POST /cases/:caseId/compartment', 'case', 'open_compartment'),
+  row('desk GET /cases/:caseId/clocks', 'case', 'read'),
+  row('desk POST /cases/:caseId/clocks', 'case', 'keep_clocks', {
+    clockId: 'commission_deadline',
+    startsOn: '2026-01-05',
+    reason: 'Set by the Commission.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/stop', 'case', 'keep_clocks', {
+    on: '2026-01-06',
+    reason: 'It came by post.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Never asked for.',
+  }),
+  row('desk POST /cases/:caseId/tolls', 'case', 'keep_clocks', {
+    reason: 'criminal_matter',
+    from: '2026-01-06',
+    basis: 'The district attorney has it.',
+    document: 'DA 12-4',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/end', 'case', 'keep_clocks', {
+    endedOn: '2026-01-06',
+    reason: 'Nobody was charged.',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Of another case.',
+  }),
+  row('desk POST /cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
+  row('desk POST /cases/:caseId/allegations/:allegationId/tracks', 'track', 'decide_track', {
+    kind: 'discipline',
+    decision: 'referred',
+    reason: 'Proved by the recording.',
+  }),
   row('desk POST /queue', 'case', 'screen', ({ caseId }) => ({
     decision: 'accept',
     case: caseId ?? newId(),
+  })),
+  row('desk GET /api/v1/officers/:officerId', 'officer', 'read_officer'),
+  row('desk POST /api/v1/officers/:officerId/answers', 'officer', 'keep_thresholds', ({ thresholdId }) => ({
+    thresholdId: thresholdId ?? newId(),
+    answer: 'nothing_to_do',
+  })),
+  row('desk DELETE /api/v1/thresholds/:thresholdId', 'threshold', 'keep_thresholds'),
+  row('desk GET /officers/:officerId', 'officer', 'read_officer'),
+  row('desk POST /officers/:officerId/answers', 'officer', 'keep_thresholds', ({ thresholdId }) => ({
+    thresholdId: thresholdId ?? newId(),
+    answer: 'nothing_to_do',
+  })),
+  row('desk POST /officers/thresholds/:thresholdId/end', 'threshold', 'keep_thresholds'),
+  row('desk POST /workload', 'case', 'assign', ({ caseId }, { maker }) => ({
+    caseId: caseId ?? newId(),
+    investigatorId: maker,
   })),
   row('desk POST /api/v1/ties', 'case', 'be_tied', ({ number }) => ({ kind: 'case', number })),
   row('desk DELETE /api/v1/ties/:tieId', 'tie', 'end_tie'),
@@ -539,6 +628,8 @@ const ROUTES: readonly Row[] = [
   row('desk GET /certificates/:destructionId', 'certificate', 'read_certificate'),
 ];
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 const ALL_BUT_WALLED = `early mine another's`;
 /** Lists, what is asked for through the session, and questions with their body: which of the cases each reader is shown. */
 const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -574,6 +665,21 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     supervisor: ALL_BUT_WALLED,
     counsel: ALL_BUT_WALLED,
   },
+  'desk GET /deadlines?within=3650': {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  [`desk GET /deadlines/calendar?month=${inDays(270).slice(0, 7)}`]: {
+    screener: 'early',
+    investigator: 'mine',
+    supervisor: ALL_BUT_WALLED,
+    counsel: ALL_BUT_WALLED,
+  },
+  // Those that wait for an investigator, and those that one has.
+  'desk GET /workload': { supervisor: `another's` },
+  'desk GET /api/v1/workload': { supervisor: `another's` },
   'desk GET /cases': {
     screener: 'early',
     investigator: 'mine',
@@ -615,7 +721,7 @@ const WITHOUT_OBJECT = `
   portal DELETE /api/v1/session, portal POST /api/v1/session, portal POST /api/v1/session/passkey
   portal POST /api/v1/session/passkey/options, portal POST /api/v1/session/recovery
   portal POST /api/v1/session/totp, portal DELETE /api/v1/sessions
-  desk GET /, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
+  desk GET /, desk GET /go, desk POST /go, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
   desk GET /sign-in/second-step, desk GET /sign-in/set-up
   desk POST /account/leave-everywhere, desk POST /account/password, desk POST /account/recovery-codes
   desk POST /leave, desk POST /sign-in, desk POST /sign-in/recovery, desk POST /sign-in/second-step
@@ -643,6 +749,9 @@ const WITHOUT_OBJECT = `
   desk GET /people, desk GET /people/invite, desk POST /people/invite, desk GET /roles
   desk GET /organisations, desk POST /organisations, desk GET /ties
   desk GET /vault, desk POST /vault, desk POST /vault/handover, desk GET /vault/key, desk POST /vault/key
+  desk GET /api/v1/figures, desk POST /api/v1/figures/exports, desk GET /figures, desk POST /figures/export
+  desk GET /officers, desk POST /officers, desk POST /officers/thresholds, desk GET /policy, desk GET /keys
+  desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
   desk GET /api/v1/scrubs, desk POST /api/v1/scrubs
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens

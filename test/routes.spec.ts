@@ -153,8 +153,11 @@ desk
   GET    /api/v1/cases                                                    case.list
   GET    /api/v1/cases/:caseId                                            case.read
   POST   /api/v1/cases/:caseId/allegations                                case.work
+  PATCH  /api/v1/cases/:caseId/allegations/:allegationId                  case.work
   PUT    /api/v1/cases/:caseId/allegations/:allegationId/finding          finding.make
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/restore          case.work
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/strike           case.work
   POST   /api/v1/cases/:caseId/allegations/:allegationId/tracks           track.decide
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
@@ -180,6 +183,7 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
+  GET    /api/v1/cases/:caseId/readers                                    case.readers
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
@@ -188,6 +192,10 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/tasks                                      case.work
+  PUT    /api/v1/cases/:caseId/tasks/:taskId/charge                       case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/outcome                      case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/reopen                       case.work
   POST   /api/v1/cases/:caseId/things                                     case.work
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
@@ -217,6 +225,8 @@ desk
   POST   /api/v1/factors/recovery-codes                                   factor.manage
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
+  GET    /api/v1/figures                                                  figure.read
+  POST   /api/v1/figures/exports                                          figure.read
   GET    /api/v1/hold-lifts                                               hold.approve
   GET    /api/v1/investigators                                            case.assign
   GET    /api/v1/invitations                                              person.manage
@@ -227,6 +237,8 @@ desk
   POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/narrowing-requests                                       shield.approve
   GET    /api/v1/officers                                                 roster.find
+  GET    /api/v1/officers/:officerId                                      officer.read
+  POST   /api/v1/officers/:officerId/answers                              threshold.keep
   GET    /api/v1/openings                                                 identity.approve
   POST   /api/v1/openings/:openingId/approval                             identity.approve
   POST   /api/v1/openings/:openingId/refusal                              identity.approve
@@ -241,6 +253,7 @@ desk
   POST   /api/v1/people/:accountId/disable                                person.manage
   POST   /api/v1/people/:accountId/enable                                 person.manage
   POST   /api/v1/people/:accountId/role-changes                           person.manage
+  GET    /api/v1/questions                                                pattern.read
   GET    /api/v1/record                                                   record.read
   GET    /api/v1/record/checkpoints                                       record.read
   GET    /api/v1/record/reviews                                           record.read
@@ -263,33 +276,47 @@ desk
   POST   /api/v1/session/recovery                                         session.step_up
   POST   /api/v1/session/totp                                             session.step_up
   DELETE /api/v1/sessions                                                 session.close_all
+  GET    /api/v1/thresholds                                               pattern.read
+  POST   /api/v1/thresholds                                               threshold.keep
+  DELETE /api/v1/thresholds/:thresholdId                                  threshold.keep
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end
   GET    /api/v1/tokens                                                   token.manage
   POST   /api/v1/tokens                                                   token.manage
   DELETE /api/v1/tokens/:tokenId                                          token.manage
+  DELETE /api/v1/uploads/:uploadId                                        case.work
+  HEAD   /api/v1/uploads/:uploadId                                        case.work
+  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
-  DELETE /api/v1/uploads/:uploadId                                        case.work
-  HEAD   /api/v1/uploads/:uploadId                                        case.work
-  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/warnings                                                 clock.read
   GET    /api/v1/watch                                                    watch.read
+  GET    /api/v1/workload                                                 case.assign
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
   POST   /cases/:caseId/allegations                                       case.work
+  POST   /cases/:caseId/allegations/:allegationId                         case.work
   POST   /cases/:caseId/allegations/:allegationId/finding                 finding.make
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
+  POST   /cases/:caseId/allegations/:allegationId/restore                 case.work
+  POST   /cases/:caseId/allegations/:allegationId/strike                  case.work
+  POST   /cases/:caseId/allegations/:allegationId/tracks                  track.decide
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
   GET    /cases/:caseId/check-ins/:checkInId                              watch.resolve
   POST   /cases/:caseId/check-ins/:checkInId                              watch.resolve
   GET    /cases/:caseId/clean-team                                        clean_team.read
   POST   /cases/:caseId/clean-team                                        clean_team.change
+  GET    /cases/:caseId/clocks                                            clock.read
+  POST   /cases/:caseId/clocks                                            clock.keep
+  POST   /cases/:caseId/clocks/:clock/stop                                clock.keep
+  POST   /cases/:caseId/clocks/:clock/withdrawal                          clock.keep
+  POST   /cases/:caseId/closing                                           case.close
+  POST   /cases/:caseId/compartment                                       compartment.open
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
   GET    /cases/:caseId/evidence/:evidenceId                              case.read
@@ -303,21 +330,35 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/messages                                          case.read
+  POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/protection                                        shield.read
+  GET    /cases/:caseId/readers                                           case.readers
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  POST   /cases/:caseId/statements                                        case.work
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  GET    /cases/:caseId/statements/new                                    case.work
+  POST   /cases/:caseId/tasks                                             case.work
+  POST   /cases/:caseId/tasks/:taskId/charge                              case.work
+  POST   /cases/:caseId/tasks/:taskId/outcome                             case.work
+  POST   /cases/:caseId/tasks/:taskId/reopen                              case.work
   POST   /cases/:caseId/things                                            case.work
+  POST   /cases/:caseId/tolls                                             clock.keep
+  POST   /cases/:caseId/tolls/:tollId/end                                 clock.keep
+  POST   /cases/:caseId/tolls/:tollId/withdrawal                          clock.keep
   GET    /cases/:caseId/watch                                             watch.read
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
   GET    /certifications                                                  certification.decide
   GET    /certifications/:requestId                                       certification.decide
   POST   /certifications/:requestId/decision                              certification.decide
+  GET    /deadlines                                                       clock.read
+  GET    /deadlines/calendar                                              clock.read
   GET    /decisions                                                       shield.approve
   GET    /destructions                                                    destruction.read
   GET    /destructions/:destructionId                                     destruction.approve
@@ -325,11 +366,22 @@ desk
   GET    /entries                                                         entry.decide
   POST   /entries                                                         entry.ask
   POST   /entries/:entryId/decision                                       entry.decide
+  GET    /figures                                                         figure.read
+  POST   /figures/export                                                  figure.read
+  GET    /go                                                              place.find
+  POST   /go                                                              place.find
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
+  GET    /keys                                                            key.read
   POST   /leave                                                           session.open
+  GET    /officers                                                        officer.read
+  POST   /officers                                                        officer.read
+  GET    /officers/:officerId                                             officer.read
+  POST   /officers/:officerId/answers                                     threshold.keep
+  POST   /officers/thresholds                                             threshold.keep
+  POST   /officers/thresholds/:thresholdId/end                            threshold.keep
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve
@@ -349,6 +401,7 @@ desk
   POST   /people/invitations/:invitationId/withdraw                       person.manage
   GET    /people/invite                                                   person.manage
   POST   /people/invite                                                   person.manage
+  GET    /policy                                                          policy.read
   GET    /queue                                                           review.read
   POST   /queue                                                           review.decide
   GET    /queue/news                                                      review.read
@@ -380,6 +433,8 @@ desk
   GET    /vault/key                                                       vault.keep
   POST   /vault/key                                                       vault.keep
   GET    /watch                                                           watch.read
+  GET    /workload                                                        case.assign
+  POST   /workload                                                        case.assign
 worker
   GET    /api/openapi.json                                                door.describe
   GET    /assets/:file                                                    door.describe
@@ -573,6 +628,8 @@ const NO_BODY = [
   '/vault',
   '/compartment',
   '/safety-review',
+  '/restore',
+  '/reopen',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

@@ -110,12 +110,20 @@ export class Scene {
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     const other = this.others.get(reader) ?? this.maker;
-    if (kind === 'upload') return this.uploadFor(relation === 'mine' ? me : other, relation);
+    const laid = await this.laidOut(kind, relation, relation === 'mine' ? me : other);
+    if (laid) return laid;
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
     const holder = this.holds(me) ? me : this.others.get('supervisor')!;
     return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  /** What is put there for this one look. */
+  private async laidOut(kind: string, relation: string, account: string): Promise<Ids | undefined> {
+    if (kind === 'threshold') return this.thresholdFor(relation);
+    if (kind === 'officer') return this.officerFor(relation);
+    return kind === 'upload' ? this.uploadFor(account, relation) : undefined;
   }
 
   /** The ids of what is the same for everybody. */
@@ -179,6 +187,7 @@ export class Scene {
       update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
       ${this.asked()}
       delete from closings;
+      update tasks set state = 'open', outcome_sealed = null, settled_by = null, settled_at = null;
       delete from tracks;
       delete from clean_team_changes;
       delete from exposures;
@@ -282,6 +291,35 @@ export class Scene {
       );
     }
     return { entryId: ids[relation] ?? newId() };
+  }
+
+  private async thresholdFor(relation: string, atLeast = 4): Promise<Ids> {
+    const thresholdId = newId();
+    const boss = this.others.get('supervisor');
+    await this.office.owner.query('delete from question_answers; delete from thresholds');
+    if (relation !== `nobody's`)
+      await this.office.owner.query(
+        `insert into thresholds (id, at_least, months, set_by, set_at, ended_by, ended_at) values ($1, $5, 12, $2, now(), $3, $4)`,
+        [thresholdId, boss, ...(relation === 'ended' ? [boss, new Date()] : [null, null]), atLeast],
+      );
+    return { thresholdId };
+  }
+
+  /** Somebody whom two cases name that no wall hides, so that there is a question about them. */
+  private async officerFor(relation: string): Promise<Ids> {
+    const officerId = newId();
+    if (relation !== 'ours') return { officerId };
+    await this.office.owner.query(
+      `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
+       values ($1, 'objects', $2, 'Officer', ' officer ', '{}', true, now())`,
+      [officerId, officerId],
+    );
+    await this.office.owner.query(
+      `insert into named_officers (id, complaint_id, case_id, officer_id, received_on)
+       select gen_random_uuid(), id, case_id, $1, received_on from complaints where case_id = any($2)`,
+      [officerId, [this.cases['early']?.['caseId'], this.cases[`another's`]?.['caseId']]],
+    );
+    return { officerId, ...(await this.thresholdFor('ours', 2)) };
   }
 
   /** Each of the two has two factors that count and one that waits for its code. */
@@ -430,7 +468,12 @@ export class Scene {
     const allegation = await done(maker.post<{ id: string }>(`${at}/allegations`, said));
     const finding = `${at}/allegations/${allegation.id}/finding`;
     const analysis = { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'More likely than not.' };
-    await done(maker.send('PUT', finding, { outcome: 'improper_conduct', analysis }));
+    await done(maker.send('PATCH', `${at}/allegations/${allegation.id}`, { text: 'Pushed hard.' }));
+    const task = await done(maker.post<{ id: string }>(`${at}/tasks`, { what: 'Ask the neighbours.' }));
+    const found = { outcome: 'improper_conduct', analysis };
+    await done(maker.send('PUT', finding, found));
+    await done(boss.post(`${finding}/decision`, { decision: 'return', comment: 'Say why.' }));
+    await done(maker.send('PUT', finding, found));
     await done(boss.post(`${finding}/decision`, { decision: 'approve' }));
     const referral = await done(
       boss.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' }),
@@ -439,7 +482,13 @@ export class Scene {
       const { body } = await boss.get<{ status: string }>(`/api/v1/referrals/${referral.id}`);
       return body.status === 'sealed' ? true : undefined;
     });
-    return { caseId, evidenceId: evidence.id, allegationId: allegation.id, referralId: referral.id };
+    return {
+      caseId,
+      evidenceId: evidence.id,
+      allegationId: allegation.id,
+      taskId: task.id,
+      referralId: referral.id,
+    };
   }
 
   /** A clock that a person started, something that stops another, and a warning of the first to everybody. */

@@ -103,6 +103,11 @@ export class BenchOffice {
     return new pg.Pool({ connectionString: this.database.doorUrls[role], max });
   }
 
+  /** The settings of a door that is opened in this process. */
+  configOf(door: DoorName): Config {
+    return { ...this.config, databaseUrl: this.database.doorUrls[door] };
+  }
+
   get ownerUrl(): string {
     return this.database.ownerUrl;
   }

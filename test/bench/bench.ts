@@ -8,6 +8,7 @@ import { clocks } from './clocks.bench.js';
 import { evidence } from './evidence.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
+import { overview } from './overview.bench.js';
 import { packet } from './packet.bench.js';
 import { portal } from './portal.bench.js';
 import { rules } from './rules.bench.js';
@@ -22,6 +23,7 @@ type Measurement = (office: BenchOffice, seconds: number) => Promise<Row[]>;
 const MEASUREMENTS: Record<string, Measurement> = {
   filing,
   lists,
+  overview,
   assessment,
   packet,
   rules,

@@ -18,12 +18,16 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { SearchModule } from '@redress/search';
 import { PlatformModule, type Config } from '@redress/platform';
 import { ReferralModule } from '@redress/referral';
+import { PatternsModule } from '@redress/patterns';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
+import { TasksModule } from '@redress/tasks';
 import { VaultModule } from '@redress/vault';
+import { AllegationPageController } from './allegation.page.controller.js';
+import { AllegationsController } from './allegations.controller.js';
 import { WatchModule } from '@redress/watch';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
@@ -32,7 +36,10 @@ import { CasesController } from './cases.controller.js';
 import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClocksPageController } from './clocks.page.controller.js';
 import { ClosingController } from './closing.controller.js';
+import { ClosingPageController } from './closing.page.controller.js';
+import { GoPageController } from './go.page.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
@@ -42,8 +49,12 @@ import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { MessagesPageController } from './messages.page.controller.js';
+import { OfficerFinder } from './officer-finder.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
+import { ReadersController } from './readers.controller.js';
+import { ReadersPageController } from './readers.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldLiftsController, HoldsController } from './retention.controller.js';
@@ -51,8 +62,11 @@ import { ScreeningPageController } from './screening.page.controller.js';
 import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
+import { StatementPageController } from './statement.page.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksPageController } from './tasks.page.controller.js';
 import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
@@ -72,12 +86,25 @@ import { ProtectionPageController } from './protection.page.controller.js';
 import { RolesPageController } from './roles.page.controller.js';
 import { TiesPageController } from './ties.page.controller.js';
 import { VaultPageController } from './vault.page.controller.js';
+import { DeadlinesPageController } from './deadlines.page.controller.js';
+import { KeyPlace, KeysPageController } from './keys.page.controller.js';
+import { PolicyPageController } from './policy.page.controller.js';
+import { FiguresPageController } from './figures.page.controller.js';
+import { OfficerController, ThresholdsController } from './officer.controller.js';
+import { OfficersPageController } from './officers.page.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { WorkloadPageController } from './workload.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
+  { href: '/go', label: 'Go to…', permission: 'place.find' },
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
+  { href: '/officers', label: 'Officers', permission: 'officer.read' },
+  { href: '/deadlines', label: 'Deadlines', permission: 'clock.read' },
+  { href: '/workload', label: 'Workload', permission: 'case.assign' },
+  { href: '/figures', label: 'Figures', permission: 'figure.read' },
   { href: '/watch', label: 'Watch', permission: 'watch.read' },
   { href: '/openings', label: 'Openings', permission: 'identity.approve' },
   { href: '/vault', label: 'Vault', permission: 'vault.keep' },
@@ -91,6 +118,8 @@ const PLACES: readonly Place[] = [
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
+  { href: '/policy', label: 'Policy', permission: 'policy.read' },
+  { href: '/keys', label: 'Keys', permission: 'key.read' },
   { href: '/ties', label: 'Ties', permission: 'tie.declare' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
 ];
@@ -123,14 +152,17 @@ export class DeskModule {
         StatementsModule,
         MessagesModule,
         FindingsModule,
+        TasksModule,
         ReferralModule,
         AuditModule,
         SearchModule,
         RetentionModule,
+        PatternsModule,
         WatchModule,
       ],
       controllers: [
         HomeController,
+        GoPageController,
         ReviewController,
         CasesController,
         EvidenceController,
@@ -162,6 +194,16 @@ export class DeskModule {
         QueuePageController,
         CasesPageController,
         CasePageController,
+        MessagesPageController,
+        AllegationsController,
+        AllegationPageController,
+        TasksController,
+        ReadersController,
+        ReadersPageController,
+        TasksPageController,
+        StatementPageController,
+        ClocksPageController,
+        ClosingPageController,
         ScreeningPageController,
         EvidencePageController,
         ExhibitPageController,
@@ -183,12 +225,23 @@ export class DeskModule {
         RolesPageController,
         TiesPageController,
         VaultPageController,
+        OfficerController,
+        ThresholdsController,
+        OverviewController,
+        OfficersPageController,
+        DeadlinesPageController,
+        WorkloadPageController,
+        FiguresPageController,
+        PolicyPageController,
+        KeysPageController,
         WatchPageController,
       ],
       providers: [
         CaseFile,
         CasePages,
         OfficeTime,
+        { provide: KeyPlace, useValue: { wrappedBy: config.keyring.provider } },
+        OfficerFinder,
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },
       ],

@@ -75,6 +75,7 @@ export interface DeadlineView {
   cite: string;
   owner: string;
   state: ClockState;
+  startsOn: string;
   dueOn: string;
   daysLeft: number;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
 import { CaseReader } from '@redress/casefile';
 import { addDays, clockIn } from '@redress/policy';
@@ -53,6 +53,16 @@ export class DeadlinesReader {
     });
   }
 
+  /** Some clocks that the caller has found, in their order, counted as of today; those whose case the actor may not know of are left out. */
+  async counted(tx: EntityManager, actor: Actor, clockIds: readonly string[]): Promise<DeadlineView[]> {
+    const rows = new Map((await tx.findBy(CaseClock, { id: In([...clockIds]) })).map((row) => [row.id, row]));
+    return this.shown(
+      tx,
+      actor,
+      clockIds.flatMap((id) => rows.get(id) ?? []),
+    );
+  }
+
   /** What the actor was warned of, newest first, as long as it still runs out on that day. */
   async warnings(actor: Actor, { limit }: WarningFilter): Promise<WarningView[]> {
     return actingAs(this.db, actor, async (tx) => {
@@ -78,7 +88,8 @@ export class DeadlinesReader {
       const { id, caseId, clockId } = row;
       const { label, cite, owner } = definition;
       const { state, dueOn, daysLeft } = counted;
-      return [{ id, caseId, number, clockId, label, cite, owner, state, dueOn, daysLeft }];
+      const { startsOn } = row;
+      return [{ id, caseId, number, clockId, label, cite, owner, state, startsOn, dueOn, daysLeft }];
     });
   }
 

@@ -89,6 +89,11 @@ export class Keyring {
     return this.wrappings.length;
   }
 
+  /** From when on each office key wraps what is new, oldest first; of the first key no file says it. */
+  get since(): (Date | null)[] {
+    return this.wrappings.map(({ activeFrom }) => (activeFrom.getTime() === 0 ? null : activeFrom));
+  }
+
   /** Takes in the office keys after the first; those that are known already stay. */
   learn(later: readonly OfficeKey[]): void {
     for (const { key, activeFrom } of later.slice(this.wrappings.length - 1))

@@ -9,6 +9,7 @@ export {
   type RowReport,
 } from './roster-import.js';
 export { rosterImported } from './roster.facts.js';
+export { RosterPeers, type Peer, type UnitDays } from './roster-peers.js';
 export { RosterModule } from './roster.module.js';
 export { findOfficers, type FindOfficers } from './roster.schema.js';
 export { RosterService } from './roster.service.js';
