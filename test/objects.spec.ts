@@ -354,6 +354,11 @@ const ROUTES: readonly Row[] = [
   }),
   row('desk GET /api/v1/cases/:caseId/watch', 'case', 'read_watch'),
   row('desk GET /cases/:caseId/watch', 'case', 'read_watch'),
+  row('desk POST /api/v1/cases/:caseId/signals', 'case', 'work', () => ({
+    kind: 'arrest',
+    happenedOn: new Date().toISOString().slice(0, 10),
+  })),
+  row('desk POST /cases/:caseId/signals', 'case', 'work', { kind: 'arrest', happenedOn: '2031-01-01' }),
   row('desk POST /api/v1/cases/:caseId/check-ins/:checkInId/resolution', 'case', 'resolve_watch', {
     reason: 'We wrote into the mailbox.',
   }),
@@ -622,6 +627,7 @@ const WITHOUT_OBJECT = `
   portal GET /sign-in/second-step, portal GET /sign-in/set-up
   portal POST /account/leave-everywhere, portal POST /account/password, portal POST /account/recovery-codes
   portal PUT /api/v1/complaint/check-ins/channel
+  desk POST /api/v1/signals/imports, desk GET /signals, desk POST /signals
   portal POST /return, portal POST /end, portal GET /api/v1/complaint/messages
   portal POST /api/v1/complaint/messages, portal POST /api/v1/complaint/retaliation
   portal POST /api/v1/complaint/withdrawal, portal GET /advocate/notes, portal POST /advocate/notes

@@ -39,6 +39,7 @@ const GRANTS = `
   findings            -       SIU    S
   hold_changes        -       SI     -
   identities          I       S      -
+  identity_traces     I       -      S
   invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI
@@ -73,6 +74,8 @@ const GRANTS = `
   sessions            SIUD    SIUD   -
   shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
+  signal_imports      -       SI     -
+  signals             -       I      SD
   statement_sources   -       SI     S
   statements          I       SI     SIu
   ties                -       SIu    -
@@ -84,6 +87,7 @@ const GRANTS = `
   vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
+  watch_alerts        -       SI     SI
   watches             Su      S      SI
 `;
 

@@ -177,6 +177,7 @@ desk
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
+  POST   /api/v1/cases/:caseId/signals                                    signal.enter
   GET    /api/v1/cases/:caseId/statements                                 case.read
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
@@ -248,6 +249,7 @@ desk
   POST   /api/v1/session/recovery                                         session.step_up
   POST   /api/v1/session/totp                                             session.step_up
   DELETE /api/v1/sessions                                                 session.close_all
+  POST   /api/v1/signals/imports                                          signal.import
   GET    /api/v1/ties                                                     tie.declare
   POST   /api/v1/ties                                                     tie.declare
   DELETE /api/v1/ties/:tieId                                              tie.end
@@ -285,6 +287,7 @@ desk
   GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  POST   /cases/:caseId/signals                                           signal.enter
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
@@ -347,6 +350,8 @@ desk
   GET    /sign-in/set-up                                                  factor.enrol
   POST   /sign-in/set-up/app                                              factor.enrol
   POST   /sign-in/set-up/app/:factorId                                    factor.enrol
+  GET    /signals                                                         signal.import
+  POST   /signals                                                         signal.import
   GET    /ties                                                            tie.declare
   POST   /ties                                                            tie.declare
   POST   /ties/:tieId/end                                                 tie.end

@@ -51,6 +51,8 @@ import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementsController } from './statements.controller.js';
+import { SignalsController } from './signals.controller.js';
+import { SignalsPageController } from './signals.page.controller.js';
 import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
@@ -85,6 +87,7 @@ const PLACES: readonly Place[] = [
   { href: '/destructions', label: 'Destruction', permission: 'destruction.read' },
   { href: '/people', label: 'People', permission: 'person.manage' },
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
+  { href: '/signals', label: 'Signals', permission: 'signal.import' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
@@ -156,6 +159,7 @@ export class DeskModule {
         DeadlinesController,
         ClosingController,
         WatchController,
+        SignalsController,
         QueuePageController,
         CasesPageController,
         CasePageController,
@@ -180,6 +184,7 @@ export class DeskModule {
         TiesPageController,
         VaultPageController,
         WatchPageController,
+        SignalsPageController,
       ],
       providers: [
         CaseFile,

@@ -69,6 +69,9 @@ export const PERMISSIONS = {
   'entry.decide': ['supervisor'],
   'watch.read': ['investigator', 'supervisor'],
   'watch.resolve': ['supervisor'],
+  'signal.enter': ['investigator', 'supervisor'],
+  // Whoever imports sees no case, and so cannot try out names.
+  'signal.import': ['administrator'],
   'identity.ask': ['investigator', 'supervisor', 'counsel'],
   'identity.approve': ['custodian'],
   'vault.keep': ['custodian'],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertTogether, newId, newNumber, newRow, pgError, type NewRow } from '@redress/platform';
-import { VaultKeeper, type Identity } from '@redress/vault';
+import { Traces, VaultKeeper, type Identity } from '@redress/vault';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Consent } from './consent.entity.js';
@@ -43,6 +43,7 @@ export class CaseFiling {
     private readonly seals: CaseSeals,
     private readonly vault: VaultKeeper,
     private readonly mailboxes: Mailboxes,
+    private readonly traces: Traces,
   ) {}
 
   /**
@@ -97,6 +98,7 @@ export class CaseFiling {
         pseudonym: 'Complainant A',
       }),
       ...(identity ? [identity] : []),
+      this.traces.rowFor(caseId, complainant),
       newRow(Statement, {
         id: statementId,
         caseId,
