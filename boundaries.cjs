@@ -6,7 +6,7 @@ const ranks = [
   ['roster', 'people'],
   ['vault'],
   ['casefile'],
-  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
+  ['intake', 'links', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['statements', 'messages'],
   ['referral', 'retention', 'watch'],
 ];

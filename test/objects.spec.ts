@@ -76,6 +76,10 @@ const KINDS = {
     supervisor      acts   acts   acts       .             .            .
     counsel         acts   acts   acts       .             .            .
     anybody         .      .      .          .             .            .`,
+  /** Under the lead of another. */
+  linked_case: `
+                    mine   another's  walled_mine  nobody's
+    supervisor      acts   acts       .            .`,
   /** A case as whoever filed it comes back to it: their organisation's, and no other. */
   filing: `
                     early  mine   another's  walled_early  walled_mine  nobody's
@@ -157,6 +161,8 @@ const KINDS = {
 };
 type Kind = keyof typeof KINDS;
 
+/** Of a number that nobody has: refused as input, to whoever may link this case. */
+const UNKNOWN_LINK = { number: newNumber(2026), reason: 'The same officer, the same night.' };
 /** Sent as a file, not as JSON. */
 const FILE = {};
 const FINDING = {
@@ -366,6 +372,12 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/check-ins/:checkInId', 'case', 'resolve_watch', {
     reason: 'We wrote into the mailbox.',
   }),
+  row('desk GET /api/v1/cases/:caseId/links', 'case', 'read'),
+  row('desk GET /cases/:caseId/links', 'case', 'read'),
+  row('desk POST /api/v1/cases/:caseId/links', 'case', 'assign', UNKNOWN_LINK),
+  row('desk POST /cases/:caseId/links', 'case', 'assign', UNKNOWN_LINK),
+  row('desk POST /api/v1/cases/:caseId/split', 'linked_case', 'assign', { reason: 'Two nights after all.' }),
+  row('desk POST /cases/:caseId/split', 'linked_case', 'assign', { reason: 'Two nights after all.' }),
   row('desk GET /api/v1/cases/:caseId/closing', 'case', 'read'),
   row('desk POST /api/v1/cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
   row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/tracks', 'track', 'decide_track', {

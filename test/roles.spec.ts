@@ -15,6 +15,7 @@ const GRANTS = `
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
+  case_links          -       SIu    S
   case_officers       -       -      -
   case_transitions    -       S      S
   cases               sI      Su     Su
@@ -114,6 +115,7 @@ const COLUMNS = `
   desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
   desk   update accounts    password_hash
   desk   update api_tokens  last_used_on, revoked_at
+  desk   update case_links  split_at, split_by, split_reason_id
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
   desk   update check_ins   account_id, answered_at, answered_by, next_on, outcome, reason_id

@@ -168,6 +168,8 @@ desk
   POST   /api/v1/cases/:caseId/holds                                      hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
+  GET    /api/v1/cases/:caseId/links                                      case.read
+  POST   /api/v1/cases/:caseId/links                                      case.link
   GET    /api/v1/cases/:caseId/messages                                   case.read
   POST   /api/v1/cases/:caseId/messages                                   message.send
   POST   /api/v1/cases/:caseId/notes                                      case.work
@@ -178,6 +180,7 @@ desk
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
   POST   /api/v1/cases/:caseId/signals                                    signal.enter
+  POST   /api/v1/cases/:caseId/split                                      case.link
   GET    /api/v1/cases/:caseId/statements                                 case.read
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
@@ -283,11 +286,14 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/links                                             case.read
+  POST   /cases/:caseId/links                                             case.link
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
   POST   /cases/:caseId/signals                                           signal.enter
+  POST   /cases/:caseId/split                                             case.link
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve

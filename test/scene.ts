@@ -102,6 +102,7 @@ export class Scene {
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
     await this.old.reset(this.others);
     if (kind === 'track') await this.office.owner.query(TRACKS);
+    if (kind === 'linked_case') await this.office.owner.query(this.linked(relation));
     const kept = this.keptFor(kind, relation);
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
@@ -119,7 +120,8 @@ export class Scene {
 
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
-    if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
+    if (['case', 'number', 'track', 'filing', 'linked_case'].includes(kind))
+      return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? this.pageIds() : {};
@@ -167,12 +169,25 @@ export class Scene {
       delete from clocks where origin = 'person' and id not in (${this.clocks.map(quoted).join()});
       update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
       ${this.asked()}
+      delete from case_links;
       delete from closings;
       delete from tracks;
       delete from clean_team_changes;
       delete from exposures;
       delete from allegations where ordinal >= 60;
       update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
+  }
+
+  /** Puts a case under the lead of the early one; whoever may not know of it is not asked about walls here. */
+  private linked(relation: string): string {
+    const { caseId } = this.cases[relation] ?? {};
+    if (!caseId) return 'select';
+    return `
+      alter table case_links disable trigger user;
+      insert into reasons (id, case_id, by_account, at, words_sealed) values (gen_random_uuid(), ${quoted(caseId)}, ${quoted(this.maker)}, now(), '');
+      insert into case_links (id, case_id, lead_id, by_account, at)
+        select id, case_id, ${quoted(this.cases['early']?.['caseId'])}, by_account, at from reasons where case_id = ${quoted(caseId)} and words_sealed = '' limit 1;
+      alter table case_links enable trigger user`;
   }
 
   /** In each case one check-in that nobody answered in time, asked through the advocate. */

@@ -21,6 +21,7 @@ import { ReferralModule } from '@redress/referral';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { LinksModule } from '@redress/links';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
@@ -38,6 +39,8 @@ import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { LinksController } from './links.controller.js';
+import { LinksPageController } from './links.page.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
@@ -129,6 +132,7 @@ export class DeskModule {
         SearchModule,
         RetentionModule,
         WatchModule,
+        LinksModule,
       ],
       controllers: [
         HomeController,
@@ -184,6 +188,8 @@ export class DeskModule {
         TiesPageController,
         VaultPageController,
         WatchPageController,
+        LinksController,
+        LinksPageController,
         SignalsPageController,
       ],
       providers: [

@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   'message.send': ['screener', 'investigator', 'supervisor'],
   'case.assign': ['supervisor'],
   'case.close': ['supervisor'],
+  'case.link': ['supervisor'],
   'track.decide': ['supervisor', 'counsel'],
   'clock.read': ['screener', 'investigator', 'supervisor', 'counsel'],
   'clock.keep': ['supervisor', 'counsel'],

@@ -23,6 +23,8 @@ export {
   caseAssessed,
   caseClosed,
   caseDecided,
+  caseLinked,
+  caseSplit,
   checkInAnswered,
   findingDecided,
   complaintFiled,
