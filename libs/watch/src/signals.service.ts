@@ -9,7 +9,7 @@ import {
   type HeldCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { Clock, Failure, Keyring, newId } from '@redress/platform';
+import { Clock, Keyring, newId } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { Traces } from '@redress/vault';
 import { WatchAlert } from './alert.entity.js';
