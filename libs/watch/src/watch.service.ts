@@ -99,7 +99,7 @@ export class WatchService {
     return actingAs(this.db, actor, async (tx) => {
       const rows = await tx.query<Omit<MissedCheckIn, 'number'>[]>(MISSED);
       const caseIds = rows.map(({ caseId }) => caseId);
-      const briefs = caseIds.length > 0 ? await this.cases.briefs(tx, actor, caseIds) : new Map();
+      const briefs = await this.cases.briefs(tx, actor, caseIds);
       return rows.flatMap((row) => {
         const brief = briefs.get(row.caseId);
         return brief ? [{ ...row, number: brief.number }] : [];
