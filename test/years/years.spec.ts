@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '@redress/platform';
 import { addDays } from '@redress/policy';
 import { TestOffice } from '../office.js';
@@ -19,7 +19,8 @@ const FROM = addDays(new Date().toISOString().slice(0, 10), -DAYS - 2);
 
 let office: TestOffice;
 let worker: SimulatedWorker;
-const told = Clock.prototype.now;
+/** The time of day of both doors, which stand in this process. */
+const told = jest.spyOn(Clock.prototype, 'now');
 let now = at(FROM);
 const looked: number[] = [];
 const sweepMs: number[] = [];
@@ -35,7 +36,7 @@ const count = async (sql: string) =>
 
 beforeAll(
   async () => {
-    Clock.prototype.now = () => new Date(now);
+    told.mockImplementation(() => new Date(now));
     office = await TestOffice.open();
     worker = new SimulatedWorker(office);
     const chance = new Chance(20_261_130);
@@ -58,7 +59,7 @@ beforeAll(
   YEARS > 0 ? 3_600_000 : 240_000,
 );
 afterAll(async () => {
-  Clock.prototype.now = told;
+  told.mockRestore();
   await worker.stop();
   await office.close();
 });

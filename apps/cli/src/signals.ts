@@ -41,7 +41,10 @@ async function runImport(file: string, { json = false }: { json?: boolean }): Pr
     throw new Failure('too_large', 'file_too_large', `${file} has more than a megabyte: split it.`);
   const csv = readFileSync(file, 'utf8');
   const answer = await withDatabase(readConfig(), ({ ownerUrl }) => importSignalsFile(ownerUrl, csv));
-  if (json) return void process.stdout.write(`${JSON.stringify(answer)}\n`);
+  if (json) {
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+    return;
+  }
   for (const { line, reason } of answer.refused)
     process.stderr.write(`${basename(file)}, line ${line}: ${reason}\n`);
   process.stdout.write(`taken ${answer.taken} lines, refused ${answer.refused.length}\n`);

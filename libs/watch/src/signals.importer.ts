@@ -139,9 +139,9 @@ function recordsOf(csv: string) {
         relax_column_count: true,
       }),
     );
-    const strange = Object.keys(rows[0]?.record ?? {}).filter((name) => !COLUMNS.includes(name));
-    if (strange.length > 0)
-      throw fileUnreadable(`There is no column ${strange[0]}. The columns are ${COLUMNS.join(', ')}.`);
+    const strange = Object.keys(rows[0]?.record ?? {}).find((name) => !COLUMNS.includes(name));
+    if (strange !== undefined)
+      throw fileUnreadable(`There is no column ${strange}. The columns are ${COLUMNS.join(', ')}.`);
     if (rows.length === 0) throw fileUnreadable('The file has no lines beneath the names of its columns.');
     if (rows.length > SIGNAL_LIMITS.lines)
       throw fileUnreadable(`The file has ${rows.length} lines; at most ${SIGNAL_LIMITS.lines} at once.`);
