@@ -244,6 +244,7 @@ describe('the grants of the doors', () => {
       'worker erase_case(uuid,bytea)',
       'desk every_allegation_decided(uuid)',
       'worker finish_destruction(uuid,text)',
+      'worker linked_with(uuid)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
       'desk open_tracks_of(uuid)',

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ])
     await rows(
       `insert into officers (id, source, source_key, name, star, unit, search_name, search_keys, active, updated_at)
-       values ($1, 'test', $1::text, 'Doe', $2, $3, ' doe ', '{}', true, now())`,
+       values ($1::uuid, 'test', $1::uuid::text, 'Doe', $2, $3, ' doe ', '{}', true, now())`,
       [id, star, unit],
     );
   await office.startWorker();
@@ -184,6 +184,9 @@ describe('what is less than an arrest', () => {
       ['query', 'alert'],
       ['stop', 'note'],
     ]);
+    await eventually('the longer watch', async () =>
+      (await rows('select from check_ins where case_id = $1', [caseId])).length === 7 ? true : undefined,
+    );
     await rows(`update check_ins set opens_on = opens_on - 300, due_on = due_on - 300 where case_id = $1`, [
       caseId,
     ]);

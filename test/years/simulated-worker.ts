@@ -20,7 +20,7 @@ export class SimulatedWorker {
 
   async round(at: Date): Promise<Round> {
     const child = await this.live();
-    const [answer] = await this.answerTo(child, at);
+    const answer = await this.answerTo(child, at);
     if ('failed' in answer) throw new Error(answer.failed);
     return answer;
   }
@@ -48,12 +48,18 @@ export class SimulatedWorker {
     if (child.signalCode === null) await once(child, 'exit');
   }
 
-  private answerTo(child: ChildProcess, at: Date) {
+  private async answerTo(child: ChildProcess, at: Date): Promise<Round | { failed: string }> {
+    const over = new AbortController();
+    const { signal } = over;
     child.send({ at: at.toISOString() });
-    return Promise.race([
-      once(child, 'message') as Promise<[Round | { failed: string }]>,
-      once(child, 'exit').then(() => [{ failed: 'The worker ended by itself.' }] as [{ failed: string }]),
-    ]);
+    try {
+      return await Promise.race([
+        once(child, 'message', { signal }).then(([answer]) => answer as Round | { failed: string }),
+        once(child, 'exit', { signal }).then(() => ({ failed: 'The worker ended by itself.' })),
+      ]);
+    } finally {
+      over.abort();
+    }
   }
 
   private async live(): Promise<ChildProcess> {

@@ -54,7 +54,7 @@ async function runImport(file: string, { json = false }: { json?: boolean }): Pr
 export async function importSignalsFile(ownerUrl: string, csv: string): Promise<ImportAnswer> {
   const config = readConfig();
   const keyring = await openKeyring(config);
-  const db = await new DataSource(databaseOptions(ownerUrl, 'redress-signals', 1)).initialize();
+  const db = await new DataSource(databaseOptions(ownerUrl, 'redress-signals', 2)).initialize();
   try {
     const at = new Clock().now();
     const today = dayIn(config.timeZone, at);

@@ -96,7 +96,7 @@ export class SignalsMatcher {
       const reference =
         referenceSealed &&
         seals.get(caseId)!.seal(PLACE, id, openText(this.key, referenceSealed, referencePlace(signal.id)));
-      const { identifiers } = await tx
+      const { raw } = await tx
         .createQueryBuilder()
         .insert()
         .into(WatchAlert)
@@ -107,7 +107,9 @@ export class SignalsMatcher {
         .orIgnore()
         .returning('id')
         .execute();
-      if (grade === 'alert' && identifiers[0]) urgent.push({ caseId, alertId: id });
+      // What was raised before from the same line is not raised again.
+      const isNew = (raw as unknown[]).length > 0;
+      if (grade === 'alert' && isNew) urgent.push({ caseId, alertId: id });
     }
     const entries = urgent.map(({ caseId, alertId }) => ({
       ...{ author: CLOCKWORK, at, caseId },
