@@ -156,28 +156,72 @@ describe('an advocate', () => {
 });
 
 describe('the desk', () => {
-  it.each(SIGHTS)('shows who did not answer, and takes what was done (%j)', async (sight) => {
+  it.each(SIGHTS)('shows who did not answer on pages without faults (%j)', async (sight) => {
+    const supervisor = await desk.office.signIn('supervisor');
+    const { caseId } = await asked(desk.office, 31);
+    const visitor = await desk.visit('/watch', sight, supervisor);
+    expect(await visitor.faults('watch-list')).toEqual([]);
+    await visitor.page.goto(`${desk.url}/cases/${caseId}/watch`);
+    expect(await visitor.faults('case-watch')).toEqual([]);
+  });
+
+  it('takes what was done about them', async () => {
     const supervisor = await desk.office.signIn('supervisor');
     const { number, caseId } = await asked(desk.office, 31);
-    const visitor = await desk.visit('/watch', sight, supervisor);
-    const { page } = visitor;
-    expect(await visitor.faults('watch-list')).toEqual([]);
+    const { page } = await desk.visit('/watch', { script: false }, supervisor);
     expect(await main(page)).toContain('Never call a number');
+    expect(await main(page)).toContain(number);
     await page.goto(`${desk.url}/cases/${caseId}`);
     expect(await page.locator('#watch').innerText()).toMatch(/Nobody answered[^]*mailbox only/);
-    expect(await visitor.faults('case-watch-panel')).toEqual([]);
     await page.goto(`${desk.url}/cases/${caseId}/watch`);
-    expect(await visitor.faults('case-watch')).toEqual([]);
     await page.getByRole('link', { name: 'Say what was done' }).click();
     await press(page, 'Note it');
     expect(await main(page)).toContain('Nothing was saved');
-    expect(await visitor.faults('check-in-resolve')).toEqual([]);
     await page.fill('#reason', 'Wrote into the mailbox.');
     await press(page, 'Note it');
     await page.waitForURL(`**/cases/${caseId}/watch`);
     expect(await main(page)).toContain('Wrote into the mailbox.');
     await page.goto(`${desk.url}/watch`);
     expect(await main(page)).not.toContain(number);
+  });
+
+  it('takes what was done to the person, and what records tell, on pages without faults', async () => {
+    const supervisor = await desk.office.signIn('supervisor');
+    const { caseId } = await asked(desk.office, 31);
+    const { page } = await desk.visit(`/cases/${caseId}/watch`, { script: false }, supervisor);
+    await page.selectOption('#kind', 'citation');
+    await page.fill('#happenedOn', '2031-01-01');
+    await press(page, 'Raise the alert');
+    expect(await main(page)).toContain('This day has not come yet');
+    await page.fill('#happenedOn', new Date(Date.now() - 9 * 3_600_000).toISOString().slice(0, 10));
+    await press(page, 'Raise the alert');
+    await page.waitForURL('**/watch#alerts');
+    expect(await main(page)).toMatch(/Citation[^]*Alert[^]*entered by somebody/);
+    const importer = await desk.visit('/signals', { width: 320 }, await desk.office.signIn('administrator'));
+    await importer.page.fill('#csv', 'kind,happened_on,name\narrest,2031-01-01,A B\narrest,2026-01-01,A B');
+    await press(importer.page, 'Take them in');
+    expect(await main(importer.page)).toMatch(/1 lines were taken, 1 refused[^]*not come yet/);
+    expect(await importer.faults('signals')).toEqual([]);
+  });
+
+  it('links a case and splits it again', async () => {
+    const supervisor = await desk.office.signIn('supervisor');
+    const [lead, member] = [await asked(desk.office), await asked(desk.office)];
+    const visitor = await desk.visit(`/cases/${lead.caseId}/links`, { width: 390 }, supervisor);
+    const { page } = visitor;
+    await page.fill('#number', 'NOBODY');
+    await page.fill('#reason', 'The same officer, the same night.');
+    await press(page, 'Link them');
+    expect(await main(page)).toContain('There is no such case');
+    await page.fill('#number', member.number);
+    await press(page, 'Link them');
+    await page.waitForURL(`**/cases/${lead.caseId}/links`);
+    expect(await main(page)).toMatch(/is under this one[^]*Together/);
+    expect(await visitor.faults('case-links')).toEqual([]);
+    await page.goto(`${desk.url}/cases/${member.caseId}/links`);
+    await page.fill('#reason', 'Two nights after all.');
+    await press(page, 'Split it');
+    expect(await main(page)).toContain('Two nights after all.');
   });
 
   it('shows nothing of it to a screener or counsel', async () => {
