@@ -26,6 +26,7 @@ import { Portal } from './030-portal.js';
 import { Links } from './034-links.js';
 import { Signals } from './034-signals.js';
 import { Watch } from './034-watch.js';
+import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   Watch,
   Signals,
   Links,
+  Evidence,
 ];
 
 /**

@@ -37,6 +37,7 @@ import { ClosingController } from './closing.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
+import { ExhibitPageController } from './exhibit.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { LinksController } from './links.controller.js';
@@ -57,6 +58,7 @@ import { StatementsController } from './statements.controller.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsPageController } from './signals.page.controller.js';
 import { StaffController } from './staff.controller.js';
+import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -139,6 +141,7 @@ export class DeskModule {
         ReviewController,
         CasesController,
         EvidenceController,
+        UploadsController,
         FindingsController,
         ReferralsController,
         OfficersController,
@@ -169,6 +172,7 @@ export class DeskModule {
         CasePageController,
         ScreeningPageController,
         EvidencePageController,
+        ExhibitPageController,
         FindingPageController,
         ReferralPageController,
         SearchPageController,
