@@ -76,6 +76,7 @@ export class SimulatedOffice {
       language: 'en',
       declarantRole: 'victim',
       officers: [],
+      people: [],
       asked: {},
       ...(through && { consent: 'oral' }),
     });
