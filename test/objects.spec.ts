@@ -165,8 +165,16 @@ const KINDS = {
 };
 type Kind = keyof typeof KINDS;
 
-/** Of a number that nobody has: refused as input, to whoever may link this case. */
-const UNKNOWN_LINK = { number: newNumber(2026), reason: 'The same officer, the same night.' };
+/** By the clock of the office, to which the day of the filing is the same. */
+const arrestToday = () => ({
+  kind: 'arrest',
+  happenedOn: new Date().toLocaleDateString('en-CA', { timeZone: 'America/Los_Angeles' }),
+});
+/** One that supervisors know of, and not this one itself. */
+const anotherCase = ({ number }: Ids, { cases }: Scene) => ({
+  number: [cases['mine'], cases['early']].find((other) => other?.['number'] !== number)?.['number'] ?? '',
+  reason: 'The same officer, the same night.',
+});
 /** Sent as a file, not as JSON. */
 const FILE = {};
 const FINDING = {
@@ -383,11 +391,8 @@ const ROUTES: readonly Row[] = [
   }),
   row('desk GET /api/v1/cases/:caseId/watch', 'case', 'read_watch'),
   row('desk GET /cases/:caseId/watch', 'case', 'read_watch'),
-  row('desk POST /api/v1/cases/:caseId/signals', 'case', 'work', () => ({
-    kind: 'arrest',
-    happenedOn: new Date().toISOString().slice(0, 10),
-  })),
-  row('desk POST /cases/:caseId/signals', 'case', 'work', { kind: 'arrest', happenedOn: '2031-01-01' }),
+  row('desk POST /api/v1/cases/:caseId/signals', 'case', 'work', arrestToday),
+  row('desk POST /cases/:caseId/signals', 'case', 'work', arrestToday),
   row('desk POST /api/v1/cases/:caseId/check-ins/:checkInId/resolution', 'case', 'resolve_watch', {
     reason: 'We wrote into the mailbox.',
   }),
@@ -397,8 +402,8 @@ const ROUTES: readonly Row[] = [
   }),
   row('desk GET /api/v1/cases/:caseId/links', 'case', 'read'),
   row('desk GET /cases/:caseId/links', 'case', 'read'),
-  row('desk POST /api/v1/cases/:caseId/links', 'case', 'assign', UNKNOWN_LINK),
-  row('desk POST /cases/:caseId/links', 'case', 'assign', UNKNOWN_LINK),
+  row('desk POST /api/v1/cases/:caseId/links', 'case', 'assign', anotherCase),
+  row('desk POST /cases/:caseId/links', 'case', 'assign', anotherCase),
   row('desk POST /api/v1/cases/:caseId/split', 'linked_case', 'assign', { reason: 'Two nights after all.' }),
   row('desk POST /cases/:caseId/split', 'linked_case', 'assign', { reason: 'Two nights after all.' }),
   row('desk GET /api/v1/cases/:caseId/closing', 'case', 'read'),
