@@ -101,8 +101,7 @@ export class Scene {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
     await this.old.reset(this.others);
-    if (kind === 'track') await this.office.owner.query(TRACKS);
-    if (kind === 'linked_case') await this.office.owner.query(this.linked(relation));
+    await this.office.owner.query(this.madeFor(kind, relation));
     const kept = this.keptFor(kind, relation);
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
@@ -117,6 +116,12 @@ export class Scene {
     // Whoever has no account has nothing of their own: it is somebody else's then.
     const holder = this.holds(me) ? me : this.others.get('supervisor')!;
     return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  /** What is made anew for one kind of object alone. */
+  private madeFor(kind: string, relation: string): string {
+    if (kind === 'track') return TRACKS;
+    return kind === 'linked_case' ? this.linked(relation) : 'select';
   }
 
   /** The ids of what is the same for everybody. */

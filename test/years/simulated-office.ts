@@ -218,7 +218,7 @@ export class SimulatedOffice {
   }
 
   private at<T>(door: 'portal' | 'desk', type: abstract new (...args: never[]) => T): T {
-    return this.office[door].get<T>(type as never, { strict: false });
+    return this.office[door].get<T>(type, { strict: false });
   }
 
   private rows = <T>(sql: string, values: unknown[] = []) => this.office.owner.query<T[]>(sql, values);

@@ -42,7 +42,7 @@ export class Traces {
   rowFor(caseId: string, identity: Traceable | null): NewRow {
     const marks = this.marksOf(identity ?? {}).slice(0, PLACES);
     while (marks.length < PLACES) marks.push(randomBytes(BYTES));
-    return newRow(IdentityTrace, { caseId, marks: marks.sort(Buffer.compare) });
+    return newRow(IdentityTrace, { caseId, marks: marks.sort((a, b) => a.compare(b)) });
   }
 
   marksOf(person: Traceable): Buffer[] {

@@ -96,7 +96,7 @@ export class SignalsMatcher {
       const reference =
         referenceSealed &&
         seals.get(caseId)!.seal(PLACE, id, openText(this.key, referenceSealed, referencePlace(signal.id)));
-      const { raw } = await tx
+      const written = await tx
         .createQueryBuilder()
         .insert()
         .into(WatchAlert)
@@ -108,7 +108,7 @@ export class SignalsMatcher {
         .returning('id')
         .execute();
       // What was raised before from the same line is not raised again.
-      const isNew = (raw as unknown[]).length > 0;
+      const isNew = (written.raw as unknown[]).length > 0;
       if (grade === 'alert' && isNew) urgent.push({ caseId, alertId: id });
     }
     const entries = urgent.map(({ caseId, alertId }) => ({
