@@ -162,6 +162,9 @@ if (command === 'check') check();
 build();
 if (command === 'test') {
   runJest(rest);
+} else if (command === 'years') {
+  // Five simulated years of an office; `npm test` runs some months of them.
+  runJest(['test/years', ...rest], { REDRESS_YEARS: process.env.REDRESS_YEARS ?? '5' });
 } else if (command === 'screenshots') {
   screenshots();
 } else if (command === 'bench') {

@@ -25,6 +25,8 @@ import { Clocks } from './023-clocks.js';
 import { Portal } from './030-portal.js';
 import { CaseWork } from './031-case-work.js';
 import { Patterns } from './032-patterns.js';
+import { Links } from './034-links.js';
+import { Signals } from './034-signals.js';
 import { Watch } from './034-watch.js';
 import { Evidence } from './036-evidence.js';
 
@@ -56,6 +58,8 @@ export const MIGRATIONS = [
   CaseWork,
   Patterns,
   Watch,
+  Signals,
+  Links,
   Evidence,
 ];
 

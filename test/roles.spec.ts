@@ -16,6 +16,7 @@ const GRANTS = `
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
+  case_links          -       SIu    S
   case_officers       -       -      -
   case_transitions    -       S      S
   cases               sI      Su     Su
@@ -48,6 +49,7 @@ const GRANTS = `
   findings            -       SIU    S
   hold_changes        -       SI     -
   identities          I       S      -
+  identity_traces     I       -      S
   invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI
@@ -85,6 +87,8 @@ const GRANTS = `
   sessions            SIUD    SIUD   -
   shield_changes      -       SI     S
   sign_in_attempts    SIUD    SIUD   -
+  signal_imports      -       SI     -
+  signals             -       I      SD
   statement_sources   -       SI     S
   statements          I       SI     SIu
   tasks               -       SIu    S
@@ -98,6 +102,7 @@ const GRANTS = `
   vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
+  watch_alerts        -       SI     SI
   watches             Su      S      SI
 `;
 
@@ -129,6 +134,7 @@ const COLUMNS = `
   desk   update accounts    password_hash
   desk   update allegations changed_at, changed_by, officer_id, struck_at, text_sealed
   desk   update api_tokens  last_used_on, revoked_at
+  desk   update case_links  split_at, split_by, split_reason_id
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
   desk   update check_ins   account_id, answered_at, answered_by, next_on, outcome, reason_id
@@ -262,6 +268,7 @@ describe('the grants of the doors', () => {
       'worker erase_case(uuid,bytea)',
       'desk every_allegation_decided(uuid)',
       'worker finish_destruction(uuid,text)',
+      'worker linked_with(uuid)',
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
       'desk open_tracks_of(uuid)',

@@ -178,6 +178,8 @@ desk
   POST   /api/v1/cases/:caseId/holds                                      hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
+  GET    /api/v1/cases/:caseId/links                                      case.read
+  POST   /api/v1/cases/:caseId/links                                      case.link
   GET    /api/v1/cases/:caseId/messages                                   case.read
   POST   /api/v1/cases/:caseId/messages                                   message.send
   POST   /api/v1/cases/:caseId/notes                                      case.work
@@ -188,6 +190,8 @@ desk
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
   GET    /api/v1/cases/:caseId/shield-changes                             shield.read
+  POST   /api/v1/cases/:caseId/signals                                    signal.enter
+  POST   /api/v1/cases/:caseId/split                                      case.link
   GET    /api/v1/cases/:caseId/statements                                 case.read
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
@@ -276,6 +280,7 @@ desk
   POST   /api/v1/session/recovery                                         session.step_up
   POST   /api/v1/session/totp                                             session.step_up
   DELETE /api/v1/sessions                                                 session.close_all
+  POST   /api/v1/signals/imports                                          signal.import
   GET    /api/v1/thresholds                                               pattern.read
   POST   /api/v1/thresholds                                               threshold.keep
   DELETE /api/v1/thresholds/:thresholdId                                  threshold.keep
@@ -330,6 +335,8 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/links                                             case.read
+  POST   /cases/:caseId/links                                             case.link
   GET    /cases/:caseId/messages                                          case.read
   POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
@@ -337,6 +344,8 @@ desk
   GET    /cases/:caseId/readers                                           case.readers
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  POST   /cases/:caseId/signals                                           signal.enter
+  POST   /cases/:caseId/split                                             case.link
   POST   /cases/:caseId/statements                                        case.work
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
@@ -424,6 +433,8 @@ desk
   GET    /sign-in/set-up                                                  factor.enrol
   POST   /sign-in/set-up/app                                              factor.enrol
   POST   /sign-in/set-up/app/:factorId                                    factor.enrol
+  GET    /signals                                                         signal.import
+  POST   /signals                                                         signal.import
   GET    /ties                                                            tie.declare
   POST   /ties                                                            tie.declare
   POST   /ties/:tieId/end                                                 tie.end

@@ -101,7 +101,7 @@ export class Scene {
     const me = this.accounts.get(reader) ?? newId();
     await this.office.owner.query(this.casesFor(me, status ?? 'investigating'));
     await this.old.reset(this.others);
-    if (kind === 'track') await this.office.owner.query(TRACKS);
+    await this.office.owner.query(this.madeFor(kind, relation));
     const kept = this.keptFor(kind, relation);
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
@@ -126,9 +126,16 @@ export class Scene {
     return kind === 'upload' ? this.uploadFor(account, relation) : undefined;
   }
 
+  /** What is made anew for one kind of object alone. */
+  private madeFor(kind: string, relation: string): string {
+    if (kind === 'track') return TRACKS;
+    return kind === 'linked_case' ? this.linked(relation) : 'select';
+  }
+
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
-    if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
+    if (['case', 'number', 'track', 'filing', 'linked_case'].includes(kind))
+      return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? this.pageIds() : {};
@@ -186,6 +193,7 @@ export class Scene {
       delete from clocks where origin = 'person' and id not in (${this.clocks.map(quoted).join()});
       update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
       ${this.asked()}
+      delete from case_links;
       delete from closings;
       update tasks set state = 'open', outcome_sealed = null, settled_by = null, settled_at = null;
       delete from tracks;
@@ -193,6 +201,18 @@ export class Scene {
       delete from exposures;
       delete from allegations where ordinal >= 60;
       update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
+  }
+
+  /** Puts a case under the lead of the early one; whoever may not know of it is not asked about walls here. */
+  private linked(relation: string): string {
+    const { caseId } = this.cases[relation] ?? {};
+    if (!caseId) return 'select';
+    return `
+      alter table case_links disable trigger user;
+      insert into reasons (id, case_id, by_account, at, words_sealed) values (gen_random_uuid(), ${quoted(caseId)}, ${quoted(this.maker)}, now(), '');
+      insert into case_links (id, case_id, lead_id, by_account, at)
+        select id, case_id, ${quoted(this.cases['early']?.['caseId'])}, by_account, at from reasons where case_id = ${quoted(caseId)} and words_sealed = '' limit 1;
+      alter table case_links enable trigger user`;
   }
 
   /** In each case one check-in that nobody answered in time, asked through the advocate. */

@@ -13,6 +13,7 @@ import { journalCommand } from './journal.js';
 import { packetCommand } from './packet.js';
 import { receiptCommand } from './receipt.js';
 import { rosterCommand } from './roster.js';
+import { signalsCommand } from './signals.js';
 import { folderFailure } from './lock.js';
 import { keyringCommand } from './keyring.js';
 import { migrateCommand } from './migrate.js';
@@ -40,6 +41,7 @@ const program = new Command('redress')
   .addCommand(demoCommand({ seed }))
   .addCommand(codeCommand())
   .addCommand(rosterCommand())
+  .addCommand(signalsCommand())
   .addCommand(packetCommand())
   .addCommand(journalCommand())
   .addCommand(evidenceCommand())

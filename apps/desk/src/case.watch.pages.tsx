@@ -24,6 +24,13 @@ export function WatchPanel({ file, reader, times }: CaseProps) {
           </li>
         )}
       </ul>
+      {watch.alerts.some(({ grade }) => grade === 'alert') && (
+        <p>
+          <a href={`/cases/${file.id}/watch#alerts`}>
+            <strong>▲ Something was done to the person</strong>
+          </a>
+        </p>
+      )}
       <p class="hint">{CHANNEL_WORDS[watch.channel]}</p>
       <p>
         <a href={`/cases/${file.id}/watch`}>All of the watch</a>

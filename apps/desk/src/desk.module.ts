@@ -22,6 +22,7 @@ import { PatternsModule } from '@redress/patterns';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { LinksModule } from '@redress/links';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { TasksModule } from '@redress/tasks';
@@ -46,6 +47,8 @@ import { EvidencePageController } from './evidence.page.controller.js';
 import { ExhibitPageController } from './exhibit.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
+import { LinksController } from './links.controller.js';
+import { LinksPageController } from './links.page.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
@@ -64,6 +67,8 @@ import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementPageController } from './statement.page.controller.js';
 import { StatementsController } from './statements.controller.js';
+import { SignalsController } from './signals.controller.js';
+import { SignalsPageController } from './signals.page.controller.js';
 import { StaffController } from './staff.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TasksPageController } from './tasks.page.controller.js';
@@ -114,6 +119,7 @@ const PLACES: readonly Place[] = [
   { href: '/destructions', label: 'Destruction', permission: 'destruction.read' },
   { href: '/people', label: 'People', permission: 'person.manage' },
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
+  { href: '/signals', label: 'Signals', permission: 'signal.import' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
@@ -159,6 +165,7 @@ export class DeskModule {
         RetentionModule,
         PatternsModule,
         WatchModule,
+        LinksModule,
       ],
       controllers: [
         HomeController,
@@ -191,6 +198,7 @@ export class DeskModule {
         DeadlinesController,
         ClosingController,
         WatchController,
+        SignalsController,
         QueuePageController,
         CasesPageController,
         CasePageController,
@@ -235,6 +243,9 @@ export class DeskModule {
         PolicyPageController,
         KeysPageController,
         WatchPageController,
+        LinksController,
+        LinksPageController,
+        SignalsPageController,
       ],
       providers: [
         CaseFile,

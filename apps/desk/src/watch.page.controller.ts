@@ -3,7 +3,7 @@ import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/acce
 import { CaseReader } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
-import { WatchService, checkInResolution } from '@redress/watch';
+import { SignalsService, WatchService, checkInResolution, newSignal } from '@redress/watch';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -19,6 +19,7 @@ export class WatchPageController {
     private readonly time: OfficeTime,
     private readonly cases: CaseReader,
     private readonly watch: WatchService,
+    private readonly signals: SignalsService,
   ) {}
 
   @Get('watch')
@@ -29,11 +30,26 @@ export class WatchPageController {
 
   @Get('cases/:caseId/watch')
   @Allow('watch.read')
-  async ofCase(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
-    const { number } = await this.cases.brief(actor, caseId);
-    const watch = await this.watch.ofCase(actor, caseId);
-    const mayResolve = holds(actor.role, 'watch.resolve');
-    return caseWatchPage({ ...this.around(actor, '/cases'), caseId, number, watch, mayResolve });
+  ofCase(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
+    return this.all(actor, caseId);
+  }
+
+  @Post('cases/:caseId/signals')
+  @HttpCode(200)
+  @Allow('signal.enter')
+  enter(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(form)) typed: Form,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const again = (failure: Failure) => this.all(actor, caseId, { failure, typed });
+    const gone = () => gonePage(this.frames.of(actor, HERE), { href: HERE, label: 'What waits now' });
+    return taken(jar, { again, gone }, async () => {
+      const filled = Object.entries(typed).filter(([, value]) => value.trim() !== '');
+      await this.signals.enter(actor, caseId, parse(newSignal, Object.fromEntries(filled)));
+      return seeOther(`/cases/${caseId}/watch#alerts`);
+    });
   }
 
   @Get('cases/:caseId/check-ins/:checkInId')
@@ -66,6 +82,13 @@ export class WatchPageController {
   }
 
   private around = (actor: Actor, at: string) => ({ frame: this.frames.of(actor, at), time: this.time });
+
+  private async all(actor: Actor, caseId: string, said: { failure?: Failure; typed?: Form } = {}) {
+    const { number } = await this.cases.brief(actor, caseId);
+    const watch = await this.watch.ofCase(actor, caseId);
+    const mayResolve = holds(actor.role, 'watch.resolve');
+    return caseWatchPage({ ...this.around(actor, '/cases'), ...said, caseId, number, watch, mayResolve });
+  }
 
   private async one(
     actor: Actor,

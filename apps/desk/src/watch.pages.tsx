@@ -1,6 +1,7 @@
 import type { CheckInView, MissedCheckIn, WatchView } from '@redress/watch';
 import { Area, Go } from '@redress/ui';
 import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Alerts, EnterSignal } from './signals.pages.js';
 import { CHANNEL_WORDS, causeWords, checkInWords } from './watch.view.js';
 
 /** What waits for somebody over all cases. */
@@ -43,6 +44,8 @@ export const caseWatchPage = ({
   watch,
   mayResolve,
   time,
+  typed,
+  failure,
   frame,
 }: Around & { caseId: string; number: string; watch: WatchView | null; mayResolve: boolean }) => (
   <Sheet
@@ -50,6 +53,7 @@ export const caseWatchPage = ({
     heading={`Retaliation watch of ${number}`}
     lead={watch ? CHANNEL_WORDS[watch.channel] : undefined}
     frame={frame}
+    failure={failure}
   >
     {!watch ? (
       <p class="empty">It has not begun yet. It does some seconds after the filing.</p>
@@ -72,6 +76,8 @@ export const caseWatchPage = ({
         ))}
       </Table>
     )}
+    {watch && <Alerts alerts={watch.alerts} time={time} />}
+    <EnterSignal caseId={caseId} typed={typed} failure={failure} />
     <p>
       <a href={`/cases/${caseId}`}>Back to the case</a>
     </p>

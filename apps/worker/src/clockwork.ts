@@ -15,7 +15,7 @@ import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { Destroyer, RETENTION_QUEUE, retentionJobs } from '@redress/retention';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
-import { WATCH_QUEUE, WatchFollower, watchJobs } from '@redress/watch';
+import { SignalsMatcher, WATCH_QUEUE, WatchFollower, watchJobs } from '@redress/watch';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
@@ -71,6 +71,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     carrier: MailboxCarrier,
     news: NewsMailer,
     watch: WatchFollower,
+    matcher: SignalsMatcher,
     preparer: EvidencePreparer,
     scrubber: Scrubber,
   ) {
@@ -82,7 +83,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
-      ...watchJobs(watch, news),
+      ...watchJobs(watch, matcher, news),
       ...evidenceJobs(preparer, scrubber),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'message.send': ['screener', 'investigator', 'supervisor'],
   'case.assign': ['supervisor'],
   'case.close': ['supervisor'],
+  'case.link': ['supervisor'],
   'track.decide': ['supervisor', 'counsel'],
   'clock.read': ['screener', 'investigator', 'supervisor', 'counsel'],
   'clock.keep': ['supervisor', 'counsel'],
@@ -71,6 +72,9 @@ export const PERMISSIONS = {
   'entry.decide': ['supervisor'],
   'watch.read': ['investigator', 'supervisor'],
   'watch.resolve': ['supervisor'],
+  'signal.enter': ['investigator', 'supervisor'],
+  // Whoever imports sees no case, and so cannot try out names.
+  'signal.import': ['administrator'],
   'identity.ask': ['investigator', 'supervisor', 'counsel'],
   'identity.approve': ['custodian'],
   'vault.keep': ['custodian'],

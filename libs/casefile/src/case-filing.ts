@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertTogether, newId, newNumber, newRow, pgError, type NewRow } from '@redress/platform';
-import { VaultKeeper, type Identity } from '@redress/vault';
+import { Traces, VaultKeeper, type Identity } from '@redress/vault';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
 import { Consent } from './consent.entity.js';
@@ -52,6 +52,7 @@ export class CaseFiling {
     private readonly seals: CaseSeals,
     private readonly vault: VaultKeeper,
     private readonly mailboxes: Mailboxes,
+    private readonly traces: Traces,
   ) {}
 
   /**
@@ -109,6 +110,7 @@ export class CaseFiling {
       ),
       ...parties.map(({ id, role, pseudonym }) => newRow(Party, { id, caseId, role, pseudonym })),
       ...identities,
+      this.traces.rowFor(caseId, complainant),
       newRow(Statement, {
         id: statementId,
         caseId,

@@ -107,3 +107,8 @@ export type StartedClock = z.infer<typeof startedClock>;
 
 /** Recorded by review, heard by clocks. */
 export const caseAssessed = defineFact('case.assessed', z.object({ clocks: z.array(startedClock) }));
+
+const linked = z.object({ caseId: z.uuid(), leadId: z.uuid() });
+/** Recorded by links in both cases, heard by clocks: the earliest discovery counts in all that are together. */
+export const caseLinked = defineFact('case.linked', linked);
+export const caseSplit = defineFact('case.split', linked);

@@ -56,6 +56,12 @@ const SHARING = `
        and o.received_on between n.received_on - interval '1 year' and n.received_on + interval '1 year'
      group by o.case_id order by min(abs(o.received_on - n.received_on)), o.case_id limit $2) as other`;
 
+const NAMED = `
+  select case_id as "caseId", array_agg(officer_id) as "officerIds" from (
+    select case_id, officer_id from named_officers where officer_id is not null and case_id = any($1)
+    union select case_id, officer_id from allegations where officer_id is not null and case_id = any($1)) named
+  group by case_id`;
+
 /** A complaint as its sender may see it: where it stands, no content. */
 export interface FilingBrief {
   number: string;
@@ -101,6 +107,12 @@ export class ComplaintFactsReader {
       select: { caseId: true, receivedAt: true, organisationId: true },
       where: { caseId: In(caseIds) },
     });
+  }
+
+  /** Of each of these cases the officers of the roster whom the complaint or an allegation names. */
+  async officersOf(tx: EntityManager, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await tx.query<{ caseId: string; officerIds: string[] }[]>(NAMED, [caseIds]);
+    return new Map(rows.map(({ caseId, officerIds }) => [caseId, officerIds]));
   }
 
   /**

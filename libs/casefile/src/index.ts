@@ -25,6 +25,8 @@ export {
   caseAssessed,
   caseClosed,
   caseDecided,
+  caseLinked,
+  caseSplit,
   checkInAnswered,
   findingDecided,
   complaintFiled,

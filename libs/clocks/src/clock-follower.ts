@@ -26,6 +26,20 @@ const REPEAT = `
   insert into clock_changes (case_id, clock, change, day, at)
     select case_id, id, 'repeated', starts_on, $2::timestamptz from repeated`;
 
+const TOGETHER = `select distinct l as "caseId" from unnest($1::uuid[]) of_case, linked_with(of_case) l`;
+
+/** Its own day is kept beside the one that counts, so that a split finds it again. */
+const EARLIEST = `
+  update clocks c set starts_on = e.earliest,
+      own_starts_on = case when e.earliest < e.own then e.own end
+    from (select c.id, coalesce(c.own_starts_on, c.starts_on) as own,
+            (select min(coalesce(o.own_starts_on, o.starts_on)) from clocks o
+              where o.case_id in (select linked_with(c.case_id)) and o.clock_id = c.clock_id and o.allegation_id is null
+                and not o.withdrawn) as earliest
+            from clocks c
+           where c.case_id = any($1) and c.clock_id = any($2) and c.allegation_id is null and not c.withdrawn) e
+   where c.id = e.id and (c.starts_on <> e.earliest)`;
+
 /** Clocks follow what happens to their case: each verb answers one fact of the record, and twice is once. */
 @Injectable()
 export class ClockFollower {
@@ -76,6 +90,19 @@ export class ClockFollower {
   /** Somebody has looked after the person's safety. */
   async safetyReviewed(caseId: string): Promise<void> {
     await this.stop(caseId, 'safety.reviewed', this.counter.today(), () => true);
+  }
+
+  /** Cases were linked or split: what discovery starts counts from the earliest day of all that are together now. */
+  async linksChanged({ caseId, leadId }: { caseId: string; leadId: string }): Promise<void> {
+    const clockIds = this.counter.law.clocks
+      .filter(({ startedBy }) => startedBy === 'discovery')
+      .map(({ id }) => id);
+    await this.db.transaction(async (tx) => {
+      const moved = await tx.query<{ caseId: string }[]>(TOGETHER, [[caseId, leadId]]);
+      const caseIds = unique([{ caseId }, { caseId: leadId }, ...moved]);
+      await tx.query(EARLIEST, [caseIds, clockIds]);
+      await this.counter.recount(tx, caseIds);
+    });
   }
 
   /** The person was asked how they are, and answered. */

@@ -4,6 +4,8 @@ import {
   caseAssessed,
   caseClosed,
   caseDecided,
+  caseLinked,
+  caseSplit,
   checkInAnswered,
   findingDecided,
   retaliationReported,
@@ -48,6 +50,8 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
   defineJob(Q, 'clocks.follow_closing', caseClosed, async ({ caseId, payload }) => {
     if (caseId) await follower.caseClosed(caseId, payload.from, payload.on);
   }),
+  defineJob(Q, 'clocks.follow_link', caseLinked, async ({ payload }) => follower.linksChanged(payload)),
+  defineJob(Q, 'clocks.follow_split', caseSplit, async ({ payload }) => follower.linksChanged(payload)),
   defineJob(Q, 'clocks.follow_check_in', checkInAnswered, async ({ caseId, payload }) => {
     const { clockId, outcome, on } = payload;
     // Who was not reached was not asked: the clock runs on, and with it its warnings.

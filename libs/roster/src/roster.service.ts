@@ -14,6 +14,10 @@ import {
 import { searchRoster } from './roster-search.js';
 import { findOfficers, type FindOfficers } from './roster.schema.js';
 
+const BY_STARS = `
+  select star, case when count(*) = 1 then min(id::text) end as "officerId" from officers
+   where star = any($1) and active group by star`;
+
 /** The roster, read. Officers' names and stars are public record: no permission is asked for here. */
 @Injectable()
 export class RosterService {
@@ -42,6 +46,12 @@ export class RosterService {
     const found = await this.db.getRepository(Officer).findBy({ id: In([...new Set(ids)]) });
     const byId = new Map(found.map((officer) => [officer.id, officerView(officer)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Whom each star belongs to; null where several of the roster wear it. One that nobody wears is left out. */
+  async byStars(stars: readonly string[]): Promise<Map<string, string | null>> {
+    const rows = await this.db.query<{ star: string; officerId: string | null }[]>(BY_STARS, [stars]);
+    return new Map(rows.map(({ star, officerId }) => [star, officerId]));
   }
 
   /** Where an officer served on a day (YYYY-MM-DD); undefined when no roster tells. */

@@ -4,6 +4,7 @@ export { Handovers } from './handovers.js';
 export { IDENTITY_LIMITS, PACKED_BYTES, type Identity } from './identity.rules.js';
 export { Openings, type Asked } from './openings.js';
 export { DEMO_PASSPHRASES, seedDemoVault } from './seed.js';
+export { Traces, type Traced } from './traces.js';
 export { VaultKeeper, type VaultView } from './vault-keeper.js';
 export { VaultModule } from './vault.module.js';
 export {

@@ -6,6 +6,7 @@ import { CustodianKeys } from './custodian-keys.js';
 import { Handovers } from './handovers.js';
 import { Holdings } from './holdings.js';
 import { Openings } from './openings.js';
+import { IdentityTrace, Traces } from './traces.js';
 import { VaultKeeper } from './vault-keeper.js';
 import { VaultSweeper } from './vault-sweeper.js';
 import {
@@ -28,10 +29,11 @@ import {
       SealedIdentity,
       Opening,
       OpenedIdentity,
+      IdentityTrace,
     ]),
     AccessModule,
   ],
-  providers: [CustodianKeys, VaultKeeper, Holdings, Handovers, Openings, Approvals, VaultSweeper],
-  exports: [CustodianKeys, VaultKeeper, Handovers, Openings, Approvals, VaultSweeper],
+  providers: [CustodianKeys, VaultKeeper, Holdings, Handovers, Openings, Approvals, VaultSweeper, Traces],
+  exports: [CustodianKeys, VaultKeeper, Handovers, Openings, Approvals, VaultSweeper, Traces],
 })
 export class VaultModule {}

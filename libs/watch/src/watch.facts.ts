@@ -16,3 +16,8 @@ export const checkInOpened = defineFact('check_in.opened', ofCheckIn.extend({ ch
 export const checkInMissed = defineFact('check_in.missed', ofCheckIn);
 /** A supervisor has said what was done about it. */
 export const checkInResolved = defineFact('check_in.resolved', ofCheckIn);
+/** A file with what was done to whom; whom it concerns is compared by the clockwork and told to nobody here. */
+export const signalsImported = defineFact(
+  'signals.imported',
+  z.object({ importId: z.uuid(), taken: z.number().int(), refused: z.number().int() }),
+);

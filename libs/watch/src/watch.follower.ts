@@ -87,8 +87,13 @@ export class WatchFollower {
     });
   }
 
+  /** Something was done to the person: they are asked more often. */
+  async signalled(caseId: string, alertId: string): Promise<void> {
+    await this.db.transaction((tx) => this.extend(tx, caseId, alertId, this.planner.today()));
+  }
+
   /** The person is asked more often from a day on, because of a concern or an alert. */
-  async extend(tx: EntityManager, caseId: string, because: string, on: string): Promise<void> {
+  private async extend(tx: EntityManager, caseId: string, because: string, on: string): Promise<void> {
     const planned = plannedAfterConcern(this.planner.law, on);
     const made = await this.planner.plan(
       tx,

@@ -1,8 +1,9 @@
-import { caseClosed, checkInAnswered, complaintFiled } from '@redress/casefile';
+import { caseClosed, checkInAnswered, complaintFiled, retaliationSignalled } from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { NewsMailer } from '@redress/messages';
 import { MAIL_QUEUE } from '@redress/people';
-import { checkInOpened } from './watch.facts.js';
+import type { SignalsMatcher } from './signals.matcher.js';
+import { checkInOpened, signalsImported } from './watch.facts.js';
 import type { WatchFollower } from './watch.follower.js';
 
 export const WATCH_QUEUE = 'watch';
@@ -10,7 +11,7 @@ export const WATCH_QUEUE = 'watch';
 const MOST = 32;
 const Q = WATCH_QUEUE;
 
-export const watchJobs = (follower: WatchFollower, news: NewsMailer): Job[] => [
+export const watchJobs = (follower: WatchFollower, matcher: SignalsMatcher, news: NewsMailer): Job[] => [
   defineBatchJob(Q, 'watch.start', complaintFiled, MOST, (deliveries) =>
     follower.start(deliveries.flatMap(({ caseId }) => caseId ?? [])),
   ),
@@ -19,6 +20,12 @@ export const watchJobs = (follower: WatchFollower, news: NewsMailer): Job[] => [
   }),
   defineJob(Q, 'watch.follow_answer', checkInAnswered, async ({ caseId, payload }) => {
     if (caseId) await follower.answered(caseId, payload.checkInId);
+  }),
+  defineJob(Q, 'watch.match_signals', signalsImported, async ({ payload }) => {
+    await matcher.match(payload.importId);
+  }),
+  defineJob(Q, 'watch.follow_signal', retaliationSignalled, async ({ caseId, payload }) => {
+    if (caseId) await follower.signalled(caseId, payload.alertId);
   }),
   // To the advocate alone, and nothing of what: nobody is written to or called whom the person has not chosen.
   defineJob(MAIL_QUEUE, 'watch.send_news', checkInOpened, async ({ caseId, payload }) => {

@@ -6,6 +6,7 @@ import { record } from '@redress/journal';
 import { Clock, notFound } from '@redress/platform';
 import { CheckIn, Watch, type Channel } from './check-in.entity.js';
 import { Planner } from './planner.js';
+import { SignalsService, type AlertView } from './signals.service.js';
 import { checkInNotMissed, checkInOver } from './watch.errors.js';
 import { checkInResolved, watchRead } from './watch.facts.js';
 import type { CheckInResolution } from './watch.schema.js';
@@ -26,6 +27,7 @@ export interface WatchView {
   channel: Channel;
   startedOn: string;
   checkIns: CheckInView[];
+  alerts: AlertView[];
 }
 
 /** One that nobody answered in time, for the supervisors. */
@@ -56,6 +58,7 @@ export class WatchService {
     private readonly access: AccessService,
     private readonly clock: Clock,
     private readonly planner: Planner,
+    private readonly signals: SignalsService,
   ) {}
 
   async ofCase(actor: Actor, caseId: string): Promise<WatchView | null> {
@@ -88,7 +91,7 @@ export class WatchService {
         reason: row.reasonId && (words.get(row.reasonId) ?? null),
       };
     });
-    return { channel, startedOn, checkIns };
+    return { channel, startedOn, checkIns, alerts: await this.signals.of(tx, held) };
   }
 
   /** Those that nobody answered, of cases that the actor may know of; the oldest first. */
