@@ -8,6 +8,7 @@ const ranks = [
   ['casefile'],
   ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['statements', 'messages'],
+  ['letters'],
   ['referral', 'retention'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

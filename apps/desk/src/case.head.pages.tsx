@@ -67,7 +67,7 @@ export function Head(props: CaseProps) {
   );
 }
 
-function sectionsOf({ file, rights }: CaseProps): [href: string, label: string][] {
+function sectionsOf({ file, rights, reader }: CaseProps): [href: string, label: string][] {
   const counted = (label: string, count: number) => (count > 0 ? `${label} ${count}` : label);
   return [
     ['#chronology', 'Chronology'],
@@ -80,5 +80,7 @@ function sectionsOf({ file, rights }: CaseProps): [href: string, label: string][
     ['#clocks', 'Clocks'],
     ['#people', 'People'],
     ['#consents', 'Consents'],
+    [`/cases/${file.id}/letters`, 'Letters'],
+    ...(reader.role === 'screener' ? [] : ([[`/cases/${file.id}/law`, 'Law']] as [string, string][])),
   ];
 }

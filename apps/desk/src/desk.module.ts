@@ -21,6 +21,7 @@ import { ReferralModule } from '@redress/referral';
 import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { LettersModule } from '@redress/letters';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
@@ -67,6 +68,11 @@ import { ProtectionPageController } from './protection.page.controller.js';
 import { RolesPageController } from './roles.page.controller.js';
 import { TiesPageController } from './ties.page.controller.js';
 import { VaultPageController } from './vault.page.controller.js';
+import { LawPageController } from './law.page.controller.js';
+import { LettersController } from './letters.controller.js';
+import { LettersPageController } from './letters.page.controller.js';
+import { ReceivedLettersPageController } from './received-letters.page.controller.js';
+import { TemplatesPageController } from './templates.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
@@ -82,6 +88,8 @@ const PLACES: readonly Place[] = [
   { href: '/people', label: 'People', permission: 'person.manage' },
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
+  { href: '/letters/templates', label: 'Letter templates', permission: 'template.keep' },
+  { href: '/letters', label: 'Letters', permission: 'letter.receive' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
@@ -116,6 +124,7 @@ export class DeskModule {
         EvidenceModule,
         StatementsModule,
         MessagesModule,
+        LettersModule,
         FindingsModule,
         ReferralModule,
         AuditModule,
@@ -173,6 +182,12 @@ export class DeskModule {
         RolesPageController,
         TiesPageController,
         VaultPageController,
+        LettersController,
+        LettersPageController,
+        // Before the other: 'templates' is no letter's id.
+        TemplatesPageController,
+        ReceivedLettersPageController,
+        LawPageController,
       ],
       providers: [
         CaseFile,

@@ -161,6 +161,8 @@ export const Facts = ({ of }: { of: readonly (readonly [name: string, value: Com
 
 const CASE_PLACES = [
   ['', 'Case file'],
+  ['/letters', 'Letters'],
+  ['/law', 'Law'],
   ['/protection', 'Protection'],
   ['/holds', 'Holds'],
   ['/clean-team', 'Clean team'],

@@ -5,8 +5,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
+import { CLOCKS_QUEUE, ClockFollower, ClocksService, LawFollower, clocksJobs } from '@redress/clocks';
 import { relay, type Job } from '@redress/journal';
+import { LetterTeller, lettersJobs } from '@redress/letters';
 import { MailboxCarrier, NewsMailer, messagesJobs } from '@redress/messages';
 import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
@@ -49,21 +50,24 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     review: ReviewService,
     clocks: ClocksService,
     follower: ClockFollower,
+    law: LawFollower,
     referrals: ReferralRenderer,
     search: SearchIndexer,
     invitations: InvitationMailer,
     destroyer: Destroyer,
     carrier: MailboxCarrier,
     news: NewsMailer,
+    teller: LetterTeller,
   ) {
     this.jobs = [
       ...reviewJobs(review),
-      ...clocksJobs(clocks, follower),
+      ...clocksJobs(clocks, follower, law),
       ...referralJobs(referrals),
       ...searchJobs(search),
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
+      ...lettersJobs(teller),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

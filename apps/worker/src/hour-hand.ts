@@ -4,8 +4,9 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WarningSweeper } from '@redress/clocks';
+import { WarningMailer, WarningSweeper } from '@redress/clocks';
 import { DraftSweeper } from '@redress/intake';
+import { LetterClerk } from '@redress/letters';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { VaultSweeper } from '@redress/vault';
@@ -28,6 +29,8 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly destroyer: Destroyer,
     private readonly drafts: DraftSweeper,
     private readonly warnings: WarningSweeper,
+    private readonly warningMails: WarningMailer,
+    private readonly letters: LetterClerk,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -45,6 +48,8 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
       () => this.drafts.sweep(),
       () => this.destroyer.resume(),
       () => this.warnings.sweep(),
+      () => this.letters.sweep(),
+      () => this.warningMails.sweep(),
     ];
     for (const sweep of sweeps) await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;

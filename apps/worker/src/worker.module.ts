@@ -3,6 +3,7 @@ import { DoorModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { DraftsModule } from '@redress/intake';
+import { LettersModule } from '@redress/letters';
 import { MessagesModule } from '@redress/messages';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
@@ -46,6 +47,7 @@ export class WorkerModule {
         CasefileModule,
         RetentionModule,
         MessagesModule,
+        LettersModule,
       ],
       providers: [
         Clockwork,

@@ -27,6 +27,13 @@ const START = `
       select case_id, id, 'started', starts_on, due_on, $2::timestamptz from started where $3)
   select id from started`;
 
+const STOP = `
+  with stopped as (
+    update clocks set stopped_on = $2, next_warning_on = null where id = any($1) and stopped_on is null and not withdrawn
+      returning id, case_id, due_on)
+  insert into clock_changes (case_id, clock, change, day, due_on, at)
+    select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
+
 /** Only what is different is written, and said in its history when its day has moved. */
 const RECOUNT = `
   with counted as (select * from jsonb_to_recordset($1::jsonb) as clock(id uuid, "dueOn" date, arithmetic text[],
@@ -60,6 +67,10 @@ export class ClockCounter {
 
   get law() {
     return this.counting.law;
+  }
+
+  get holidays() {
+    return this.counting.holidays;
   }
 
   today(): string {
@@ -103,6 +114,11 @@ export class ClockCounter {
     });
     const started = await tx.query<{ id: string }[]>(START, [JSON.stringify(rows), this.clock.now(), told]);
     return started.map(({ id }) => id);
+  }
+
+  /** What these waited for was done on that day; those that run no longer are left as they are. */
+  async stop(tx: EntityManager, ids: readonly string[], on: string): Promise<void> {
+    if (ids.length > 0) await tx.query(STOP, [ids, on, this.clock.now()]);
   }
 
   /** Counts the clocks of some cases anew, from what the file says now. Twice is once. */

@@ -1,8 +1,17 @@
-import { allegationAdded, caseAssessed, caseClosed, caseDecided, findingDecided } from '@redress/casefile';
+import {
+  allegationAdded,
+  caseAssessed,
+  caseClosed,
+  caseDecided,
+  determinationMade,
+  findingDecided,
+  letterSent,
+} from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
 import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
 import type { ClocksService } from './clocks.service.js';
+import type { LawFollower } from './law-follower.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
@@ -13,7 +22,7 @@ const Q = CLOCKS_QUEUE;
 const ofCases = <P>(deliveries: readonly { caseId: string | null; payload: P }[]) =>
   deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, payload }] : []));
 
-export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[] => [
+export const clocksJobs = (clocks: ClocksService, follower: ClockFollower, law: LawFollower): Job[] => [
   defineBatchJob(Q, 'clocks.start', caseAssessed, MOST, (deliveries) =>
     clocks.start(ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, clocks: payload.clocks }))),
   ),
@@ -32,6 +41,12 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
   }),
   defineJob(Q, 'clocks.follow_closing', caseClosed, async ({ caseId, payload }) => {
     if (caseId) await follower.caseClosed(caseId, payload.from, payload.on);
+  }),
+  defineJob(Q, 'clocks.follow_letter', letterSent, async ({ caseId, payload }) => {
+    if (caseId) await law.letterSent(caseId, payload);
+  }),
+  defineJob(Q, 'clocks.follow_determination', determinationMade, async ({ caseId, payload }) => {
+    if (caseId) await law.determinationMade(caseId, payload);
   }),
   defineBatchJob(Q, 'clocks.recount_tolled', clockTolled, MOST, (deliveries) =>
     follower.tollsChanged(ofCases(deliveries).map(({ caseId }) => caseId)),
