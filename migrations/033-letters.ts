@@ -27,6 +27,7 @@ export class Letters implements MigrationInterface {
       delete from messages where author = 'office' and account_id is null;
       alter table messages drop constraint messages_of_people, drop constraint messages_of_receipts,
         add constraint messages_check check ((author = 'complainant') = (account_id is null));
+      revoke execute on function every_allegation_decided(uuid) from redress_worker;
       revoke insert on messages, mailboxes from redress_worker`);
   }
 }
@@ -129,7 +130,9 @@ const FROM_THE_OFFICE = `
   alter table messages drop constraint messages_check,
     add constraint messages_of_receipts check (author <> 'complainant' or account_id is null),
     add constraint messages_of_people check (author <> 'advocate' or account_id is not null);
-  grant insert on messages, mailboxes to redress_worker;`;
+  grant insert on messages, mailboxes to redress_worker;
+  -- It tells people how their complaint ended.
+  grant execute on function every_allegation_decided(uuid) to redress_worker;`;
 
 const WARNING_MAILS = `
   -- Who is mailed of which warning, and in which mail: a mail that a crash broke off goes out again as the same one.

@@ -51,6 +51,9 @@ const MAY_ASK = {
   own_mailbox: ['complainant'],
   share_mailbox: ['advocate'],
   send: ['screener', 'investigator', 'supervisor'],
+  receive_letters: ['liaison'],
+  keep_templates: ['supervisor', 'administrator'],
+  read_law: ['investigator', 'supervisor', 'counsel'],
   keep_factors: 'accounts',
   keep_tokens: 'accounts',
   manage_people: ['administrator'],
@@ -145,6 +148,14 @@ const KINDS = {
   organisation: `
                     ours  nobody's
     administrator   acts  .`,
+  /** Of whoever it was sent to; nobody else reads it there. */
+  received_letter: `
+                    mine  another's  nobody's
+    liaison         acts  .          .`,
+  /** Words of the office for a letter, in a language in which there are any. */
+  template: `
+                    ours  nobody's
+    anybody         acts  .`,
   /** A page of the portal in one of its languages; what it shows of a draft is whose cookie opens it. */
   page: `
                     ours   nobody's
@@ -477,6 +488,32 @@ const ROUTES: readonly Row[] = [
     reason: 'For the criminal referral.',
   })),
   row('desk POST /cases/:caseId/destruction', 'case', 'propose_destruction', undefined, 'closed'),
+  row('desk GET /cases/:caseId/letters', 'case', 'read'),
+  row('desk POST /cases/:caseId/letters/preview', 'case', 'work', { template: 'rights' }),
+  row('desk POST /cases/:caseId/letters', 'case', 'work', (_, { rightsSeen }) => ({
+    template: 'rights',
+    letterId: newId(),
+    seen: rightsSeen,
+    channel: 'paper',
+  })),
+  row('desk GET /cases/:caseId/letters/:letterId', 'case', 'read'),
+  row('desk GET /api/v1/cases/:caseId/letters/:letterId/pdf', 'case', 'read'),
+  row('desk GET /letters/:letterId', 'received_letter', 'receive_letters'),
+  row('desk GET /api/v1/letters/:letterId/pdf', 'received_letter', 'receive_letters'),
+  row('desk GET /letters/templates/:template/:language', 'template', 'keep_templates'),
+  row('desk POST /letters/templates/:template/:language', 'template', 'keep_templates', {
+    subject: 'How far we are',
+    body: 'We are still at it.',
+    effectiveFrom: '2099-01-01',
+    act: 'look',
+  }),
+  row('desk GET /cases/:caseId/law', 'case', 'read_law'),
+  row('desk POST /cases/:caseId/law', 'case', 'keep_clocks', ({ allegationId }) => ({
+    allegationId: allegationId ?? newId(),
+    what: 'appeal/pending',
+    on: '2026-01-06',
+    reason: 'The association wrote to us.',
+  })),
   row('desk GET /destructions/:destructionId', 'destruction', 'decide_destruction'),
   row(
     'desk POST /destructions/:destructionId/decision',
@@ -588,6 +625,7 @@ const WITHOUT_OBJECT = `
   desk GET /people, desk GET /people/invite, desk POST /people/invite, desk GET /roles
   desk GET /organisations, desk POST /organisations, desk GET /ties
   desk GET /vault, desk POST /vault, desk POST /vault/handover, desk GET /vault/key, desk POST /vault/key
+  desk GET /letters, desk GET /letters/templates
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens
   desk GET /invitation, desk POST /invitation, desk POST /invitation/accept

@@ -157,6 +157,7 @@ desk
   POST   /api/v1/cases/:caseId/holds                                      hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift                         hold.place
   POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
+  GET    /api/v1/cases/:caseId/letters/:letterId/pdf                      letter.read
   GET    /api/v1/cases/:caseId/messages                                   case.read
   POST   /api/v1/cases/:caseId/messages                                   message.send
   POST   /api/v1/cases/:caseId/notes                                      case.work
@@ -200,6 +201,7 @@ desk
   POST   /api/v1/invitations/:invitationId/resend                         person.manage
   POST   /api/v1/invitations/accept                                       invitation.accept
   POST   /api/v1/invitations/whom                                         invitation.accept
+  GET    /api/v1/letters/:letterId/pdf                                    letter.receive
   GET    /api/v1/narrowing-requests                                       shield.approve
   GET    /api/v1/officers                                                 roster.find
   GET    /api/v1/openings                                                 identity.approve
@@ -266,6 +268,12 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/law                                               determination.read
+  POST   /cases/:caseId/law                                               determination.make
+  GET    /cases/:caseId/letters                                           letter.read
+  POST   /cases/:caseId/letters                                           letter.send
+  GET    /cases/:caseId/letters/:letterId                                 letter.read
+  POST   /cases/:caseId/letters/preview                                   letter.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
@@ -291,6 +299,11 @@ desk
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
+  GET    /letters                                                         letter.receive
+  GET    /letters/:letterId                                               letter.receive
+  GET    /letters/templates                                               template.keep
+  GET    /letters/templates/:template/:language                           template.keep
+  POST   /letters/templates/:template/:language                           template.keep
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve

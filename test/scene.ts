@@ -6,6 +6,7 @@ import { DEMO_PASSPHRASES } from '@redress/vault';
 import { TOTP, Secret } from 'otpauth';
 import { stand } from './scene-people.js';
 import { OldCases } from './scene-retention.js';
+import { previewed, written } from './letters.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 
 /** The ids of one object and of what belongs to it, by the names that routes give them. */
@@ -60,6 +61,10 @@ export class Scene {
   private openingId = '';
   private certifications: Record<string, string> = {};
   private readonly old: OldCases;
+  /** Of a letter that says the same in every case. */
+  rightsSeen = '';
+  /** A letter to a liaison; `reset` gives it to one or the other. */
+  private received = '';
   private readonly clocks: string[] = [];
   private readonly tolls: string[] = [];
   /** The receipt of each case. */
@@ -106,6 +111,7 @@ export class Scene {
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
     if (retained) return retained;
+    if (kind === 'received_letter') return this.letterFor(me, relation);
     if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
@@ -120,6 +126,7 @@ export class Scene {
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
     if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
+    if (kind === 'template') return relation === 'ours' ? { template: 'progress', language: 'en' } : {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
@@ -208,6 +215,15 @@ export class Scene {
     const name = relation === 'of_walled_case' ? 'walled_mine' : isToView ? 'mine' : `another's`;
     await this.office.owner.query(this.openingAs(isToView ? 'opened' : 'asked', name, this.askerOf(asker)));
     return { openingId: this.openingId };
+  }
+
+  private async letterFor(me: string, relation: string): Promise<Ids> {
+    const holder = relation === 'mine' && this.holds(me) ? me : this.others.get('liaison');
+    await this.office.owner.query('update letters set to_account = $2, opened_at = null where id = $1', [
+      this.received,
+      holder,
+    ]);
+    return relation === `nobody's` ? {} : { letterId: this.received };
   }
 
   private async tiesFor(me: string, relation: string): Promise<Ids> {
@@ -370,6 +386,16 @@ export class Scene {
     );
     this.people.portal.set('complainant', complainants.get('walled_early')!);
     for (const name of CASES) await this.keepClocks(name, boss!);
+    for (const name of CASES) {
+      const { caseId = '' } = this.cases[name] ?? {};
+      this.rightsSeen = (await previewed(boss!, caseId, { template: 'rights' })).seen;
+      const letterId = await written(boss!, caseId, { template: 'rights' }, { channel: 'paper' });
+      this.cases[name] = { ...this.cases[name], letterId };
+    }
+    const toAccount = this.others.get('liaison')!;
+    const request = { template: 'document_request', documents: 'The dispatch record.' };
+    const of = this.cases['mine']?.['caseId'] ?? '';
+    this.received = await written(boss!, of, request, { channel: 'account', toAccount });
     // One after the other: nothing in the rows tells whose request is whose.
     for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
     await eventually('the index', async () => {

@@ -86,6 +86,7 @@ export class LawPageController {
     const items = await this.determinations.read(actor, caseId);
     const { clocks } = await this.clocks.read(actor, caseId);
     const officers = await this.roster.getMany(items.flatMap(({ claim }) => claim.officerId ?? []));
+    const law = lawOf(this.office.jurisdiction);
     return lawPage({
       frame: this.frames.of(actor, '/cases'),
       time: this.time,
@@ -93,7 +94,9 @@ export class LawPageController {
       ...said,
       ...{ caseId, number, items, clocks },
       officers: new Map(officers.map((officer) => [officer.id, officer.name])),
-      kinds: lawOf(this.office.jurisdiction).determinations,
+      kinds: law.determinations,
+      standardCite: law.packet.standardCite,
+      finalCite: law.determinations.find((kind) => kind.id === 'appeal')?.cite ?? '',
       mayMake: may(actor.role, 'determination.make'),
       today: dayIn(this.office.timeZone, this.clock.now()),
     });

@@ -14,6 +14,9 @@ interface LawProps extends Around {
   clocks: readonly CountedClock[];
   officers: ReadonlyMap<string, string>;
   kinds: readonly DeterminationKind[];
+  /** On what the office's own findings rest, and what makes them final. */
+  standardCite: string;
+  finalCite: string;
   mayMake: boolean;
   today: string;
 }
@@ -56,7 +59,14 @@ export const lawPage = (props: LawProps) => (
   </Sheet>
 );
 
-function Allegation({ item, clocks, officers, time }: LawProps & { item: AllegationStanding }) {
+function Allegation({
+  item,
+  clocks,
+  officers,
+  time,
+  standardCite,
+  finalCite,
+}: LawProps & { item: AllegationStanding }) {
   const { claim, typeLabel, finding, standing, last, usualClass } = item;
   const category = Object.entries(postCategories).find(([id]) => id === usualClass)?.[1];
   const classified = last.some(({ kind }) => kind === 'post_class');
@@ -70,8 +80,8 @@ function Allegation({ item, clocks, officers, time }: LawProps & { item: Allegat
         of={[
           ['Officer', claim.officerId ? (officers.get(claim.officerId) ?? '') : 'not identified yet'],
           ['Finding', finding ? `${finding.outcomeLabel} (${finding.status})` : 'none yet'],
-          ['Of the office', `${BY_OFFICE[standing.byOffice]} (SF Admin. Code 96.1)`],
-          ['Finally', `${FINALLY[standing.finally]} (PC 832.8(b))`],
+          ['Of the office', `${BY_OFFICE[standing.byOffice]} (${standardCite})`],
+          ['Finally', `${FINALLY[standing.finally]} (${finalCite})`],
           [
             'Its record',
             <>

@@ -1,6 +1,13 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
-import { TemplatesService, faultsIn, newTemplate, sampleOf, templatePlace } from '@redress/letters';
+import {
+  TemplatesService,
+  faultsIn,
+  newTemplate,
+  sampleOf,
+  templatePlace,
+  type TemplatePlace,
+} from '@redress/letters';
 import { Failure, Parse, notFound, parse } from '@redress/platform';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { OfficeTime } from './office-time.js';
@@ -65,7 +72,7 @@ export class TemplatesPageController {
       jar,
       (said) => this.one(actor, named, { ...said, typed }),
       async () => {
-        const place = parse(templatePlace, named);
+        const place = placeOf(named);
         const { subject, body, effectiveFrom } = typed;
         const words = parse(newTemplate, { subject, body, effectiveFrom });
         if (typed['act'] !== 'keep') {
@@ -97,9 +104,7 @@ export class TemplatesPageController {
   });
 
   private async one(actor: Actor, named: object, said: Said): Promise<PageAnswer> {
-    const found = templatePlace.safeParse(named);
-    if (!found.success) throw notFound();
-    const place = found.data;
+    const place = placeOf(named);
     const versions = await this.templates.history(actor, place);
     const { label, cite } = this.templates.planOf(place.template);
     const typed = said.typed;
@@ -111,4 +116,11 @@ export class TemplatesPageController {
     const today = this.templates.today();
     return templatePage({ ...this.around(actor, said), place, label, cite, versions, words, sample, today });
   }
+}
+
+/** An address that names no letter or no language leads nowhere. */
+function placeOf(named: object): TemplatePlace {
+  const found = templatePlace.safeParse(named);
+  if (!found.success) throw notFound();
+  return found.data;
 }

@@ -4,7 +4,7 @@ import { CasefileService, type Claim } from '@redress/casefile';
 import { clockIn, outcomeIn, type ClockDefinition, type StoppingFact } from '@redress/policy';
 import { Clock } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
-import { ClockCounter, type NewClockRow } from './clock-counter.js';
+import { ClockCounter, isLimit, type NewClockRow } from './clock-counter.js';
 
 interface OfCase {
   caseId: string;
@@ -142,9 +142,7 @@ export class ClockFollower {
   /** Whether it is a clock of the whole case that limits what can become of an officer. */
   private isLimit(clock: Pick<CaseClock, 'clockId' | 'allegationId'>): boolean {
     const definition = this.definitionOf(clock);
-    return (
-      clock.allegationId === null && definition?.appliesTo === 'allegation' && definition.owner === 'office'
-    );
+    return clock.allegationId === null && definition !== undefined && isLimit(definition);
   }
 
   private reviewOf = ({ caseId }: Claim): NewClockRow => ({

@@ -31,6 +31,10 @@ const MEET_AND_REPEAT = `
     select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from met
     union all select case_id, id, 'repeated', greatest(due_on, $4::date), null::date, $3::timestamptz from met`;
 
+const MOVE = `
+  update clocks set starts_on = $3 where allegation_id = $1 and clock_id = any($2) and origin = 'fact' and not withdrawn
+    and stopped_on is null and starts_on <> $3`;
+
 /**
  * Clocks follow the letters of the office, and what was said of the law of an allegation: `libs/policy` says which of them
  * each one ends and starts. Each verb answers one fact of the record, and twice is once.
@@ -73,16 +77,26 @@ export class LawFollower {
       const ofAllegation = await tx.findBy(CaseClock, { caseId, withdrawn: false, allegationId });
       const met = ofAllegation.filter(({ clockId }) => known.stops.includes(clockId));
       // What ends for good ends also where it would begin anew.
-      if (kind === 'post_closed') await this.counter.stop(tx, running(met, on), on);
+      if (kind === 'post_closed') await this.end(tx, met, on);
       else await this.meet(tx, caseId, met, { on, notBefore: null });
       const row = { caseId, origin: 'fact', startsOn: on, reason: known.label } as const;
       const rows = known.starts.map((clockId): NewClockRow => ({
         ...{ ...row, clockId, allegationId },
         officerId: claim.officerId,
       }));
+      // Told again, its day is another one.
+      await tx.query(MOVE, [allegationId, known.starts.filter((id) => !this.repeats(id)), on]);
       await this.counter.start(tx, rows, await this.counter.tollsOf(tx, [caseId]));
+      await this.counter.recount(tx, [caseId]);
     });
   }
+
+  /** Also what has begun anew from a day that lies ahead. */
+  private async end(tx: EntityManager, clocks: readonly CaseClock[], on: string): Promise<void> {
+    for (const { id, startsOn } of clocks) await this.counter.stop(tx, [id], on < startsOn ? startsOn : on);
+  }
+
+  private repeats = (clockId: string): boolean => clockIn(this.counter.law, clockId)?.repeats === true;
 
   private async meet(
     tx: EntityManager,
@@ -90,10 +104,9 @@ export class LawFollower {
     clocks: readonly CaseClock[],
     { on, notBefore }: { on: string; notBefore: string | null },
   ): Promise<void> {
-    const repeats = ({ clockId }: CaseClock) => clockIn(this.counter.law, clockId)?.repeats === true;
-    const once = clocks.filter((clock) => !repeats(clock));
+    const once = clocks.filter(({ clockId }) => !this.repeats(clockId));
     await this.counter.stop(tx, running(once, on), on);
-    const again = clocks.filter(repeats);
+    const again = clocks.filter(({ clockId }) => this.repeats(clockId));
     for (const { id } of again) await tx.query(MEET_AND_REPEAT, [id, on, this.clock.now(), notBefore]);
     if (again.length > 0) await this.counter.recount(tx, [caseId]);
   }

@@ -10,9 +10,9 @@ interface FieldMeaning {
 export const mergeFields = {
   office: { meaning: 'the name of this office', sample: 'Office of Police Accountability' },
   number: { meaning: 'the number of the complaint', sample: '2026-7KQ4-M9XC' },
-  today: { meaning: 'the day on which it is sent', sample: '30 November 2026' },
-  received_on: { meaning: 'the day on which the complaint came in', sample: '2 November 2026' },
-  next_news_on: { meaning: 'by when the person hears from the office again', sample: '31 January 2027' },
+  today: { meaning: 'the day on which it is sent', sample: 'November 30, 2026' },
+  received_on: { meaning: 'the day on which the complaint came in', sample: 'November 2, 2026' },
+  next_news_on: { meaning: 'by when the person hears from the office again', sample: 'January 31, 2027' },
   stage: { meaning: 'how far the case is, in a sentence', sample: 'At the moment we are investigating.' },
   findings: {
     meaning: 'each allegation with how it ended, a line each',
@@ -20,7 +20,8 @@ export const mergeFields = {
   },
   hearing: {
     meaning: 'what can still be asked for and until when; empty where the law knows nothing of the kind',
-    sample: 'If you do not agree, you may ask for an investigative hearing. Write to us by 10 December 2026.',
+    sample:
+      'If you do not agree, you may ask for an investigative hearing. Write to us by December 10, 2026.',
   },
   officer: { meaning: 'the officer’s name', sample: 'Robin Sample' },
   star: { meaning: 'the officer’s star number', sample: '1234' },
@@ -30,12 +31,12 @@ export const mergeFields = {
     meaning: 'each serious allegation with its class and finding, a line each',
     sample: '1. Propositioning while on duty. Class: sexual assault. Finding: improper conduct.',
   },
-  report_by: { meaning: 'the tenth day from today', sample: '10 December 2026' },
+  report_by: { meaning: 'the tenth day from today', sample: 'December 10, 2026' },
   documents: {
     meaning: 'what is asked for, as typed',
-    sample: 'Body-worn camera recordings of 2 November 2026.',
+    sample: 'Body-worn camera recordings of November 2, 2026.',
   },
-  answer_by: { meaning: 'the day by which the law wants an answer', sample: '7 December 2026' },
+  answer_by: { meaning: 'the day by which the law wants an answer', sample: 'December 7, 2026' },
 } as const satisfies Record<string, FieldMeaning>;
 export type MergeField = keyof typeof mergeFields;
 
