@@ -3,7 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { CasefileService, type CaseBrief, type Claim, type HeldCase } from '@redress/casefile';
 import { RunningClocks } from '@redress/clocks';
 import { DeterminationsService, FindingsService, type FindingView } from '@redress/findings';
-import { addDays, outcomeIn, postCategories, release, typeIn, type LetterPlan } from '@redress/policy';
+import {
+  addDays,
+  outcomeIn,
+  postCategories,
+  release,
+  typeIn,
+  type LetterPlan,
+  type LetterTemplateId,
+} from '@redress/policy';
 import { Office } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
 import { staffWording } from '@redress/safety';
@@ -81,53 +89,48 @@ export class LetterComposer {
       received_on: writtenDay(language, facts.receivedOn),
     };
     const officer = plan.recipient === 'officer' ? await this.officerOf(wish) : null;
-    const own = await this.ownValues(tx, held, { plan, wish, facts, language, today, officer });
+    const more = { plan, wish, facts, language, today, officer };
+    const own = await this.valuesOf[plan.template](tx, held, more);
     return { plan, version, language, officer, ...merged(words, { ...common, ...own }) };
   }
 
-  private async ownValues(tx: EntityManager, held: HeldCase, more: Composing): Promise<MergeValues> {
-    const { plan, wish, facts, language, today, officer } = more;
-    const { fields } = letterWords[language];
-    switch (plan.template) {
-      case 'acknowledgement':
-        return { next_news_on: await this.nextNews(tx, held, more, 0) };
-      case 'progress':
-        return {
-          stage: fields.stage[STAGES[facts.status] ?? 'review'],
-          next_news_on: await this.nextNews(tx, held, more, NEWS_DAYS),
-        };
-      case 'finding_complainant':
-        return {
-          findings: await this.findingsFor(tx, held, more),
-          hearing: this.hearing(plan, language, today),
-        };
-      case 'declined':
-        if (!['declined', 'closed'].includes(facts.status) || (await this.told(tx, held, plan)).length > 0)
-          throw notDeclined();
-        return {};
-      case 'finding_officer':
-        return {
-          officer: officer?.name ?? '',
-          star: officer?.star ?? '-',
-          findings: await this.findingsOf(tx, held, plan, officer),
-        };
-      case 'agency_notice':
-        return {
-          agency: this.templates.law.packet.agency,
-          ...(await this.seriousMatters(tx, held, plan)),
-          report_by: this.dueFrom(plan, language, today),
-        };
-      case 'document_request':
-        if (!wish.documents) throw documentsNeeded();
-        return {
-          agency: this.templates.law.packet.agency,
-          documents: staffWording('documents', wish.documents, wish.immigration),
-          answer_by: this.dueFrom(plan, language, today),
-        };
-      default:
-        return {};
-    }
-  }
+  /** What each letter says of its own case. */
+  private readonly valuesOf: Record<LetterTemplateId, Values> = {
+    acknowledgement: async (tx, held, more) => ({ next_news_on: await this.nextNews(tx, held, more, 0) }),
+    progress: async (tx, held, more) => ({
+      stage: letterWords[more.language].fields.stage[STAGES[more.facts.status] ?? 'review'],
+      next_news_on: await this.nextNews(tx, held, more, NEWS_DAYS),
+    }),
+    finding_complainant: async (tx, held, more) => ({
+      findings: await this.findingsFor(tx, held, more),
+      hearing: this.hearing(more),
+    }),
+    declined: async (tx, held, { facts, plan }) => {
+      const isOver = ['declined', 'closed'].includes(facts.status);
+      if (!isOver || (await this.told(tx, held, plan)).length > 0) throw notDeclined();
+      return {};
+    },
+    rights: () => Promise.resolve({}),
+    finding_officer: async (tx, held, { plan, officer }) => ({
+      officer: officer?.name ?? '',
+      star: officer?.star ?? '-',
+      findings: await this.findingsOf(tx, held, plan, officer),
+    }),
+    agency_notice: async (tx, held, more) => ({
+      agency: this.templates.law.packet.agency,
+      ...(await this.seriousMatters(tx, held, more.plan)),
+      report_by: this.dueFrom(more),
+    }),
+    document_request: (_tx, _held, more) => {
+      const { documents, immigration } = more.wish;
+      if (!documents) throw documentsNeeded();
+      return Promise.resolve({
+        agency: this.templates.law.packet.agency,
+        documents: staffWording('documents', documents, immigration),
+        answer_by: this.dueFrom(more),
+      });
+    },
+  };
 
   /** The day that is promised: of the clock that runs, and of the one after it where this letter meets that. */
   private async nextNews(
@@ -141,13 +144,13 @@ export class LetterComposer {
     return writtenDay(language, running);
   }
 
-  private dueFrom({ starts }: LetterPlan, language: Language, today: string): string {
-    const due = this.clocks.wouldBeDue(starts[0] ?? '', today);
+  private dueFrom({ plan, language, today }: Composing): string {
+    const due = this.clocks.wouldBeDue(plan.starts[0] ?? '', today);
     return due ? writtenDay(language, due) : '';
   }
 
-  private hearing({ starts }: LetterPlan, language: Language, today: string): string {
-    const sentences = starts.flatMap((clockId) => {
+  private hearing({ plan, language, today }: Composing): string {
+    const sentences = plan.starts.flatMap((clockId) => {
       const sentence = letterWords[language].fields.hearing[clockId];
       const due = this.clocks.wouldBeDue(clockId, today);
       return sentence && due ? [fill(sentence, { day: writtenDay(language, due) })] : [];
@@ -251,3 +254,5 @@ interface Composing {
   today: string;
   officer: OfficerView | null;
 }
+
+type Values = (tx: EntityManager, held: HeldCase, more: Composing) => Promise<MergeValues>;

@@ -50,7 +50,7 @@ const said = (cell: string | undefined) => (cell === '.' ? undefined : cell);
 
 describe('the two meanings of sustained', () => {
   it.each(rows)('%s, appeal %s, record %s', (finding, appeal, disclosure, byOffice, finally_, record) => {
-    const outcome = said(finding) === undefined ? undefined : outcomeIn(lawOf(), finding!);
+    const outcome = said(finding) === undefined ? undefined : outcomeIn(lawOf(), finding);
     expect(said(finding) === undefined || outcome !== undefined).toBe(true);
     const disposition = outcome && outcome.disposition;
     const standing = standingOf({ disposition, appeal: said(appeal), disclosure: said(disclosure) });

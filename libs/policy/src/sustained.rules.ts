@@ -64,7 +64,7 @@ function recordOf(
       return { record: 'public', because: `${label}, finally sustained.`, cite: both };
     case 'not_sustained':
       return { record: 'confidential', because: `${label}, which is not sustained.`, cite: both };
-    default:
+    case 'not_yet':
       return {
         record: 'not_yet',
         because:
