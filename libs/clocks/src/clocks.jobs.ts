@@ -15,7 +15,7 @@ import type { LawFollower } from './law-follower.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
-const MOST = 32;
+const MOST = 64;
 const Q = CLOCKS_QUEUE;
 
 /** What is told of no case concerns no clock. */
