@@ -9,7 +9,7 @@ const ranks = [
   ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['statements', 'messages'],
   ['letters'],
-  ['referral', 'retention'],
+  ['referral', 'retention', 'watch'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';
 const downhill = ranks.flatMap((libs, n) =>

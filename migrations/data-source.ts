@@ -23,6 +23,7 @@ import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
 import { Letters } from './033-letters.js';
+import { Watch } from './034-watch.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   Mailbox,
   Clocks,
   Letters,
+  Watch,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingView } from '@redress/findings';
 import { ReferralService, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
+import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
 export interface CaseFileView extends CaseView {
@@ -15,6 +16,8 @@ export interface CaseFileView extends CaseView {
   findings: FindingView[];
   referrals: ReferralView[];
   consents: ConsentView[];
+  /** Null also for whoever may not know how the person is. */
+  watch: WatchView | null;
 }
 
 /** Reads files of cases, for programs and for pages alike: each reading is an entry in the record. */
@@ -28,6 +31,7 @@ export class CaseFile {
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
+    private readonly watch: WatchService,
     private readonly access: AccessService,
   ) {}
 
@@ -39,6 +43,7 @@ export class CaseFile {
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
       consents: await this.consents.of(tx, caseId),
+      watch: await this.watch.of(tx, held),
     }));
   }
 

@@ -12,6 +12,7 @@ import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { SearchModule } from '@redress/search';
 import { VaultModule } from '@redress/vault';
+import { WatchModule } from '@redress/watch';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
 import { HourHand } from './hour-hand.js';
 import { KeyKeeper } from './key-keeper.js';
@@ -48,6 +49,7 @@ export class WorkerModule {
         RetentionModule,
         MessagesModule,
         LettersModule,
+        WatchModule,
       ],
       providers: [
         Clockwork,

@@ -17,7 +17,7 @@ export const messagesJobs = (carrier: MailboxCarrier, news: NewsMailer): Job[] =
   defineJob(MAILBOX_QUEUE, 'mailbox.copy_statement', mailboxOpened, async ({ caseId }) => {
     if (caseId) await carrier.copyStatement(caseId);
   }),
-  defineJob(MAIL_QUEUE, 'mailbox.send_news', messageSent, async ({ payload }) => {
-    if (payload.author === 'office') await news.send(payload.messageId);
+  defineJob(MAIL_QUEUE, 'mailbox.send_news', messageSent, async ({ caseId, payload }) => {
+    if (caseId && payload.author === 'office') await news.send(caseId);
   }),
 ];

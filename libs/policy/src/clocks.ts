@@ -6,8 +6,12 @@
 import { requestClocks } from './clocks.requests.js';
 import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from './dates.rules.js';
 
-/** `finding.cleared`: an approved finding after which nobody can be punished for that allegation. */
-export type StoppingFact = 'case.decided' | 'case.closed' | 'finding.cleared';
+/**
+ * `finding.cleared`: an approved finding after which nobody can be punished for that allegation. `check_in.answered`: of
+ * the very clock by whose day the person was asked.
+ */
+export type StoppingFact =
+  'case.decided' | 'case.closed' | 'finding.cleared' | 'check_in.answered' | 'safety.reviewed';
 
 export interface ClockDefinition {
   readonly id: string;
@@ -47,6 +51,7 @@ const check = (day: number) =>
     cite: 'Office policy, after 28 CFR 115.67',
     verified: false,
     appliesTo: 'case',
+    stoppedBy: ['check_in.answered'],
   }) as const;
 
 /** The clocks that run on a case, an allegation, a request or a referral. */
@@ -230,6 +235,7 @@ export const clockDefinitions = [
     cite: 'Office policy',
     verified: false,
     appliesTo: 'case',
+    stoppedBy: ['safety.reviewed'],
   },
   ...requestClocks,
   check(30),

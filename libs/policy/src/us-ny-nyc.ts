@@ -11,6 +11,7 @@ import { recipients, type Recipient } from './recipients.js';
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
 import { warningPlan } from './warnings.js';
+import { watchPlan } from './watch.js';
 import { newYorkAllegationTypes } from './us-ny-nyc.taxonomy.js';
 
 const OFFICE_POLICY = 'Office policy';
@@ -188,6 +189,7 @@ export const newYorkCity: Jurisdiction = {
   // Civil Rights Law 50-a is repealed: no record waits for an appeal, and POST is of another state.
   determinations: [],
   warnings: warningPlan,
+  watch: watchPlan,
   listedCrimes: crimes,
   shieldedOffences,
   shieldBases,
