@@ -22,8 +22,10 @@ import { SearchSlices } from './020-search-slices.js';
 import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
+import { Portal } from './030-portal.js';
 import { Letters } from './033-letters.js';
 import { Watch } from './034-watch.js';
+import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -49,8 +51,10 @@ export const MIGRATIONS = [
   DeskQueue,
   Mailbox,
   Clocks,
+  Portal,
   Letters,
   Watch,
+  Evidence,
 ];
 
 /**

@@ -5,9 +5,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { assessment } from './assessment.bench.js';
 import { BenchOffice } from './bench-office.js';
 import { clocks } from './clocks.bench.js';
+import { evidence } from './evidence.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
+import { portal } from './portal.bench.js';
 import { rules } from './rules.bench.js';
 import { record } from './record.bench.js';
 import { sealing } from './sealing.bench.js';
@@ -27,6 +29,8 @@ const MEASUREMENTS: Record<string, Measurement> = {
   search,
   sealing,
   clocks,
+  portal,
+  evidence,
 };
 
 interface Options {

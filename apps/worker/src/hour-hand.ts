@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { WarningMailer, WarningSweeper } from '@redress/clocks';
+import { EvidencePreparer, Scrubber, UploadsService } from '@redress/evidence';
 import { DraftSweeper } from '@redress/intake';
 import { LetterClerk } from '@redress/letters';
 import { describe } from '@redress/platform';
@@ -33,6 +34,9 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly warningMails: WarningMailer,
     private readonly letters: LetterClerk,
     private readonly watch: WatchSweeper,
+    private readonly uploads: UploadsService,
+    private readonly preparer: EvidencePreparer,
+    private readonly scrubber: Scrubber,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -53,6 +57,9 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
       () => this.letters.sweep(),
       () => this.warningMails.sweep(),
       () => this.watch.sweep(),
+      () => this.uploads.sweep(),
+      () => this.preparer.sweep(),
+      () => this.scrubber.sweep(),
     ];
     for (const sweep of sweeps) await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;

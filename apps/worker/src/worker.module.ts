@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
+import { EvidenceModule } from '@redress/evidence';
 import { DraftsModule } from '@redress/intake';
 import { LettersModule } from '@redress/letters';
 import { MessagesModule } from '@redress/messages';
@@ -50,6 +51,7 @@ export class WorkerModule {
         MessagesModule,
         LettersModule,
         WatchModule,
+        EvidenceModule,
       ],
       providers: [
         Clockwork,

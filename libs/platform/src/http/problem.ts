@@ -12,6 +12,7 @@ const STATUS: Record<FailureKind, number> = {
   conflict: 409,
   too_large: 413,
   unsupported: 415,
+  out_of_range: 416,
   too_many: 429,
   unavailable: 503,
   defect: 500,
@@ -41,6 +42,12 @@ export abstract class TroublePage {
 
   /** Where whoever needs a session for an address gets one, if not by signing in. */
   wayIn?(url: string): string | undefined;
+
+  /**
+   * The page that opens the way again for whoever sent a form without a session, with what they had typed in it;
+   * undefined where nothing was. `accepted`: the languages that the browser asks for.
+   */
+  again?(url: string, body: unknown, accepted?: string): string | undefined;
 }
 
 /**
