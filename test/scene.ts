@@ -111,10 +111,8 @@ export class Scene {
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
     if (retained) return retained;
-    if (kind === 'received_letter') return this.letterFor(me, relation);
-    if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
-    if (kind === 'tie') return this.tiesFor(me, relation);
-    if (kind === 'entry') return this.entriesFor(me, relation);
+    const own = this.ownFor(me, kind, relation);
+    if (own) return own;
     const other = this.others.get(reader) ?? this.maker;
     if (kind === 'upload') return this.uploadFor(relation === 'mine' ? me : other, relation);
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
@@ -122,6 +120,14 @@ export class Scene {
     // Whoever has no account has nothing of their own: it is somebody else's then.
     const holder = this.holds(me) ? me : this.others.get('supervisor')!;
     return stand(this.office.owner, kind, relation, door, { me: holder, other, subject: this.subject });
+  }
+
+  /** What a person holds, asked for or receives, put back for one of them. */
+  private ownFor(me: string, kind: string, relation: string): Promise<Ids> | undefined {
+    if (kind === 'received_letter') return this.letterFor(me, relation);
+    if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
+    if (kind === 'tie') return this.tiesFor(me, relation);
+    return kind === 'entry' ? this.entriesFor(me, relation) : undefined;
   }
 
   /** The ids of what is the same for everybody. */
