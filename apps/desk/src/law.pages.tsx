@@ -3,7 +3,7 @@ import type { CountedClock } from '@redress/clocks';
 import type { AllegationStanding } from '@redress/findings';
 import { postCategories, type DeterminationKind } from '@redress/policy';
 import { Area, Field, Go } from '@redress/ui';
-import { WayBack } from './letters.pages.js';
+import { CasePlaces } from './case-places.js';
 import { Consequence, Facts, Select, Sheet, faultAt, type Around } from './parts.js';
 
 interface LawProps extends Around {
@@ -46,7 +46,7 @@ export const lawPage = (props: LawProps) => (
     failure={props.failure}
     lead="‘Sustained’ has two meanings, and they are kept apart here: what the office found, and what is final and may become public."
   >
-    <WayBack caseId={props.caseId} role={props.role} at="/law" />
+    <CasePlaces caseId={props.caseId} role={props.role} at="/law" />
     {props.kinds.length === 0 && (
       <p class="empty">The law of this place asks for nothing beyond the finding.</p>
     )}

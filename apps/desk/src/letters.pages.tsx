@@ -1,7 +1,8 @@
 import type { Actor } from '@redress/access';
 import type { LetterChoices, LetterPreview, LetterView, LetterWish } from '@redress/letters';
 import { Area, Choices, Go, LANGUAGES, LANGUAGE_TAGS, isLanguage } from '@redress/ui';
-import { CasePlaces, Consequence, Facts, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { CasePlaces } from './case-places.js';
+import { Consequence, Facts, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 type OfCase = Around & { caseId: string; role: Actor['role'] };
 
@@ -15,20 +16,6 @@ const SENT: Record<string, string> = { mailbox: 'Mailbox', account: 'Liaison', p
 const languageName = (tag: string) => (isLanguage(tag) ? LANGUAGES[tag].name : tag);
 const titleOf = ({ plan, template }: Pick<LetterView, 'plan' | 'template'>) => plan?.label ?? template;
 
-/** Counsel and supervisors go between the pages of a case; everybody else back to its file. */
-export const WayBack = ({
-  caseId,
-  role,
-  at,
-}: Pick<OfCase, 'caseId' | 'role'> & { at: '/letters' | '/law' }) =>
-  role === 'supervisor' || role === 'counsel' ? (
-    <CasePlaces caseId={caseId} at={at} />
-  ) : (
-    <p class="beside">
-      <a href={`/cases/${caseId}`}>Case file</a>
-    </p>
-  );
-
 export const lettersPage = (
   props: OfCase & { items: readonly LetterView[]; choices: LetterChoices; maySend: boolean },
 ) => (
@@ -39,7 +26,7 @@ export const lettersPage = (
     failure={props.failure}
     lead="What went out is kept as it was sent. An acknowledgement, news of how far the case is and the result go out by themselves before their day, if nobody has written."
   >
-    <WayBack caseId={props.caseId} role={props.role} at="/letters" />
+    <CasePlaces caseId={props.caseId} role={props.role} at="/letters" />
     <h2>Sent</h2>
     {props.items.length === 0 ? (
       <p class="empty">Nothing yet. The acknowledgement follows within a minute of the assessment.</p>
@@ -173,7 +160,7 @@ export const previewPage = ({
     failure={failure}
     lead={`This is what goes out in ${choices.number}, word for word.`}
   >
-    <WayBack caseId={caseId} role={role} at="/letters" />
+    <CasePlaces caseId={caseId} role={role} at="/letters" />
     <Facts
       of={[
         ['To', toWords(preview)],
@@ -254,7 +241,7 @@ export const letterPage = ({
     frame={frame}
     lead={`Of ${number}, as it was sent. It is never changed.`}
   >
-    <WayBack caseId={caseId} role={role} at="/letters" />
+    <CasePlaces caseId={caseId} role={role} at="/letters" />
     <Facts
       of={[
         ['Sent', `${time.moment(letter.sentAt)}, ${letter.by ?? 'by itself'}`],
