@@ -19,6 +19,7 @@ const ranks = [
     'tasks',
   ],
   ['statements', 'messages'],
+  ['letters'],
   ['referral', 'retention', 'watch', 'patterns'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';

@@ -27,6 +27,7 @@ import { CaseWork } from './031-case-work.js';
 import { Patterns } from './032-patterns.js';
 import { Links } from './034-links.js';
 import { Signals } from './034-signals.js';
+import { Letters } from './033-letters.js';
 import { Watch } from './034-watch.js';
 import { Evidence } from './036-evidence.js';
 
@@ -57,6 +58,7 @@ export const MIGRATIONS = [
   Portal,
   CaseWork,
   Patterns,
+  Letters,
   Watch,
   Signals,
   Links,

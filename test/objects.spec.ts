@@ -54,6 +54,9 @@ const MAY_ASK = {
   send: ['screener', 'investigator', 'supervisor'],
   read_officer: ['screener', 'investigator', 'supervisor', 'counsel'],
   keep_thresholds: ['supervisor'],
+  receive_letters: ['liaison'],
+  keep_templates: ['supervisor', 'administrator'],
+  read_law: ['investigator', 'supervisor', 'counsel'],
   read_watch: ['investigator', 'supervisor'],
   resolve_watch: ['supervisor'],
   keep_factors: 'accounts',
@@ -165,6 +168,14 @@ const KINDS = {
   threshold: `
                     ours  ended  nobody's
     supervisor      acts  .      .`,
+  /** Of whoever it was sent to; nobody else reads it there. */
+  received_letter: `
+                    mine  another's  nobody's
+    liaison         acts  .          .`,
+  /** Words of the office for a letter, in a language in which there are any. */
+  template: `
+                    ours  nobody's
+    anybody         acts  .`,
   /** A page of the portal in one of its languages; what it shows of a draft is whose cookie opens it. */
   page: `
                     ours   nobody's
@@ -639,6 +650,32 @@ const ROUTES: readonly Row[] = [
     reason: 'For the criminal referral.',
   })),
   row('desk POST /cases/:caseId/destruction', 'case', 'propose_destruction', undefined, 'closed'),
+  row('desk GET /cases/:caseId/letters', 'case', 'read'),
+  row('desk POST /cases/:caseId/letters/preview', 'case', 'work', { template: 'rights' }),
+  row('desk POST /cases/:caseId/letters', 'case', 'work', (_, { rightsSeen }) => ({
+    template: 'rights',
+    letterId: newId(),
+    seen: rightsSeen,
+    channel: 'paper',
+  })),
+  row('desk GET /cases/:caseId/letters/:letterId', 'case', 'read'),
+  row('desk GET /api/v1/cases/:caseId/letters/:letterId/pdf', 'case', 'read'),
+  row('desk GET /letters/:letterId', 'received_letter', 'receive_letters'),
+  row('desk GET /api/v1/letters/:letterId/pdf', 'received_letter', 'receive_letters'),
+  row('desk GET /letters/templates/:template/:language', 'template', 'keep_templates'),
+  row('desk POST /letters/templates/:template/:language', 'template', 'keep_templates', {
+    subject: 'How far we are',
+    body: 'We are still at it.',
+    effectiveFrom: '2099-01-01',
+    act: 'look',
+  }),
+  row('desk GET /cases/:caseId/law', 'case', 'read_law'),
+  row('desk POST /cases/:caseId/law', 'case', 'keep_clocks', ({ allegationId }) => ({
+    allegationId: allegationId ?? newId(),
+    what: 'appeal/pending',
+    on: '2026-01-06',
+    reason: 'The association wrote to us.',
+  })),
   row('desk GET /destructions/:destructionId', 'destruction', 'decide_destruction'),
   row(
     'desk POST /destructions/:destructionId/decision',
@@ -774,6 +811,7 @@ const WITHOUT_OBJECT = `
   desk GET /api/v1/figures, desk POST /api/v1/figures/exports, desk GET /figures, desk POST /figures/export
   desk GET /officers, desk POST /officers, desk POST /officers/thresholds, desk GET /policy, desk GET /keys
   desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
+  desk GET /letters, desk GET /letters/templates
   desk GET /api/v1/scrubs, desk POST /api/v1/scrubs
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens

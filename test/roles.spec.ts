@@ -25,7 +25,7 @@ const GRANTS = `
   claim_figures       -       S      -
   clean_team_changes  -       SI     S
   clock_changes       -       SI     SI
-  clock_warnings      -       S      SI
+  clock_warnings      -       S      SIu
   clocks              -       SI     SIU
   closings            -       SI     -
   complaint_figures   -       S      -
@@ -36,6 +36,7 @@ const GRANTS = `
   deadline_figures    -       S      -
   destroyed_receipts  S       -      -
   destructions        -       Siu    S
+  determinations      -       SI     S
   draft_files         SID     -      -
   drafts              SIuD    -      sD
   entries             -       SIu    -
@@ -56,10 +57,12 @@ const GRANTS = `
   journal_log         s       S      SI
   journal_nodes       S       S      SI
   journal_outbox      I       I      SIUD
-  mailboxes           SIu     SIu    Su
+  letter_templates    -       SI     S
+  letters             -       SIu    SIu
+  mailboxes           SIu     SIu    SIu
   message_files       SI      S      Su
   message_reads       SI      SI     S
-  messages            SI      SI     Su
+  messages            SI      SI     SIu
   migrations          -       -      -
   named_officers      I       S      S
   note_keys           SI      -      -
@@ -103,6 +106,7 @@ const GRANTS = `
   walls               -       S      S
   walls_due           -       -      -
   watch_alerts        -       SI     SI
+  warning_mails       -       -      SIu
   watches             Su      S      SI
 `;
 
@@ -145,6 +149,7 @@ const COLUMNS = `
   desk   update evidence_uploads finished_at, received, tail_sealed, touched_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
+  desk   update letters     opened_at
   desk   update mailboxes   read_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations listing, name
@@ -160,8 +165,10 @@ const COLUMNS = `
   worker select openings    case_id, id, lapses_at, status
   worker select vault_handovers id, lapses_at, lent
   worker update cases       next_allegation, next_exhibit, status, wrapped_key
+  worker update clock_warnings addressed
   worker update evidence_items copy, copy_note, pages, pages_made, scan, scan_found, scanned_at, verified, verified_at
   worker update invitations expires_at, sent_at, sent_for, token_hash
+  worker update letters     told_at
   worker update mailboxes   statement_sealed
   worker update message_files blob, evidence_id
   worker update messages    statement_id
@@ -169,6 +176,7 @@ const COLUMNS = `
   worker update relay_cursor next
   worker update statements  protection, protection_basis
   worker update vault_handovers lent
+  worker update warning_mails mail, mailed_at
 `;
 
 const DOORS = ['portal', 'desk', 'worker'] as const;
@@ -267,6 +275,7 @@ describe('the grants of the doors', () => {
       'desk disable_organisation(uuid,boolean)',
       'worker erase_case(uuid,bytea)',
       'desk every_allegation_decided(uuid)',
+      'worker every_allegation_decided(uuid)',
       'worker finish_destruction(uuid,text)',
       'worker linked_with(uuid)',
       'desk open_invitation(bytea)',

@@ -180,6 +180,7 @@ desk
   POST   /api/v1/cases/:caseId/holds/:holdId/lift/:liftId/decision        hold.approve
   GET    /api/v1/cases/:caseId/links                                      case.read
   POST   /api/v1/cases/:caseId/links                                      case.link
+  GET    /api/v1/cases/:caseId/letters/:letterId/pdf                      letter.read
   GET    /api/v1/cases/:caseId/messages                                   case.read
   POST   /api/v1/cases/:caseId/messages                                   message.send
   POST   /api/v1/cases/:caseId/notes                                      case.work
@@ -239,6 +240,7 @@ desk
   POST   /api/v1/invitations/:invitationId/resend                         person.manage
   POST   /api/v1/invitations/accept                                       invitation.accept
   POST   /api/v1/invitations/whom                                         invitation.accept
+  GET    /api/v1/letters/:letterId/pdf                                    letter.receive
   GET    /api/v1/narrowing-requests                                       shield.approve
   GET    /api/v1/officers                                                 roster.find
   GET    /api/v1/officers/:officerId                                      officer.read
@@ -337,6 +339,12 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   GET    /cases/:caseId/links                                             case.read
   POST   /cases/:caseId/links                                             case.link
+  GET    /cases/:caseId/law                                               determination.read
+  POST   /cases/:caseId/law                                               determination.make
+  GET    /cases/:caseId/letters                                           letter.read
+  POST   /cases/:caseId/letters                                           letter.send
+  GET    /cases/:caseId/letters/:letterId                                 letter.read
+  POST   /cases/:caseId/letters/preview                                   letter.send
   GET    /cases/:caseId/messages                                          case.read
   POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
@@ -391,6 +399,11 @@ desk
   POST   /officers/:officerId/answers                                     threshold.keep
   POST   /officers/thresholds                                             threshold.keep
   POST   /officers/thresholds/:thresholdId/end                            threshold.keep
+  GET    /letters                                                         letter.receive
+  GET    /letters/:letterId                                               letter.receive
+  GET    /letters/templates                                               template.keep
+  GET    /letters/templates/:template/:language                           template.keep
+  POST   /letters/templates/:template/:language                           template.keep
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve

@@ -6,6 +6,7 @@ import { DEMO_PASSPHRASES } from '@redress/vault';
 import { TOTP, Secret } from 'otpauth';
 import { stand } from './scene-people.js';
 import { OldCases } from './scene-retention.js';
+import { previewed, written } from './letters.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 
 /** The ids of one object and of what belongs to it, by the names that routes give them. */
@@ -60,6 +61,10 @@ export class Scene {
   private openingId = '';
   private certifications: Record<string, string> = {};
   private readonly old: OldCases;
+  /** Of a letter that says the same in every case. */
+  rightsSeen = '';
+  /** A letter to a liaison; `reset` gives it to one or the other. */
+  private received = '';
   private readonly clocks: string[] = [];
   private readonly tolls: string[] = [];
   /** The receipt of each case. */
@@ -106,9 +111,8 @@ export class Scene {
     if (kept) return kept;
     const retained = await this.old.stand(kind, relation, me);
     if (retained) return retained;
-    if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
-    if (kind === 'tie') return this.tiesFor(me, relation);
-    if (kind === 'entry') return this.entriesFor(me, relation);
+    const own = this.ownFor(me, kind, relation);
+    if (own) return own;
     const other = this.others.get(reader) ?? this.maker;
     const laid = await this.laidOut(kind, relation, relation === 'mine' ? me : other);
     if (laid) return laid;
@@ -132,10 +136,19 @@ export class Scene {
     return kind === 'linked_case' ? this.linked(relation) : 'select';
   }
 
+  /** What a person holds, asked for or receives, put back for one of them. */
+  private ownFor(me: string, kind: string, relation: string): Promise<Ids> | undefined {
+    if (kind === 'received_letter') return this.letterFor(me, relation);
+    if (kind.startsWith('opening')) return this.openingFor(me, kind, relation);
+    if (kind === 'tie') return this.tiesFor(me, relation);
+    return kind === 'entry' ? this.entriesFor(me, relation) : undefined;
+  }
+
   /** The ids of what is the same for everybody. */
   private keptFor(kind: string, relation: string): Ids | undefined {
     if (['case', 'number', 'track', 'filing', 'linked_case'].includes(kind))
       return this.cases[relation] ?? {};
+    if (kind === 'template') return relation === 'ours' ? { template: 'progress', language: 'en' } : {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? this.pageIds() : {};
@@ -265,6 +278,15 @@ export class Scene {
     const name = relation === 'of_walled_case' ? 'walled_mine' : isToView ? 'mine' : `another's`;
     await this.office.owner.query(this.openingAs(isToView ? 'opened' : 'asked', name, this.askerOf(asker)));
     return { openingId: this.openingId };
+  }
+
+  private async letterFor(me: string, relation: string): Promise<Ids> {
+    const holder = relation === 'mine' && this.holds(me) ? me : this.others.get('liaison');
+    await this.office.owner.query('update letters set to_account = $2, opened_at = null where id = $1', [
+      this.received,
+      holder,
+    ]);
+    return relation === `nobody's` ? {} : { letterId: this.received };
   }
 
   private async tiesFor(me: string, relation: string): Promise<Ids> {
@@ -456,6 +478,16 @@ export class Scene {
     );
     this.people.portal.set('complainant', complainants.get('walled_early')!);
     for (const name of CASES) await this.keepClocks(name, boss!);
+    for (const name of CASES) {
+      const { caseId = '' } = this.cases[name] ?? {};
+      this.rightsSeen = (await previewed(boss!, caseId, { template: 'rights' })).seen;
+      const letterId = await written(boss!, caseId, { template: 'rights' }, { channel: 'paper' });
+      this.cases[name] = { ...this.cases[name], letterId };
+    }
+    const toAccount = this.others.get('liaison')!;
+    const request = { template: 'document_request', documents: 'The dispatch record.' };
+    const of = this.cases['mine']?.['caseId'] ?? '';
+    this.received = await written(boss!, of, request, { channel: 'account', toAccount });
     // One after the other: nothing in the rows tells whose request is whose.
     for (const [name, complainant] of complainants) await this.askToCertify(name, complainant);
     await eventually('the index', async () => {

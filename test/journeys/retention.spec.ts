@@ -170,6 +170,10 @@ async function enrich(): Promise<void> {
   );
   const { tollId, allegationId } = scene.cases[`another's`]!;
   await done(boss.post(at(`/tolls/${tollId}/end`), { endedOn: '2026-01-06', reason: 'Nobody was charged.' }));
+  await boss.post(`/cases/${caseId}/law`, {
+    allegationId: scene.cases[`another's`]?.['allegationId'] ?? '',
+    ...{ what: 'appeal/pending', on: '2026-01-06', reason: 'The zebrawood association wrote to us.' },
+  });
   await office.owner.query(
     `insert into tracks (allegation_id, kind, case_id, opened_at) values ($1, 'discipline', $2, now())`,
     [allegationId, caseId],

@@ -3,7 +3,9 @@ import { holds, type Permission, type Role } from '@redress/access';
 const PLACES: readonly (readonly [end: string, label: string, permission: Permission])[] = [
   ['', 'Case file', 'case.read'],
   ['/messages', 'Messages', 'case.read'],
+  ['/letters', 'Letters', 'letter.read'],
   ['/clocks', 'Clocks', 'clock.read'],
+  ['/law', 'Law', 'determination.read'],
   ['/protection', 'Protection', 'shield.read'],
   ['/watch', 'Watch', 'watch.read'],
   ['/holds', 'Holds', 'hold.read'],

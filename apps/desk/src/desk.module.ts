@@ -23,6 +23,7 @@ import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { LinksModule } from '@redress/links';
+import { LettersModule } from '@redress/letters';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { TasksModule } from '@redress/tasks';
@@ -99,6 +100,11 @@ import { OfficerController, ThresholdsController } from './officer.controller.js
 import { OfficersPageController } from './officers.page.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { WorkloadPageController } from './workload.page.controller.js';
+import { LawPageController } from './law.page.controller.js';
+import { LettersController } from './letters.controller.js';
+import { LettersPageController } from './letters.page.controller.js';
+import { ReceivedLettersPageController } from './received-letters.page.controller.js';
+import { TemplatesPageController } from './templates.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
@@ -121,6 +127,8 @@ const PLACES: readonly Place[] = [
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
   { href: '/signals', label: 'Signals', permission: 'signal.import' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
+  { href: '/letters/templates', label: 'Letter templates', permission: 'template.keep' },
+  { href: '/letters', label: 'Letters', permission: 'letter.receive' },
   { href: '/record', label: 'Record', permission: 'record.read' },
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
@@ -157,6 +165,7 @@ export class DeskModule {
         EvidenceModule,
         StatementsModule,
         MessagesModule,
+        LettersModule,
         FindingsModule,
         TasksModule,
         ReferralModule,
@@ -242,6 +251,12 @@ export class DeskModule {
         FiguresPageController,
         PolicyPageController,
         KeysPageController,
+        LettersController,
+        LettersPageController,
+        // Before the other: 'templates' is no letter's id.
+        TemplatesPageController,
+        ReceivedLettersPageController,
+        LawPageController,
         WatchPageController,
         LinksController,
         LinksPageController,

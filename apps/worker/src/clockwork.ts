@@ -5,9 +5,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
+import { CLOCKS_QUEUE, ClockFollower, ClocksService, LawFollower, clocksJobs } from '@redress/clocks';
 import { EVIDENCE_QUEUE, EvidencePreparer, Scrubber, evidenceJobs } from '@redress/evidence';
 import { relay, type Job } from '@redress/journal';
+import { LetterTeller, lettersJobs } from '@redress/letters';
 import { MailboxCarrier, NewsMailer, messagesJobs } from '@redress/messages';
 import { InvitationMailer, peopleJobs } from '@redress/people';
 import { Queues, describe, type QueuedJob } from '@redress/platform';
@@ -64,12 +65,14 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     review: ReviewService,
     clocks: ClocksService,
     follower: ClockFollower,
+    law: LawFollower,
     referrals: ReferralRenderer,
     search: SearchIndexer,
     invitations: InvitationMailer,
     destroyer: Destroyer,
     carrier: MailboxCarrier,
     news: NewsMailer,
+    teller: LetterTeller,
     watch: WatchFollower,
     matcher: SignalsMatcher,
     preparer: EvidencePreparer,
@@ -77,12 +80,13 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.jobs = [
       ...reviewJobs(review),
-      ...clocksJobs(clocks, follower),
+      ...clocksJobs(clocks, follower, law),
       ...referralJobs(referrals),
       ...searchJobs(search),
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
+      ...lettersJobs(teller),
       ...watchJobs(watch, matcher, news),
       ...evidenceJobs(preparer, scrubber),
     ];

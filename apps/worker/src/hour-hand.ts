@@ -4,9 +4,10 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WarningSweeper } from '@redress/clocks';
+import { WarningMailer, WarningSweeper } from '@redress/clocks';
 import { EvidencePreparer, Scrubber, UploadsService } from '@redress/evidence';
 import { DraftSweeper } from '@redress/intake';
+import { LetterClerk } from '@redress/letters';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { VaultSweeper } from '@redress/vault';
@@ -30,6 +31,8 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly destroyer: Destroyer,
     private readonly drafts: DraftSweeper,
     private readonly warnings: WarningSweeper,
+    private readonly warningMails: WarningMailer,
+    private readonly letters: LetterClerk,
     private readonly watch: WatchSweeper,
     private readonly uploads: UploadsService,
     private readonly preparer: EvidencePreparer,
@@ -51,6 +54,8 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
       () => this.drafts.sweep(),
       () => this.destroyer.resume(),
       () => this.warnings.sweep(),
+      () => this.letters.sweep(),
+      () => this.warningMails.sweep(),
       () => this.watch.sweep(),
       () => this.uploads.sweep(),
       () => this.preparer.sweep(),

@@ -4,6 +4,7 @@ import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { DraftsModule } from '@redress/intake';
+import { LettersModule } from '@redress/letters';
 import { MessagesModule } from '@redress/messages';
 import { PeopleModule } from '@redress/people';
 import { PlatformModule, type Config } from '@redress/platform';
@@ -48,6 +49,7 @@ export class WorkerModule {
         CasefileModule,
         RetentionModule,
         MessagesModule,
+        LettersModule,
         WatchModule,
         EvidenceModule,
       ],

@@ -39,6 +39,7 @@ export {
   startedClock,
   type StartedClock,
 } from './casefile.facts.js';
+export { determinationMade, letterSent } from './law.facts.js';
 export { ClosingService, type ClosingView, type TrackView } from './closing.service.js';
 export { Reasons } from './reasons.js';
 export { type TrackKind } from './track.entity.js';

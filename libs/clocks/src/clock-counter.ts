@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { lawOf } from '@redress/policy';
+import { lawOf, type ClockDefinition } from '@redress/policy';
 import { Clock, Office, dayIn, newId } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
 import { countOf, countingBy, firstWarning, type Counting, type TollsOfCase } from './count.rules.js';
@@ -27,6 +27,13 @@ const START = `
       select case_id, id, 'started', starts_on, due_on, $2::timestamptz from started where $3)
   select id from started`;
 
+const STOP = `
+  with stopped as (
+    update clocks set stopped_on = $2, next_warning_on = null where id = any($1) and stopped_on is null and not withdrawn
+      returning id, case_id, due_on)
+  insert into clock_changes (case_id, clock, change, day, due_on, at)
+    select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
+
 /** Only what is different is written, and said in its history when its day has moved. */
 const RECOUNT = `
   with counted as (select * from jsonb_to_recordset($1::jsonb) as clock(id uuid, "dueOn" date, arithmetic text[],
@@ -39,12 +46,15 @@ const RECOUNT = `
     from counted where c.id = counted.id
       and (c.due_on, c.arithmetic, c.next_warning_on) is distinct from (counted."dueOn", counted.arithmetic, counted."nextWarningOn")`;
 
-/** A clock of one allegation counts from the day from which that of its case does, where the clockwork started it. */
+/**
+ * What limits what can become of an officer counts for each allegation from the day from which it does for the case, where
+ * the clockwork started it.
+ */
 const FOLLOW = `
   update clocks a set starts_on = c.starts_on from clocks c
    where c.case_id = a.case_id and c.clock_id = a.clock_id and c.allegation_id is null and not c.withdrawn
      and a.allegation_id is not null and a.origin = 'fact' and not a.withdrawn and a.starts_on <> c.starts_on
-     and a.case_id = any($1)`;
+     and a.case_id = any($1) and a.clock_id = any($2)`;
 
 /** Counts clocks and writes down what came out. */
 @Injectable()
@@ -60,6 +70,10 @@ export class ClockCounter {
 
   get law() {
     return this.counting.law;
+  }
+
+  get holidays() {
+    return this.counting.holidays;
   }
 
   today(): string {
@@ -105,9 +119,15 @@ export class ClockCounter {
     return started.map(({ id }) => id);
   }
 
+  /** What these waited for was done on that day; those that run no longer are left as they are. */
+  async stop(tx: EntityManager, ids: readonly string[], on: string): Promise<void> {
+    if (ids.length > 0) await tx.query(STOP, [ids, on, this.clock.now()]);
+  }
+
   /** Counts the clocks of some cases anew, from what the file says now. Twice is once. */
   async recount(tx: EntityManager, caseIds: readonly string[]): Promise<void> {
-    await tx.query(FOLLOW, [caseIds]);
+    const limits = this.law.clocks.filter(isLimit).map(({ id }) => id);
+    await tx.query(FOLLOW, [caseIds, limits]);
     const clocks = await tx.find(CaseClock, {
       where: { caseId: In(caseIds), withdrawn: false },
       order: { id: 'ASC' },
@@ -134,6 +154,10 @@ export class ClockCounter {
     return { dueOn: deadline.dueOn, arithmetic: deadline.arithmetic, nextWarningOn };
   }
 }
+
+/** Whether it limits what can become of an officer. */
+export const isLimit = ({ appliesTo, owner }: Pick<ClockDefinition, 'appliesTo' | 'owner'>): boolean =>
+  appliesTo === 'allegation' && owner === 'office';
 
 const within = ({ tolls, ends }: TollsOfCase, caseId: string): TollsOfCase => ({
   tolls: tolls.filter((toll) => toll.caseId === caseId),

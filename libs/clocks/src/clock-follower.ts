@@ -4,20 +4,13 @@ import { CasefileService, type Claim } from '@redress/casefile';
 import { clockIn, outcomeIn, type ClockDefinition, type StoppingFact } from '@redress/policy';
 import { Clock } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
-import { ClockCounter, type NewClockRow } from './clock-counter.js';
+import { ClockCounter, isLimit, type NewClockRow } from './clock-counter.js';
 
 const REVIEW = 'safety_review';
 
 interface OfCase {
   caseId: string;
 }
-
-const STOP = `
-  with stopped as (
-    update clocks set stopped_on = $2, next_warning_on = null where id = any($1) and stopped_on is null and not withdrawn
-      returning id, case_id, due_on)
-  insert into clock_changes (case_id, clock, change, day, due_on, at)
-    select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
 
 const REPEAT = `
   with repeated as (
@@ -117,8 +110,13 @@ export class ClockFollower {
     await this.stop(caseId, 'finding.cleared', on, (clock) => clock.allegationId === allegationId);
   }
 
+  /** From now on the person is to be told how it ended. */
   async caseDecided(caseId: string, on: string): Promise<void> {
     await this.stop(caseId, 'case.decided', on, () => true);
+    await this.begin(caseId, 'disposition.made', {
+      startsOn: on,
+      reason: 'every allegation has its finding',
+    });
   }
 
   /**
@@ -129,6 +127,8 @@ export class ClockFollower {
     const clocks = await this.running(this.db.manager, caseId);
     const keeps = (clock: CaseClock) => from === 'referred' && this.isLimit({ ...clock, allegationId: null });
     await this.stop(caseId, 'case.closed', on, (clock) => !keeps(clock));
+    if (from === 'declined')
+      await this.begin(caseId, 'disposition.made', { startsOn: on, reason: 'the complaint was declined' });
     const starts = this.counter.law.clocks.filter(({ startedBy }) => startedBy === 'case.closed');
     if (clocks.some(({ clockId }) => starts.some(({ id }) => id === clockId))) return;
     // Cleared is only what was found to be: everything else is kept as long as what was sustained.
@@ -159,6 +159,19 @@ export class ClockFollower {
     });
   }
 
+  /** Lets the clocks of the whole case run that a fact starts. */
+  private async begin(
+    caseId: string,
+    fact: string,
+    since: Pick<NewClockRow, 'startsOn' | 'reason'>,
+  ): Promise<void> {
+    const starts = this.counter.law.clocks.filter(({ startedBy }) => startedBy === fact);
+    const rows = starts.map(({ id }): NewClockRow => ({ caseId, clockId: id, origin: 'fact', ...since }));
+    await this.db.transaction(async (tx) =>
+      this.counter.start(tx, rows, await this.counter.tollsOf(tx, [caseId])),
+    );
+  }
+
   private async stop(
     caseId: string,
     fact: StoppingFact,
@@ -170,7 +183,7 @@ export class ClockFollower {
       const ids = running
         .filter((clock) => this.definitionOf(clock)?.stoppedBy?.includes(fact) && concerns(clock))
         .map(({ id }) => id);
-      await tx.query(STOP, [ids, on, this.clock.now()]);
+      await this.counter.stop(tx, ids, on);
     });
   }
 
@@ -182,9 +195,7 @@ export class ClockFollower {
   /** Whether it is a clock of the whole case that limits what can become of an officer. */
   private isLimit(clock: Pick<CaseClock, 'clockId' | 'allegationId'>): boolean {
     const definition = this.definitionOf(clock);
-    return (
-      clock.allegationId === null && definition?.appliesTo === 'allegation' && definition.owner === 'office'
-    );
+    return clock.allegationId === null && definition !== undefined && isLimit(definition);
   }
 
   /** One at a time: what is told while a review is due already is looked at by the same one, and no later than that. */

@@ -7,7 +7,9 @@ import {
   caseLinked,
   caseSplit,
   checkInAnswered,
+  determinationMade,
   findingDecided,
+  letterSent,
   retaliationReported,
   retaliationSignalled,
   safetyReviewed,
@@ -16,6 +18,7 @@ import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
 import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
 import type { ClocksService } from './clocks.service.js';
+import type { LawFollower } from './law-follower.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
@@ -26,7 +29,7 @@ const Q = CLOCKS_QUEUE;
 const ofCases = <P>(deliveries: readonly { caseId: string | null; payload: P }[]) =>
   deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, payload }] : []));
 
-export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[] => [
+export const clocksJobs = (clocks: ClocksService, follower: ClockFollower, law: LawFollower): Job[] => [
   defineBatchJob(Q, 'clocks.start', caseAssessed, MOST, (deliveries) =>
     clocks.start(ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, clocks: payload.clocks }))),
   ),
@@ -52,6 +55,12 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
   }),
   defineJob(Q, 'clocks.follow_link', caseLinked, async ({ payload }) => follower.linksChanged(payload)),
   defineJob(Q, 'clocks.follow_split', caseSplit, async ({ payload }) => follower.linksChanged(payload)),
+  defineJob(Q, 'clocks.follow_letter', letterSent, async ({ caseId, payload }) => {
+    if (caseId) await law.letterSent(caseId, payload);
+  }),
+  defineJob(Q, 'clocks.follow_determination', determinationMade, async ({ caseId, payload }) => {
+    if (caseId) await law.determinationMade(caseId, payload);
+  }),
   defineJob(Q, 'clocks.follow_check_in', checkInAnswered, async ({ caseId, payload }) => {
     const { clockId, outcome, on } = payload;
     // Who was not reached was not asked: the clock runs on, and with it its warnings.

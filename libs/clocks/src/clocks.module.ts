@@ -10,7 +10,10 @@ import { CaseClock } from './clock.entity.js';
 import { ClocksReader } from './clocks-reader.js';
 import { ClocksService } from './clocks.service.js';
 import { DeadlinesReader } from './deadlines-reader.js';
+import { RunningClocks } from './running-clocks.js';
+import { LawFollower } from './law-follower.js';
 import { TollEnd, TollRow } from './toll.entity.js';
+import { WarningMailer } from './warning-mailer.js';
 import { WarningSweeper } from './warning-sweeper.js';
 
 @Module({
@@ -27,7 +30,20 @@ import { WarningSweeper } from './warning-sweeper.js';
     ClocksReader,
     DeadlinesReader,
     WarningSweeper,
+    WarningMailer,
+    LawFollower,
+    RunningClocks,
   ],
-  exports: [ClocksService, ClockFollower, ClockBook, ClocksReader, DeadlinesReader, WarningSweeper],
+  exports: [
+    ClocksService,
+    ClockFollower,
+    ClockBook,
+    ClocksReader,
+    DeadlinesReader,
+    WarningSweeper,
+    WarningMailer,
+    LawFollower,
+    RunningClocks,
+  ],
 })
 export class ClocksModule {}

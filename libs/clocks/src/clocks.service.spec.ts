@@ -4,6 +4,7 @@ import { Clock, databaseOptions, newId, type Office } from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { ClockCounter } from './clock-counter.js';
 import type { ClockFollower } from './clock-follower.js';
+import type { LawFollower } from './law-follower.js';
 import { CaseClock } from './clock.entity.js';
 import { clocksJobs } from './clocks.jobs.js';
 import { ClocksService } from './clocks.service.js';
@@ -124,9 +125,9 @@ describe('the job', () => {
       caseId,
       payload: { clocks: [clock('acknowledgement', '2026-11-02')] },
     }));
-    await expect(clocksJobs(clocks, {} as ClockFollower)[0]!.handle({ deliveries })).rejects.toThrow(
-      'foreign key',
-    );
+    await expect(
+      clocksJobs(clocks, {} as ClockFollower, {} as LawFollower)[0]!.handle({ deliveries }),
+    ).rejects.toThrow('foreign key');
     expect(await running(one)).toEqual(['acknowledgement 2026-11-02']);
   });
 });

@@ -22,4 +22,7 @@ export {
 export { ClocksService, type ClockView, type NearestClock } from './clocks.service.js';
 export type { ClocksOfCase, CountedClock, DeadlineView, TollView, WarningView } from './clocks.view.js';
 export { DeadlinesReader } from './deadlines-reader.js';
+export { LawFollower } from './law-follower.js';
+export { RunningClocks, type RunningClock } from './running-clocks.js';
+export { WarningMailer } from './warning-mailer.js';
 export { WarningSweeper } from './warning-sweeper.js';

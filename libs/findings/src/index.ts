@@ -7,3 +7,10 @@ export {
 } from './findings.schema.js';
 export { FindingsModule } from './findings.module.js';
 export { FindingsService, type FindingVersionView, type FindingView } from './findings.service.js';
+export {
+  DeterminationsService,
+  newDetermination,
+  type AllegationStanding,
+  type DeterminationView,
+  type NewDetermination,
+} from './determinations.service.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan, type EntityManager } from 'typeorm';
 import { AccessService, type Actor } from '@redress/access';
 import type { OpenMailbox } from '@redress/casefile';
-import { record } from '@redress/journal';
+import { record, type Author } from '@redress/journal';
 import { Clock, newId } from '@redress/platform';
 import { Message, MessageFile, MessageRead, type MessageKind, type Side } from './message.entity.js';
 import { messageSent, messagesRead } from './messages.facts.js';
@@ -127,7 +127,7 @@ export class Conversation {
   }
 
   /** Writes a letter. @returns its id. */
-  async write(tx: EntityManager, actor: Actor, mailbox: OpenMailbox, letter: Letter): Promise<string> {
+  async write(tx: EntityManager, actor: Author, mailbox: OpenMailbox, letter: Letter): Promise<string> {
     const { caseId } = mailbox.row;
     const { kind, author, language, body, files = [] } = letter;
     const id = newId();

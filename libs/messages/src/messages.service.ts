@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
 import { CasefileService, Mailboxes, type HeldCase } from '@redress/casefile';
+import type { Author } from '@redress/journal';
 import { staffWording } from '@redress/safety';
 import { Conversation, type MessageGlance, type MessageView } from './conversation.js';
 import type { NewReply } from './messages.schema.js';
@@ -37,6 +38,22 @@ export class MessagesService {
       const mailbox = await this.mailboxes.of(tx, actor, caseId);
       const letter = { kind: 'message', author: 'office', language: input.language, body } as const;
       return { id: await this.conversation.write(tx, actor, mailbox, letter) };
+    });
+  }
+
+  /** Puts a letter of the office into the mailbox of a case that its writer holds. @returns the message's id. */
+  async deliver(
+    tx: EntityManager,
+    author: Author,
+    caseId: string,
+    { language, body }: Pick<NewReply, 'language' | 'body'>,
+  ): Promise<string> {
+    const mailbox = await this.mailboxes.of(tx, author, caseId);
+    return this.conversation.write(tx, author, mailbox, {
+      kind: 'message',
+      author: 'office',
+      language,
+      body,
     });
   }
 }

@@ -6,6 +6,8 @@ import { newId } from './ids.js';
 
 /** A mail in plain text. Never content of a case: whoever runs the mail server reads along. */
 export interface Letter {
+  /** A UUID by which a mail that is sent again is known for the same (RFC 5322, Message-ID). */
+  id?: string;
   to: { name: string; address: string };
   subject: string;
   text: string;
@@ -46,13 +48,14 @@ export class Mail {
    * @throws Failure `mail_address_bad` for what is no single address, `mail_refused` when the server cannot be reached
    *   or does not take it. Neither says to whom: both may be logged.
    */
-  async send({ to, subject, text }: Letter): Promise<void> {
+  async send({ id, to, subject, text }: Letter): Promise<void> {
     if (!ADDRESS.test(to.address)) throw addressBad();
     await this.deliver({
       from: this.from,
       to: { name: oneLine(to.name), address: to.address },
       // Told apart from what stands in the header: no name can add a recipient.
       envelope: { from: this.from.address, to: [to.address] },
+      ...(id && { messageId: `<${id}@${this.from.address.split('@')[1]}>` }),
       subject: oneLine(subject),
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },

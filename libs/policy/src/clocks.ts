@@ -3,6 +3,7 @@
  * `verified` repeats the research mark: true where a stored source was read (S), false where counsel must check (K)
  * or where the office chose the length itself (D).
  */
+import { requestClocks } from './clocks.requests.js';
 import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from './dates.rules.js';
 
 /**
@@ -130,16 +131,6 @@ export const clockDefinitions = [
     appliesTo: 'referral',
   },
   {
-    id: 'records_request',
-    label: 'Department answers a request for documents',
-    startedBy: 'records.requested',
-    length: { value: 5, unit: 'business_day' },
-    owner: 'agency',
-    cite: 'SF Admin. Code 96.2',
-    verified: true,
-    appliesTo: 'request',
-  },
-  {
     id: 'acknowledgement',
     label: 'Acknowledge the complaint',
     startedBy: 'complaint.received',
@@ -149,6 +140,18 @@ export const clockDefinitions = [
     verified: false,
     appliesTo: 'case',
     stoppedBy: ['case.closed'],
+  },
+  {
+    id: 'feedback',
+    label: 'Tell the complainant how far the case is',
+    startedBy: 'complaint.received',
+    length: days(90),
+    owner: 'office',
+    cite: 'Office policy',
+    verified: false,
+    appliesTo: 'case',
+    repeats: true,
+    stoppedBy: ['case.decided', 'case.closed'],
   },
   {
     id: 'own_statement',
@@ -234,6 +237,7 @@ export const clockDefinitions = [
     appliesTo: 'case',
     stoppedBy: ['safety.reviewed'],
   },
+  ...requestClocks,
   check(30),
   check(60),
   check(90),

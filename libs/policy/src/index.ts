@@ -96,3 +96,11 @@ export {
   type PolicyPack,
 } from './pack.js';
 export type { Jurisdiction, PacketWords, WarningPlan } from './jurisdiction.js';
+export {
+  disclosureCategories,
+  type DeterminationKind,
+  type DeterminationValue,
+  type DisclosureCategory,
+} from './determinations.js';
+export { standingOf, type Standing, type StandingQuestion } from './sustained.rules.js';
+export { letterTemplates, type LetterPlan, type LetterRecipient, type LetterTemplateId } from './letters.js';

@@ -3,8 +3,10 @@
  * value and putting it into `pack.ts`; the program reads which one is the office's own from its settings.
  */
 import type { ClockDefinition } from './clocks.js';
+import type { DeterminationKind } from './determinations.js';
 import type { FindingOutcome } from './findings.js';
 import type { HolidayRule } from './holidays.rules.js';
+import type { LetterPlan } from './letters.js';
 import type { Recipient } from './recipients.js';
 import type { ReleaseRuleId } from './release.js';
 import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
@@ -91,6 +93,9 @@ export interface Jurisdiction {
   /** What stops a clock for a while; empty where the law has nothing of the kind. */
   readonly tolling: readonly TollingReason[];
   readonly holidays: readonly HolidayRule[];
+  readonly letters: readonly LetterPlan[];
+  /** What a person may say of an allegation beyond its finding; empty where the law knows nothing of the kind. */
+  readonly determinations: readonly DeterminationKind[];
   readonly warnings: WarningPlan;
   readonly watch: WatchPlan;
   readonly listedCrimes: readonly ListedCrime[];

@@ -38,6 +38,7 @@ const ITEMS: Record<string, ReleaseItem> = {
   allegation: { kind: 'allegation', provenance: 'voluntary' },
   finding: { kind: 'finding', provenance: 'voluntary' },
   'derived finding': { kind: 'finding', provenance: 'derived' },
+  disposition: { kind: 'disposition' },
   'own name': { kind: 'party_identity', own: true },
   'name of another': { kind: 'party_identity', own: false },
   'shielded admission': { kind: 'shielded_admission' },
@@ -78,6 +79,7 @@ const TABLE = `
   allegation                   A A A A . A R A A .
   finding                      A A A A . A R A A .
   derived finding              A A A . . . . A A .
+  disposition                  A A A A . A R A A .
   own name                     . . . . . A . . . .
   name of another              . . . . . . . . . .
   shielded admission           R R R R . R R R A .

@@ -33,7 +33,14 @@ export type ReleaseItem =
   | { readonly kind: 'statistics_cell'; readonly count: number }
   | {
       readonly kind:
-        'note' | 'privileged_note' | 'shielded_admission' | 'immigration_passage' | 'journal' | 'condoms';
+        /** What an allegation is called and how it ended, without a word of why (PC 832.7(f)). */
+        | 'disposition'
+        | 'note'
+        | 'privileged_note'
+        | 'shielded_admission'
+        | 'immigration_passage'
+        | 'journal'
+        | 'condoms';
     };
 
 export interface ReleaseQuestion {
@@ -139,6 +146,7 @@ function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): Rele
 
 /** Kinds of which nothing more has to be known. */
 const PLAIN = [
+  'disposition',
   'note',
   'privileged_note',
   'shielded_admission',

@@ -217,6 +217,7 @@ export const releaseTable = {
   evidence:              ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
   allegation:            ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   finding:               ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
+  disposition:           ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   compelled:             ['discipline',     'discipline',     'board',          'compelled',      'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
   unknown_provenance:    ['discipline',     'discipline',     'board',          'unknown',        'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
   privileged_statement:  ['declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged', 'declaredPrivileged'],

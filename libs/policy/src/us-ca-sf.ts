@@ -1,6 +1,8 @@
 /** San Francisco, California: put together from the tables beside this file. */
 import { clockDefinitions } from './clocks.js';
 import { findingOutcomes } from './findings.js';
+import { sanFranciscoDeterminations } from './determinations.js';
+import { sanFranciscoLetters } from './letters.js';
 import { sanFranciscoHolidays } from './holidays.js';
 import type { Jurisdiction, Period } from './jurisdiction.js';
 import { protections } from './us-ca-sf.protections.js';
@@ -54,6 +56,7 @@ export const sanFrancisco: Jurisdiction = {
   clocks: clockDefinitions,
   filingClocks: [
     { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
+    { clockId: 'feedback', when: 'always', reason: 'whoever complained hears how far the case is' },
     { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
     {
       clockId: 'investigation_270',
@@ -83,6 +86,8 @@ export const sanFrancisco: Jurisdiction = {
   ],
   tolling: tollingReasons,
   holidays: sanFranciscoHolidays,
+  letters: sanFranciscoLetters,
+  determinations: sanFranciscoDeterminations,
   warnings: warningPlan,
   watch: watchPlan,
   listedCrimes,

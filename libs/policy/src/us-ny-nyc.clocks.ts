@@ -44,6 +44,18 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     stoppedBy: ['case.closed'],
   },
   {
+    id: 'feedback',
+    label: 'Tell the complainant how far the case is',
+    startedBy: 'complaint.received',
+    length: days(90),
+    owner: 'office',
+    cite: 'Office policy',
+    appliesTo: 'case',
+    ...unread,
+    repeats: true,
+    stoppedBy: ['case.decided', 'case.closed'],
+  },
+  {
     id: 'officer_identified',
     label: 'Department answers a request for records',
     startedBy: 'records.requested',
@@ -139,6 +151,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
 
 export const newYorkFilingClocks: readonly FilingClock[] = [
   { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
+  { clockId: 'feedback', when: 'always', reason: 'whoever complained hears how far the case is' },
   { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
   {
     clockId: 'csl_18_months',

@@ -6,6 +6,7 @@
 import type { FindingOutcome } from './findings.js';
 import { newYorkHolidays } from './holidays.js';
 import type { Jurisdiction } from './jurisdiction.js';
+import { newYorkLetters } from './letters.js';
 import { recipients, type Recipient } from './recipients.js';
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
@@ -184,6 +185,9 @@ export const newYorkCity: Jurisdiction = {
   // Civil Service Law 75(4) knows no tolling; counsel says whether a court has.
   tolling: [],
   holidays: newYorkHolidays,
+  letters: newYorkLetters,
+  // Civil Rights Law 50-a is repealed: no record waits for an appeal, and POST is of another state.
+  determinations: [],
   warnings: warningPlan,
   watch: watchPlan,
   listedCrimes: crimes,

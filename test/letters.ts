@@ -1,0 +1,35 @@
+import type { Person } from './office.js';
+
+export interface Way {
+  channel: 'mailbox' | 'account' | 'paper';
+  toAccount?: string;
+}
+
+const hidden = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+/** A letter as the preview shows it: what is sent back with it, and the page. */
+export async function previewed(
+  person: Person,
+  caseId: string,
+  wish: Record<string, string>,
+): Promise<{ status: number; page: string; letterId: string; seen: string }> {
+  const { status, raw } = await person.post(`/cases/${caseId}/letters/preview`, wish);
+  const page = raw.toString();
+  return { status, page, letterId: hidden(page, 'letterId'), seen: hidden(page, 'seen') };
+}
+
+/** Looks at a letter and sends it. @returns its id */
+export async function written(
+  person: Person,
+  caseId: string,
+  wish: Record<string, string>,
+  way: Way,
+): Promise<string> {
+  const { status, page, letterId, seen } = await previewed(person, caseId, wish);
+  if (status !== 200) throw new Error(`No preview, ${status}: ${page.slice(0, 4_000)}`);
+  const sent = await person.post(`/cases/${caseId}/letters`, { ...wish, letterId, seen, ...way });
+  if (sent.status !== 303)
+    throw new Error(`Not sent, ${sent.status}: ${sent.raw.toString().slice(0, 4_000)}`);
+  return letterId;
+}
