@@ -24,6 +24,7 @@ import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
 import { Portal } from './030-portal.js';
 import { Watch } from './034-watch.js';
+import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Clocks,
   Portal,
   Watch,
+  Evidence,
 ];
 
 /**
