@@ -23,6 +23,7 @@ import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
 import { Portal } from './030-portal.js';
+import { CaseWork } from './031-case-work.js';
 import { Watch } from './034-watch.js';
 import { Evidence } from './036-evidence.js';
 
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Mailbox,
   Clocks,
   Portal,
+  CaseWork,
   Watch,
   Evidence,
 ];

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '@redress/access';
-import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@redress/casefile';
+import {
+  AllegationsService,
+  CaseReader,
+  ClosingService,
+  ConsentsService,
+  type AllegationChangeView,
+  type CaseView,
+  type ClosingView,
+  type ConsentView,
+} from '@redress/casefile';
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
-import { FindingsService, type FindingView } from '@redress/findings';
+import { FindingsService, type FindingVersionView, type FindingView } from '@redress/findings';
+import { MessagesService, type MessageGlance } from '@redress/messages';
 import { ReferralService, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
+import { TasksService, type TaskView } from '@redress/tasks';
 import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
@@ -16,6 +27,14 @@ export interface CaseFileView extends CaseView {
   findings: FindingView[];
   referrals: ReferralView[];
   consents: ConsentView[];
+  /** Who wrote when; reading what they wrote is a step of its own. */
+  messages: MessageGlance[];
+  closing: ClosingView;
+  allegationChanges: AllegationChangeView[];
+  findingVersions: FindingVersionView[];
+  tasks: TaskView[];
+  compartment: 'open' | 'closed' | null;
+  onCleanTeam: boolean;
   /** Null also for whoever may not know how the person is. */
   watch: WatchView | null;
 }
@@ -31,6 +50,10 @@ export class CaseFile {
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
+    private readonly messages: MessagesService,
+    private readonly closing: ClosingService,
+    private readonly allegations: AllegationsService,
+    private readonly tasks: TasksService,
     private readonly watch: WatchService,
     private readonly access: AccessService,
   ) {}
@@ -43,6 +66,12 @@ export class CaseFile {
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
       consents: await this.consents.of(tx, caseId),
+      messages: await this.messages.glance(tx, held),
+      closing: await this.closing.of(tx, held),
+      allegationChanges: await this.allegations.changesOf(tx, held),
+      findingVersions: await this.findings.versionsOf(tx, held),
+      tasks: await this.tasks.of(tx, held),
+      onCleanTeam: held.standing.onCleanTeam,
       watch: await this.watch.of(tx, held),
     }));
   }

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCKWORK } from '@redress/access';
-import { CaseReader, CasefileService, ConsentsService, type CaseView } from '@redress/casefile';
+import { CaseReader, CasefileService, ConsentsService, standing, type CaseView } from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
@@ -133,7 +133,7 @@ export class ReferralRenderer {
       ...rooms,
       office: this.office.name,
       timeZone: this.office.timeZone,
-      case: view,
+      case: standing(view),
       policy,
       assignments: await this.assignmentsOf(view, incident),
       referral,
