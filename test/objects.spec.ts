@@ -251,7 +251,7 @@ const ROUTES: readonly Row[] = [
   row('portal GET /:language/mailbox/copy', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/words', 'page', 'own_mailbox'),
   row('portal POST /:language/mailbox/words', 'page', 'own_mailbox', {}),
-  row('portal POST /:language/mailbox/words/keep', 'page', 'own_mailbox', { seed: newId(), word: 'none' }),
+  row('portal POST /:language/mailbox/words/keep', 'page', 'own_mailbox', { seed: newId() }),
   row('portal GET /:language/mailbox/proof', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/check-in', 'page', 'own_mailbox'),
   row('portal POST /:language/mailbox/check-in/:checkInId', 'page', 'own_mailbox', { outcome: 'safe' }),

@@ -37,11 +37,13 @@ export class WordsPageController {
   async keep(
     @Held() session: HeldSession,
     @Param('language') tag: string,
-    @Body(new Parse(sentForm)) { seed: given, word = '' }: SentForm,
+    @Body(new Parse(sentForm)) { seed: given, word }: SentForm,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const language = languageAt(tag);
     const seed = parse(id, given);
+    // Nothing was said yet: the same offer again.
+    if (word === undefined) return this.page(session.actor, tag, seed);
     return orAgain(
       jar,
       (failure) => this.page(session.actor, tag, seed, failure),
