@@ -22,6 +22,7 @@ import { SearchSlices } from './020-search-slices.js';
 import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
+import { Packets } from './035-packets.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   DeskQueue,
   Mailbox,
   Clocks,
+  Packets,
 ];
 
 /**

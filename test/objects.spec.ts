@@ -19,6 +19,7 @@ import type { Answer, Person } from './office.js';
 const MAY_ASK = {
   read: ['screener', 'investigator', 'supervisor', 'counsel'],
   read_packet: ['investigator', 'supervisor', 'counsel'],
+  prepare: ['investigator', 'supervisor'],
   screen: ['screener', 'supervisor'],
   assign: ['supervisor'],
   work: ['investigator', 'supervisor'],
@@ -157,6 +158,8 @@ type Kind = keyof typeof KINDS;
 
 /** Sent as a file, not as JSON. */
 const FILE = {};
+const PASSAGE = { words: 'Kestrel Lane', category: 'place', authority: 'PC 832.7' };
+const LIFTING = { passageId: '0192f000-0000-7000-8000-000000000001' };
 const FINDING = {
   outcome: 'improper_conduct',
   analysis: { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'More likely than not.' },
@@ -270,6 +273,12 @@ const ROUTES: readonly Row[] = [
     { recipient: 'chief_of_police' },
     'decided',
   ),
+  row('desk POST /api/v1/cases/:caseId/packet-sections', 'case', 'work', {
+    kind: 'systemic',
+    fields: { policy: 'None.' },
+  }),
+  row('desk POST /api/v1/cases/:caseId/packet-passages', 'case', 'work', PASSAGE),
+  row('desk POST /api/v1/cases/:caseId/packet-passages/lift', 'case', 'work', LIFTING),
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
   row('desk GET /api/v1/referrals/:referralId', 'case', 'read_packet'),
@@ -403,6 +412,10 @@ const ROUTES: readonly Row[] = [
     provenance: 'voluntary',
   }),
   row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
+  row('desk GET /cases/:caseId/packets', 'case', 'prepare'),
+  row('desk POST /cases/:caseId/packets/sections', 'case', 'work', { kind: 'systemic', policy: 'None.' }),
+  row('desk POST /cases/:caseId/packets/passages', 'case', 'work', PASSAGE),
+  row('desk POST /cases/:caseId/packets/passages/lift', 'case', 'work', LIFTING),
   row('desk POST /queue', 'case', 'screen', ({ caseId }) => ({
     decision: 'accept',
     case: caseId ?? newId(),

@@ -60,6 +60,9 @@ const GRANTS = `
   openings            s       SIu    su
   organisations       S       Siu    S
   packet_items        -       S      SI
+  packet_passages     -       SIu    S
+  packet_supplements  -       SI     S
+  page_numbers        -       -      SIU
   parties             I       SI     S
   queue_views         -       SID    -
   reasons             -       SI     -
@@ -117,6 +120,7 @@ const COLUMNS = `
   desk   update mailboxes   read_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations listing, name
+  desk   update packet_passages lifted_at, lifted_by
   desk   update recovery_codes used_at
   desk   update ties        ended_at, ended_by
   desk   update tracks      decided_at, decided_by, decision, reason_id

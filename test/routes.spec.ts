@@ -162,6 +162,9 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
+  POST   /api/v1/cases/:caseId/packet-passages                            packet.prepare
+  POST   /api/v1/cases/:caseId/packet-passages/lift                       packet.prepare
+  POST   /api/v1/cases/:caseId/packet-sections                            packet.prepare
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
@@ -267,6 +270,10 @@ desk
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/notes                                             case.work
+  GET    /cases/:caseId/packets                                           packet.prepare
+  POST   /cases/:caseId/packets/passages                                  packet.prepare
+  POST   /cases/:caseId/packets/passages/lift                             packet.prepare
+  POST   /cases/:caseId/packets/sections                                  packet.prepare
   GET    /cases/:caseId/protection                                        shield.read
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide

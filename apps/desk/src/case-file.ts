@@ -4,11 +4,11 @@ import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@r
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingView } from '@redress/findings';
-import { ReferralService, type ReferralView } from '@redress/referral';
+import { PreparationService, ReferralService, type Preparation, type ReferralView } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
 
 /** The whole file of a case, gathered from the rooms. */
-export interface CaseFileView extends CaseView {
+export interface CaseFileView extends CaseView, Preparation {
   assessment: AssessmentView | null;
   clocks: ClockView[];
   evidence: EvidenceView[];
@@ -28,6 +28,7 @@ export class CaseFile {
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
+    private readonly preparation: PreparationService,
     private readonly access: AccessService,
   ) {}
 
@@ -39,6 +40,7 @@ export class CaseFile {
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
       consents: await this.consents.of(tx, caseId),
+      ...(await this.preparation.of(tx, held)),
     }));
   }
 

@@ -42,6 +42,8 @@ import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
+import { PacketPreviews } from './packet-previews.js';
+import { PacketsPageController } from './packets.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldLiftsController, HoldsController } from './retention.controller.js';
@@ -157,6 +159,7 @@ export class DeskModule {
         EvidencePageController,
         FindingPageController,
         ReferralPageController,
+        PacketsPageController,
         SearchPageController,
         HoldLiftsController,
         NarrowingsController,
@@ -177,6 +180,7 @@ export class DeskModule {
       providers: [
         CaseFile,
         CasePages,
+        PacketPreviews,
         OfficeTime,
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },

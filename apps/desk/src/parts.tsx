@@ -163,6 +163,7 @@ const CASE_PLACES = [
   ['', 'Case file'],
   ['/protection', 'Protection'],
   ['/holds', 'Holds'],
+  ['/packets', 'Packets'],
   ['/clean-team', 'Clean team'],
 ] as const;
 

@@ -86,6 +86,7 @@ export const PERMISSIONS = {
   'destruction.certify': ['supervisor', 'auditor'],
   'finding.make': ['investigator'],
   'finding.approve': ['supervisor'],
+  'packet.prepare': ['investigator', 'supervisor'],
   'referral.request': ['supervisor'],
   'referral.read': ['investigator', 'supervisor', 'counsel'],
   'record.read': ['auditor'],

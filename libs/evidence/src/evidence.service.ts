@@ -263,6 +263,15 @@ export class EvidenceService {
     return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy ?? '') ?? ''));
   }
 
+  /** The bytes of an exhibit of a held case, for a packet; whoever asks compares the hash. */
+  async original({ subject, seal }: HeldCase, evidenceId: string): Promise<Buffer> {
+    const { id, blob } = await this.db.manager.findOneByOrFail(EvidenceItem, {
+      id: evidenceId,
+      caseId: subject.id,
+    });
+    return seal.openFile('evidence.content', id, await this.blobs.get(blob));
+  }
+
   /** Where exhibits of a held case come from; those that the actor may not know of are left out. */
   async provenances(tx: EntityManager, held: HeldCase, ids: readonly string[]): Promise<Provenance[]> {
     const rows = await tx.findBy(EvidenceItem, { caseId: held.subject.id, id: In(ids) });

@@ -96,3 +96,5 @@ export {
   type PolicyPack,
 } from './pack.js';
 export type { Jurisdiction, PacketWords, WarningPlan } from './jurisdiction.js';
+export { disclosureGrounds, type DisclosureGround } from './disclosure.js';
+export { packetProfiles, packetSections, type PacketProfile, type PacketSectionId } from './profiles.js';
