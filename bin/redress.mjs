@@ -3,8 +3,8 @@
 // then hands over to Node 24 (the npm package `node`), which runs everything else.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -133,12 +133,37 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+function runJest(args, env = {}) {
+  const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+  handOver(['node_modules/jest/bin/jest.js', ...args], { NODE_OPTIONS, ...env }, []);
+}
+
+const SCREENSHOTS_HELP = `Usage: npm run redress -- screenshots [--out DIR] [SPEC...]
+
+Draws every page of both doors in a real browser, by day, by night and on the smallest phone, with the data that the
+page tests bring about, and lays them on one sheet: DIR/index.html (.data/screenshots without --out).
+SPEC names some of the page tests alone, such as: mailbox, queue.`;
+
+function screenshots() {
+  if (rest.includes('--help')) return console.log(SCREENSHOTS_HELP);
+  const at = rest.indexOf('--out');
+  const out = resolve(at < 0 ? join(root, '.data/screenshots') : (rest[at + 1] ?? ''));
+  const specs = at < 0 ? rest : rest.toSpliced(at, 2);
+  // Only what we drew before: the folder may be one that holds other things.
+  mkdirSync(out, { recursive: true });
+  readdirSync(out).forEach((file) => /\.(light|dark)-\d+\.png$/.test(file) && rmSync(join(out, file)));
+  const chosen = specs.length > 0 ? specs.map((spec) => `test/pages/${spec}`) : ['test/pages/'];
+  const reporters = ['--reporters=default', '--reporters=./test/pages/sheet-reporter.mjs'];
+  runJest([...chosen, ...reporters], { REDRESS_PICTURES: out });
+}
+
 install();
 if (command === 'check') check();
 build();
 if (command === 'test') {
-  const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  handOver(['node_modules/jest/bin/jest.js', ...rest], { NODE_OPTIONS }, []);
+  runJest(rest);
+} else if (command === 'screenshots') {
+  screenshots();
 } else if (command === 'bench') {
   handOver(['--enable-source-maps', 'dist/test/bench/bench.js', ...rest]);
 } else {

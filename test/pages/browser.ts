@@ -21,8 +21,17 @@ const QUIET = [
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Where pictures of every page go, for people to look at; none are taken without it. */
+/** Where pictures of every page go, for people to look at (`npm run redress -- screenshots`); none are taken without it. */
 const PICTURES = process.env['REDRESS_PICTURES'];
+/** How each page is pictured. */
+const PICTURED: readonly Required<Pick<Sight, 'scheme' | 'width'>>[] = [
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 1280 },
+  { scheme: 'light', width: 320 },
+];
+const HEIGHT = 800;
+/** Pages that have their pictures already: most are looked at in more than one sight. */
+const drawn = new Set<string>();
 
 /** How a page is looked at. */
 export interface Sight {
@@ -44,11 +53,13 @@ export class Chromium {
 
   async visitor({ scheme = 'light', width = 1280, script = true }: Sight = {}): Promise<Visitor> {
     const context = await this.browser.newContext({
-      viewport: { width, height: 800 },
+      viewport: { width, height: HEIGHT },
       colorScheme: scheme,
       javaScriptEnabled: script,
+      // A colour on its way to another has the contrast of neither.
+      reducedMotion: 'reduce',
     });
-    return new Visitor(context, await context.newPage(), `${scheme}-${width}`);
+    return new Visitor(context, await context.newPage(), { scheme, width });
   }
 
   close = () => this.browser.close();
@@ -62,7 +73,7 @@ export class Visitor {
   constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
-    private readonly sight: string,
+    private readonly sight: Required<Pick<Sight, 'scheme' | 'width'>>,
   ) {
     page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
@@ -99,25 +110,41 @@ export class Visitor {
     });
   }
 
-  /** What axe finds wrong with the page that is open, and whether it is wider than its window. */
+  /** What axe finds wrong with the page that is open, by day and by night, and whether it is wider than its window. */
   async faults(name: string): Promise<string[]> {
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await this.page.screenshot({ path: join(PICTURES, `${name}-${this.sight}.png`), fullPage: true });
-    }
+    if (PICTURES && !drawn.has(name)) await this.picture(PICTURES, name);
     await this.page.evaluate(AXE);
-    return this.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-      return [
-        ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        ...(wide ? ['wider than the window'] : []),
-      ];
-    });
+    const found = await this.page.evaluate(look, null);
+    await this.page.emulateMedia({ colorScheme: this.sight.scheme === 'light' ? 'dark' : 'light' });
+    const otherwise = await this.page.evaluate(look, ['color-contrast']);
+    await this.page.emulateMedia({ colorScheme: this.sight.scheme });
+    return [...found, ...otherwise.filter((fault) => !found.includes(fault))];
+  }
+
+  private async picture(folder: string, name: string): Promise<void> {
+    drawn.add(name);
+    mkdirSync(folder, { recursive: true });
+    for (const { scheme, width } of PICTURED) {
+      await this.page.setViewportSize({ width, height: HEIGHT });
+      await this.page.emulateMedia({ colorScheme: scheme });
+      await this.page.screenshot({ path: join(folder, `${name}.${scheme}-${width}.png`), fullPage: true });
+    }
+    await this.page.setViewportSize({ width: this.sight.width, height: HEIGHT });
+    await this.page.emulateMedia({ colorScheme: this.sight.scheme });
   }
 
   close = () => this.context.close();
+}
+
+/** In the page: what axe finds, by all its rules or these alone, and whether the page is wider than its window. */
+async function look(rules: string[] | null): Promise<string[]> {
+  const { axe } = globalThis as unknown as {
+    axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  };
+  const { violations } = await axe.run(rules ? { runOnly: rules } : {});
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ...(scrollWidth > clientWidth ? ['wider than the window'] : []),
+  ];
 }
