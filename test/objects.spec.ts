@@ -601,6 +601,10 @@ const WITHOUT_OBJECT = `
   desk GET /people, desk GET /people/invite, desk POST /people/invite, desk GET /roles
   desk GET /organisations, desk POST /organisations, desk GET /ties
   desk GET /vault, desk POST /vault, desk POST /vault/handover, desk GET /vault/key, desk POST /vault/key
+  desk GET /collect, desk POST /collect, desk POST /collect/acknowledgement, desk POST /collect/outcome
+  desk POST /collect/packet, desk GET /deliveries, desk POST /deliveries/acknowledgement
+  desk POST /deliveries/outcome, desk POST /deliveries/packet, desk GET /liaisons, desk POST /liaisons
+  desk POST /sending, desk POST /sending/link
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens
   desk GET /invitation, desk POST /invitation, desk POST /invitation/accept

@@ -27,6 +27,9 @@ const GRANTS = `
   complaints          sI      S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
+  deliveries          -       SIu    -
+  delivery_links      -       SIu    -
+  delivery_outcomes   -       SI     -
   destroyed_receipts  S       -      -
   destructions        -       Siu    S
   draft_files         SID     -      -
@@ -44,6 +47,7 @@ const GRANTS = `
   journal_log         s       S      SI
   journal_nodes       S       S      SI
   journal_outbox      I       I      SIUD
+  liaisons            -       SIU    -
   mailboxes           SIu     SIu    Su
   message_files       SI      S      Su
   message_reads       SI      SI     S
@@ -112,6 +116,8 @@ const COLUMNS = `
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
   desk   update custodian_keys locked_sealed, salt
+  desk   update deliveries  acknowledged_at, taken_at
+  desk   update delivery_links used_at
   desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update evidence_items provenance
@@ -131,7 +137,7 @@ const COLUMNS = `
   worker select vault_handovers id, lapses_at, lent
   worker update cases       next_exhibit, status, wrapped_key
   worker update invitations expires_at, sent_at, sent_for, token_hash
-  worker update mailboxes   statement_sealed
+  worker update mailboxes   answered_on, statement_sealed
   worker update message_files blob, evidence_id
   worker update messages    statement_id
   worker update openings    first_shares_sealed, status

@@ -286,7 +286,16 @@ desk
   GET    /certifications                                                  certification.decide
   GET    /certifications/:requestId                                       certification.decide
   POST   /certifications/:requestId/decision                              certification.decide
+  GET    /collect                                                         delivery.collect
+  POST   /collect                                                         delivery.collect
+  POST   /collect/acknowledgement                                         delivery.collect
+  POST   /collect/outcome                                                 delivery.collect
+  POST   /collect/packet                                                  delivery.collect
   GET    /decisions                                                       shield.approve
+  GET    /deliveries                                                      delivery.receive
+  POST   /deliveries/acknowledgement                                      delivery.receive
+  POST   /deliveries/outcome                                              delivery.receive
+  POST   /deliveries/packet                                               delivery.receive
   GET    /destructions                                                    destruction.read
   GET    /destructions/:destructionId                                     destruction.approve
   POST   /destructions/:destructionId/decision                            destruction.approve
@@ -298,6 +307,8 @@ desk
   POST   /invitation                                                      invitation.accept
   POST   /invitation/accept                                               invitation.accept
   POST   /leave                                                           session.open
+  GET    /liaisons                                                        liaison.name
+  POST   /liaisons                                                        liaison.name
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve
@@ -330,6 +341,8 @@ desk
   POST   /roles/:roleChangeId/decision                                    person.approve
   GET    /search                                                          case.search
   POST   /search                                                          case.search
+  POST   /sending                                                         delivery.send
+  POST   /sending/link                                                    delivery.send
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
   POST   /sign-in/recovery                                                session.step_up

@@ -4,7 +4,14 @@ import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@r
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingView } from '@redress/findings';
-import { PreparationService, ReferralService, type Preparation, type ReferralView } from '@redress/referral';
+import {
+  DeliveriesService,
+  PreparationService,
+  ReferralService,
+  type DeliveryView,
+  type Preparation,
+  type ReferralView,
+} from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
 
 /** The whole file of a case, gathered from the rooms. */
@@ -14,6 +21,7 @@ export interface CaseFileView extends CaseView, Preparation {
   evidence: EvidenceView[];
   findings: FindingView[];
   referrals: ReferralView[];
+  deliveries: DeliveryView[];
   consents: ConsentView[];
 }
 
@@ -29,6 +37,7 @@ export class CaseFile {
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
     private readonly preparation: PreparationService,
+    private readonly deliveries: DeliveriesService,
     private readonly access: AccessService,
   ) {}
 
@@ -39,6 +48,7 @@ export class CaseFile {
       evidence: await this.evidence.of(tx, held),
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
+      deliveries: await this.deliveries.of(tx, held),
       consents: await this.consents.of(tx, caseId),
       ...(await this.preparation.of(tx, held)),
     }));

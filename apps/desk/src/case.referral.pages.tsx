@@ -1,4 +1,4 @@
-import type { PacketPreview, ReferralView } from '@redress/referral';
+import { outcomeWords, type DeliveryView, type PacketPreview, type ReferralView } from '@redress/referral';
 import type { CaseProps } from './case.props.js';
 import { filledOf } from './desk-form.js';
 import { Hidden, Press, Refusal } from './fields.js';
@@ -34,7 +34,8 @@ export function Referrals(props: CaseProps) {
   );
 }
 
-function Packet({ referral, rights, times }: CaseProps & { referral: ReferralView }) {
+function Packet({ referral, rights, times, file }: CaseProps & { referral: ReferralView }) {
+  const delivery = file.deliveries.find(({ referralId }) => referralId === referral.id);
   const isSealed = referral.status === 'sealed';
   return (
     <li {...(!isSealed && { 'data-waits': `/api/v1/referrals/${referral.id}` })}>
@@ -55,6 +56,16 @@ function Packet({ referral, rights, times }: CaseProps & { referral: ReferralVie
               Fetch the packet
             </a>
           )}
+          {delivery && <Delivered delivery={delivery} times={times} />}
+          {rights.refer && (
+            <form method="post" action={delivery ? '/sending/link' : '/sending'} class="press">
+              <Hidden name="referralId" value={referral.id} />
+              <Hidden name="caseId" value={file.id} />
+              <Press>
+                {delivery ? 'Make a link for whoever has no account' : 'Send it to its recipient'}
+              </Press>
+            </form>
+          )}
         </>
       ) : (
         <p role="status">
@@ -66,6 +77,35 @@ function Packet({ referral, rights, times }: CaseProps & { referral: ReferralVie
     </li>
   );
 }
+
+/** What became of a packet that was sent. */
+const Delivered = ({ delivery, times }: { delivery: DeliveryView } & Pick<CaseProps, 'times'>) => (
+  <ul class="hint">
+    <li>
+      Sent <Moment at={delivery.sentAt} times={times} />
+    </li>
+    <li>
+      {delivery.takenAt ? (
+        <>
+          Fetched <Moment at={delivery.takenAt} times={times} />
+        </>
+      ) : (
+        'Not fetched yet'
+      )}
+      {delivery.acknowledgedAt && (
+        <>
+          , acknowledged <Moment at={delivery.acknowledgedAt} times={times} />
+        </>
+      )}
+    </li>
+    {delivery.outcomes.map(({ outcome, decidedOn, reason, at }) => (
+      <li key={String(at)}>
+        <strong>{outcomeWords[outcome]}</strong>, {times.day(decidedOn)}
+        {reason && `: ${reason}`}
+      </li>
+    ))}
+  </ul>
+);
 
 function Request({ file, law, draft, preview }: CaseProps) {
   const of = filledOf('referral', draft);

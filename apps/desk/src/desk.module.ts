@@ -42,6 +42,12 @@ import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
+import {
+  CollectPageController,
+  DeliveriesPageController,
+  LiaisonsPageController,
+  SendingPageController,
+} from './deliveries.page.controller.js';
 import { PacketPreviews } from './packet-previews.js';
 import { PacketsPageController } from './packets.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
@@ -82,6 +88,8 @@ const PLACES: readonly Place[] = [
   { href: '/entries', label: 'Entries', permission: 'entry.decide' },
   { href: '/destructions', label: 'Destruction', permission: 'destruction.read' },
   { href: '/people', label: 'People', permission: 'person.manage' },
+  { href: '/liaisons', label: 'Liaisons', permission: 'liaison.name' },
+  { href: '/deliveries', label: 'Packets', permission: 'delivery.receive' },
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
   { href: '/record', label: 'Record', permission: 'record.read' },
@@ -160,6 +168,10 @@ export class DeskModule {
         FindingPageController,
         ReferralPageController,
         PacketsPageController,
+        DeliveriesPageController,
+        CollectPageController,
+        SendingPageController,
+        LiaisonsPageController,
         SearchPageController,
         HoldLiftsController,
         NarrowingsController,

@@ -27,6 +27,8 @@ export {
   complaintFiled,
   mailboxOpened,
   noteAdded,
+  outcomeReported,
+  packetSent,
   retaliationReported,
   safetyReviewed,
   statementTaken,

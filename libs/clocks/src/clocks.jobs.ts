@@ -1,4 +1,12 @@
-import { allegationAdded, caseAssessed, caseClosed, caseDecided, findingDecided } from '@redress/casefile';
+import {
+  allegationAdded,
+  caseAssessed,
+  caseClosed,
+  caseDecided,
+  findingDecided,
+  outcomeReported,
+  packetSent,
+} from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
 import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
@@ -32,6 +40,13 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
   }),
   defineJob(Q, 'clocks.follow_closing', caseClosed, async ({ caseId, payload }) => {
     if (caseId) await follower.caseClosed(caseId, payload.from, payload.on);
+  }),
+  defineJob(Q, 'clocks.follow_sending', packetSent, async ({ caseId, payload }) => {
+    if (caseId) await follower.packetSent(caseId, payload);
+  }),
+  defineJob(Q, 'clocks.follow_outcome', outcomeReported, async ({ caseId, payload }) => {
+    if (caseId && payload.outcome !== 'accepted')
+      await follower.outcomeReported(caseId, payload.referralId, payload.on);
   }),
   defineBatchJob(Q, 'clocks.recount_tolled', clockTolled, MOST, (deliveries) =>
     follower.tollsChanged(ofCases(deliveries).map(({ caseId }) => caseId)),

@@ -52,11 +52,14 @@ export async function openForeign(bytes: Uint8Array): Promise<ForeignPage[]> {
     return file.getPages().map(pageOf);
   } catch (error) {
     if (error instanceof ForeignRefused) throw error;
-    if (error instanceof EncryptedPDFError || /encrypt|password/i.test(String(error)))
+    if (error instanceof EncryptedPDFError || isEncrypted(bytes))
       throw new ForeignRefused('The file is encrypted, and this office was not given its password.');
     throw new ForeignRefused('The file is damaged, or is no PDF file that can be read.');
   }
 }
+
+/** Said in its trailer, which is never encrypted itself. */
+const isEncrypted = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes('/Encrypt');
 
 /** Streams of objects are unpacked when a file is opened: looks at each before that. */
 function refuseBombs(bytes: Uint8Array): void {

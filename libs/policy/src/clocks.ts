@@ -6,7 +6,7 @@
 import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from './dates.rules.js';
 
 /** `finding.cleared`: an approved finding after which nobody can be punished for that allegation. */
-export type StoppingFact = 'case.decided' | 'case.closed' | 'finding.cleared';
+export type StoppingFact = 'case.decided' | 'case.closed' | 'finding.cleared' | 'outcome.reported';
 
 export interface ClockDefinition {
   readonly id: string;
@@ -113,6 +113,7 @@ export const clockDefinitions = [
     cite: 'SF Admin. Code 96.3',
     verified: true,
     appliesTo: 'referral',
+    stoppedBy: ['outcome.reported'],
   },
   {
     id: 'commission_deadline',

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { degrees, PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 
@@ -46,3 +50,23 @@ export const photograph = (width = 800, height = 600): Promise<Buffer> =>
     .withExif({ IFD0: { Copyright: 'SECRET-NAME', ImageDescription: 'SECRET-PLACE' } })
     .jpeg()
     .toBuffer();
+
+/** Runs a PDF tool on the bytes and gives what it prints; `{}` in the arguments stands for the file. */
+export function tool(name: string, args: readonly string[], bytes: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-exhibits-'));
+  const file = join(folder, 'file.pdf');
+  try {
+    writeFileSync(file, bytes);
+    return execFileSync(
+      name,
+      args.map((arg) => (arg === '{}' ? file : arg)),
+      { encoding: 'utf8', maxBuffer: 1 << 28 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The text of each page. */
+export const pageTexts = (bytes: Uint8Array): string[] =>
+  tool('pdftotext', ['-raw', '{}', '-'], bytes).split('\f').slice(0, -1);

@@ -1,9 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { pageTexts, tool } from '../../paper/src/tools.testing.js';
 import { bindingOf } from './exhibit-binder.js';
-import { encryptedPdf, filledForm, foreignPdf, photograph } from './exhibits.spec-helper.js';
+import { encryptedPdf, filledForm, foreignPdf, pageTexts, photograph, tool } from './exhibits.spec-helper.js';
 import type { Binding } from './exhibits.pdf.js';
 import { drawPacket } from './packet.pdf.js';
 import type { Exhibit, Packet } from './packet.js';

@@ -1,5 +1,17 @@
+export {
+  DeliveriesService,
+  newLiaison,
+  newOutcome,
+  outcomeWords,
+  type DeliveryView,
+  type LiaisonView,
+  type NewLiaison,
+  type NewOutcome,
+} from './deliveries.service.js';
+export { OUTCOMES } from './delivery.entity.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';
+export { verifyPacket, type PacketReport, type RecordOfPackets } from './packet.verify.rules.js';
 export {
   PreparationService,
   newLifting,

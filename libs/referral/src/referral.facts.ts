@@ -22,6 +22,13 @@ export const packetRefused = defineFact(
   'packet.refused',
   z.object({ referralId: z.uuid(), code: z.string() }),
 );
+export const packetAcknowledged = defineFact('packet.acknowledged', z.object({ referralId: z.uuid() }));
+export const linkMade = defineFact('packet.link_made', z.object({ referralId: z.uuid(), linkId: z.uuid() }));
+/** For whom somebody receives packets. */
+export const liaisonNamed = defineFact(
+  'liaison.named',
+  z.object({ accountId: z.uuid(), recipient: z.string() }),
+);
 export const packetDownloaded = defineFact(
   'packet.downloaded',
   z.object({ referralId: z.uuid(), sha256: z.string() }),

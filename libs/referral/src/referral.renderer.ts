@@ -13,7 +13,13 @@ import { ClocksService } from '@redress/clocks';
 import { EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
 import { record } from '@redress/journal';
-import { signPdf, type OfficeCertificate } from '@redress/paper';
+import {
+  askForStamp,
+  signPdf,
+  signPdfWithStamp,
+  type OfficeCertificate,
+  type SignatureOptions,
+} from '@redress/paper';
 import { policyOn } from '@redress/policy';
 import { BlobStore, Clock, Office, dayIn, pgError, toFailure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
@@ -82,7 +88,7 @@ export class ReferralRenderer {
 
   private async seal(referral: Referral): Promise<void> {
     const now = this.clock.now();
-    const certificate = await officeCertificate(this.office.dataFolder, this.office.name, now);
+    const certificate = await officeCertificate(this.office, now);
     const gathered = await this.gather(referral, now, certificate);
     const items = itemsOf(gathered);
     const { bindings, texts } = await this.bind(referral, gathered, items);
@@ -92,7 +98,7 @@ export class ReferralRenderer {
       reserve: (pages) => this.reserve(referral, packet.bates.prefix, pages),
       progress: this.teller(referral),
     });
-    const signed = signPdf(drawn.bytes, {
+    const signed = await this.signed(drawn.bytes, {
       ...certificate,
       reason: packet.profile.title,
       location: this.office.name,
@@ -130,6 +136,13 @@ export class ReferralRenderer {
     await sealing.catch((error: unknown) => {
       throw pgError(error)?.constraint === 'release_refused' ? releaseRefused() : error;
     });
+  }
+
+  /** With a time stamp where there is a server for it: without an answer from it there is no packet yet. */
+  private async signed(bytes: Uint8Array, options: SignatureOptions): Promise<Uint8Array> {
+    const { stampUrl } = this.office;
+    if (stampUrl === undefined) return signPdf(bytes, options);
+    return signPdfWithStamp(bytes, options, (digest) => askForStamp(stampUrl, digest));
   }
 
   /** Only what goes in is opened; of a record that is made public no page before somebody has looked at it. */
