@@ -56,12 +56,14 @@ export const MIGRATIONS = [
 /**
  * Brings a database up to date, as its owner: our tables, then the queues' own. Safe to run twice and by two
  * at once (an advisory lock makes the second wait).
+ * @param only the names of the migrations that are to run; all, unless a backup of before wants its own form of rows.
  * @returns the names of the migrations that ran now.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, only?: readonly string[]): Promise<string[]> {
+  const migrations = MIGRATIONS.filter((migration) => only?.includes(new migration().name) ?? true);
   return withClient(ownerUrl, async (lock) => {
     await lock.query('select pg_advisory_lock(7345029)');
-    const db = new DataSource({ ...databaseOptions(ownerUrl, 'redress-migrate', 2), migrations: MIGRATIONS });
+    const db = new DataSource({ ...databaseOptions(ownerUrl, 'redress-migrate', 2), migrations });
     await db.initialize();
     try {
       const ran = await db.runMigrations({ transaction: 'each' });

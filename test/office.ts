@@ -10,7 +10,7 @@ import { seedDemoVault } from '@redress/vault';
 import { DeskModule } from '../apps/desk/src/desk.module.js';
 import { PortalModule } from '../apps/portal/src/portal.module.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
-import { freshDatabase, type FreshDatabase } from './postgres.js';
+import { databaseAt, freshDatabase, type FreshDatabase } from './postgres.js';
 
 // Several doors in one process make TypeORM's module warn of their data sources' common name.
 Logger.overrideLogger(['error', 'fatal']);
@@ -118,6 +118,16 @@ export class TestOffice {
     const keyring = Keyring.load(config.dataFolder);
     await seedDemoOffice(owner, new Date(), keyring);
     await seedDemoVault(owner, new Date(), keyring);
+    return TestOffice.on(database, owner, config);
+  }
+
+  /** The doors of an office that somebody else made, such as a restored one; `leave` keeps what is theirs. */
+  static async of(ownerUrl: string, dataFolder: string): Promise<TestOffice> {
+    const owner = await new DataSource(databaseOptions(ownerUrl, 'test', 2)).initialize();
+    return TestOffice.on(databaseAt(ownerUrl), owner, { ...readConfig({}), dataFolder });
+  }
+
+  private static async on(database: FreshDatabase, owner: DataSource, config: Config): Promise<TestOffice> {
     const portal = await ready(
       makeDoor(PortalModule.of({ ...config, databaseUrl: database.urls.portal }), config),
     );
@@ -138,10 +148,14 @@ export class TestOffice {
     this.worker = undefined;
   }
 
-  async close(): Promise<void> {
+  async leave(): Promise<void> {
     await this.stopWorker();
     await Promise.all([this.portal.close(), this.desk.close()]);
     await this.owner.destroy();
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
     await this.database.drop();
     await rm(this.config.dataFolder, { recursive: true, force: true });
   }

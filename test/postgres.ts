@@ -19,15 +19,21 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await withClient(server, (client) =>
     client.query(`create database ${name} template redress_template strategy file_copy`),
   );
-  const ownerUrl = server.replace(/\/postgres$/, `/${name}`);
+  return databaseAt(server.replace(/\/postgres$/, `/${name}`));
+}
+
+/** One on the tests' server, with the ways in of all doors. */
+export function databaseAt(ownerUrl: string): FreshDatabase {
+  const { pathname } = new URL(ownerUrl);
   const urlOf = (door: string) => urlForRole(ownerUrl, `redress_${door}`, PASSWORD);
   return {
     ownerUrl,
     urls: { portal: urlOf('portal'), desk: urlOf('desk'), worker: urlOf('worker') },
     drop: () =>
       withClient(
-        server,
-        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+        ownerUrl.replace(pathname, '/postgres'),
+        async (client) =>
+          void (await client.query(`drop database if exists ${pathname.slice(1)} with (force)`)),
       ),
   };
 }

@@ -50,7 +50,7 @@ export async function settleWithFilings(office: BenchOffice): Promise<void> {
   await office.empty();
   const { insert, close } = await insertsOfFiling(office, LANES);
   for (let done = 0; done < BEFORE; done += LANES)
-    await Promise.all(Array.from({ length: LANES }, (_, lane) => insert(lane, true)));
+    await Promise.all(Array.from({ length: LANES }, (_, lane) => insert(lane)));
   await close();
   await office.settle();
 }
@@ -117,12 +117,12 @@ async function shotAt(office: BenchOffice): Promise<{ shot: Shot; forget: () => 
 
 async function insertBare(office: BenchOffice, connections: number, seconds: number): Promise<Load> {
   const { insert, close } = await insertsOfFiling(office, connections);
-  const load = await repeat(connections, seconds, (lane) => insert(lane, true));
+  const load = await repeat(connections, seconds, (lane) => insert(lane));
   await close();
   return load;
 }
 
-/** The rows of a filing written by bare `pg`, each lane on a connection of its own, with or without the journal's. */
+/** The rows of a filing written by bare `pg`, each lane on a connection of its own. */
 export async function insertsOfFiling(office: BenchOffice, connections: number) {
   const pool = office.pool('portal', connections);
   const lanes = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
@@ -130,7 +130,9 @@ export async function insertsOfFiling(office: BenchOffice, connections: number) 
     `select id, organisation_id from accounts where role = 'advocate'`,
   );
   return {
-    insert: (lane: number, withEntries: boolean) => insertOne(lanes[lane]!, advocate!, withEntries),
+    insert: (lane: number) => insertOne(lanes[lane]!, advocate!),
+    insertTogether: (lane: number, withEntries: boolean) =>
+      insertTogether(lanes[lane]!, advocate!, withEntries),
     close: async () => {
       lanes.forEach((client) => client.release());
       await pool.end();
@@ -143,7 +145,7 @@ interface Advocate {
   organisation_id: string;
 }
 
-const INSERT = `
+const ROWS = `
   with r0 as (insert into cases (id, status, wrapped_key, opened_at, next_allegation, next_exhibit)
     values ($1, 'filed', $2, $3, 1, 1)),
   r1 as (insert into complaints (id, case_id, number, received_at, received_on, language, classification_sealed, declarant_role,
@@ -157,10 +159,17 @@ const INSERT = `
   r5 as (insert into consents (id, case_id, purpose, recipient, choice, version, language, given_how, account_id, organisation_id, at)
     values ($17, $1, 'filing', 'office', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3),
            ($18, $1, 'discipline', 'chief_of_police', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3)),
-  r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20))
+  r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20))`;
+
+const LAST = `
   insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)
     values ($15, $1, $13, 'narrative', 'en', $16, $3, 'provisional',
       'Protected from the moment of filing, until the assessment has settled it.')`;
+
+const ENTRIES = `,
+  r7 as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
+    values ($21, $3, 'complaint.filed', $7, 'advocate', $1, $22), ($23, $3, 'wording.chosen', $7, 'advocate', $1, $24)),
+  r8 as (insert into journal_outbox (entry_id) values ($21), ($23))`;
 
 const RECORD = `
   with entry as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
@@ -168,14 +177,27 @@ const RECORD = `
   insert into journal_outbox (entry_id) values ($1), ($6)`;
 
 /** The rows of FILING in a transaction of two statements; what is sealed there is as long here. */
-async function insertOne(
-  client: PoolClient,
-  { id, organisation_id }: Advocate,
-  withEntries: boolean,
-): Promise<void> {
-  const [caseId, complaintId, now, day] = [newId(), newId(), new Date(), '2026-01-14'];
+async function insertOne(client: PoolClient, advocate: Advocate): Promise<void> {
+  const { rows, entries } = valuesOf(advocate);
+  const [caseId, , now] = rows;
+  const [filed, told, chosen, choice] = entries;
   await client.query('begin');
-  await client.query(INSERT, [
+  await client.query(ROWS + LAST, rows);
+  await client.query(RECORD, [filed, now, advocate.id, caseId, told, chosen, choice]);
+  await client.query('commit');
+}
+
+/** The same in one prepared statement, as the portal writes it, with or without the journal's. */
+async function insertTogether(client: PoolClient, advocate: Advocate, withEntries: boolean): Promise<void> {
+  const { rows, entries } = valuesOf(advocate);
+  if (withEntries)
+    await client.query({ name: 'with', text: ROWS + ENTRIES + LAST, values: [...rows, ...entries] });
+  else await client.query({ name: 'without', text: ROWS + LAST, values: rows });
+}
+
+function valuesOf({ id, organisation_id }: Advocate) {
+  const [caseId, complaintId, now, day] = [newId(), newId(), new Date(), '2026-01-14'];
+  const rows: unknown[] = [
     ...[caseId, randomBytes(61), now],
     ...[complaintId, newNumber(2026), day, id, organisation_id, randomBytes(85), randomBytes(32)],
     ...[newId(), randomBytes(85)],
@@ -183,11 +205,6 @@ async function insertOne(
     ...[newId(), randomBytes(360)],
     ...[newId(), newId()],
     ...[randomBytes(61), randomBytes(420)],
-  ]);
-  if (withEntries)
-    await client.query(RECORD, [
-      ...[complaintId, now, id, caseId, { complaintId }],
-      ...[newId(), { choice: 'keep' }],
-    ]);
-  await client.query('commit');
+  ];
+  return { rows, entries: [complaintId, { complaintId }, newId(), { choice: 'keep' }] };
 }

@@ -47,7 +47,7 @@ export async function record(office: BenchOffice, seconds: number): Promise<Row[
   return rows;
 }
 
-/** A filing over HTTP by turns with its bare statements, every second one without those for the journal. */
+/** A filing over HTTP by turns with its one statement by bare `pg`, every second one without what the journal gets. */
 async function costOfEntry(office: BenchOffice, seconds: number): Promise<Row> {
   await settleWithFilings(office);
   const { url, cookie } = await office.signIn('advocate');
@@ -62,7 +62,7 @@ async function costOfEntry(office: BenchOffice, seconds: number): Promise<Row> {
   const both = async () => {
     for (const [name, times] of Object.entries(bare)) {
       const started = performance.now();
-      await inserts.insert(0, name === 'with');
+      await inserts.insertTogether(0, name === 'with');
       times.push(performance.now() - started);
     }
   };

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { seedDemoOffice } from '@redress/access';
 import { Clock, Failure, databaseOptions, openKeyring, readConfig } from '@redress/platform';
 import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
+import { backupCommand } from './backup/backup.js';
+import { restoreCommand } from './backup/restore.js';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
 import { journalCommand } from './journal.js';
@@ -40,7 +42,9 @@ const program = new Command('redress')
   .addCommand(packetCommand())
   .addCommand(journalCommand())
   .addCommand(keyringCommand())
-  .addCommand(receiptCommand());
+  .addCommand(receiptCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
 async function run(args: string[]): Promise<number> {

@@ -30,11 +30,40 @@ const SILENT: OfficeEvents = { say: () => undefined, lost: () => undefined };
  * one. Migrates it and sets the doors' passwords.
  */
 export async function openOffice(config: Config, events: OfficeEvents = SILENT): Promise<OpenDatabase> {
+  refuseHalfRestored(config.dataFolder);
+  const { ownerUrl, diskFull, ...server } = await openServer(config, events);
+  try {
+    return { ...(await prepare(config, ownerUrl)), ...server };
+  } catch (error) {
+    const trouble = diskFull();
+    await server.close();
+    throw trouble ?? error;
+  }
+}
+
+/** Lies in the data folder while a backup is being put back, and after that was broken off. */
+export const restoreMark = (dataFolder: string): string => join(dataFolder, 'restoring');
+
+function refuseHalfRestored(dataFolder: string): void {
+  if (!existsSync(restoreMark(dataFolder))) return;
+  const detail = `A backup was not put back to its end in ${dataFolder}: run the same \`restore\` again.`;
+  throw new Failure('unavailable', 'restore_broken_off', detail);
+}
+
+/** A server with a database of ours on it, whatever is in that. */
+export type OpenServer = Pick<OpenDatabase, 'ownerUrl' | 'embedded' | 'close'> & {
+  /** Whether it was for want of room on the disk that the server gave up. */
+  diskFull: () => Failure | undefined;
+};
+
+/** The server of DATABASE_URL, or the embedded one of a data folder that is locked by us. */
+export async function openServer(config: Config, events: OfficeEvents = SILENT): Promise<OpenServer> {
   if (config.databaseUrl)
     return {
-      ...(await prepare(config, config.databaseUrl)),
+      ownerUrl: config.databaseUrl,
       embedded: false,
       close: () => Promise.resolve(),
+      diskFull: () => undefined,
     };
   const server = await EmbeddedPostgres.start({
     dataFolder: config.dataFolder,
@@ -43,12 +72,17 @@ export async function openOffice(config: Config, events: OfficeEvents = SILENT):
   });
   try {
     await makeDatabase(server.url('postgres'));
-    return { ...(await prepare(config, server.url('redress'))), embedded: true, close: () => server.stop() };
   } catch (error) {
     const trouble = server.diskFull();
     await server.stop();
     throw trouble ?? error;
   }
+  return {
+    ownerUrl: server.url('redress'),
+    embedded: true,
+    close: () => server.stop(),
+    diskFull: () => server.diskFull(),
+  };
 }
 
 /** Runs a command's work on the office's database: that of the running office, or one opened for the purpose. */
@@ -59,6 +93,7 @@ export async function withDatabase<T>(
   prepareDataFolder(config.dataFolder);
   const running = await runningOffice(config.dataFolder, () => openKeyring(config));
   const shared = config.databaseUrl ?? running?.ownerUrl;
+  refuseHalfRestored(config.dataFolder);
   if (shared) return work({ ...(await prepare(config, shared)), embedded: !config.databaseUrl });
   const lock = OfficeLock.take(config.dataFolder);
   try {

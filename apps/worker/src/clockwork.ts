@@ -17,6 +17,7 @@ import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
+import { Rush } from './rush.js';
 
 export abstract class ClockworkSettings {
   abstract readonly databaseUrl: string;
@@ -30,7 +31,11 @@ const BATCH = 500;
 const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
-/** One lane each for the clocks and retention, which count in days, and for the search: in a storm of filings the review goes first. */
+/**
+ * One lane each for the clocks and retention, which count in days, and for the search. While other jobs run they give
+ * way, for so long at most each time: in a storm of filings the review goes first, and nothing stands still.
+ */
+const GIVES_WAY_MS = 2_000;
 const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
@@ -39,6 +44,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly log = new Logger('clockwork');
   private readonly queues: Queues;
   private readonly jobs: Job[];
+  private readonly rush = new Rush();
   private readonly relaying = new Loop(() => this.relayOnce());
 
   constructor(
@@ -90,8 +96,10 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   private async run(queue: string, queued: QueuedJob): Promise<void> {
     const job = this.jobs.find((candidate) => candidate.queue === queue && candidate.name === queued.name);
     if (!job) throw new Error(`No room handles ${queued.name}.`);
+    const work = () => job.handle(queued.data);
     try {
-      await job.handle(queued.data);
+      if (UNHURRIED.has(queue)) await this.rush.over(GIVES_WAY_MS).then(work);
+      else await this.rush.during(work);
     } catch (error) {
       this.complain(queued.name, error);
       throw error;

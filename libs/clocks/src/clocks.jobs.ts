@@ -14,7 +14,7 @@ import type { ClocksService } from './clocks.service.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
-const MOST = 32;
+const MOST = 64;
 const Q = CLOCKS_QUEUE;
 
 /** What is told of no case concerns no clock. */

@@ -1,4 +1,5 @@
 export { BlobStore } from './blobs.js';
+export { CHUNK_BYTES, ChunkSeal, sealedSize } from './seal-chunks.js';
 export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
 export {

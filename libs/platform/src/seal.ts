@@ -4,6 +4,8 @@ import { Failure } from './errors.js';
 const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
+/** How much longer sealed bytes are than plain ones. */
+export const SEAL_OVERHEAD = 1 + NONCE + TAG;
 
 /**
  * Seals bytes with AES-256-GCM (NIST SP 800-38D): version, 96-bit random nonce, ciphertext, tag. `place` (table,
@@ -24,8 +26,7 @@ export function sealBytes(key: Uint8Array, plain: Uint8Array, place: string): Bu
 /** @throws Failure `seal_broken` when key, place or bytes are not the ones it was sealed with. */
 export function openBytes(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
   try {
-    if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG)
-      throw new Error('not sealed by this version');
+    if (sealed[0] !== VERSION || sealed.length < SEAL_OVERHEAD) throw new Error('not sealed by this version');
     const decipher = createDecipheriv(
       'aes-256-gcm',
       createSecretKey(key),

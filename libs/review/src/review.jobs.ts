@@ -6,7 +6,7 @@ import type { ReviewService } from './review.service.js';
 export const REVIEW_QUEUE = 'oversight-review';
 
 /** Together they take well under half a second, so that what comes next does not wait long for its turn. */
-const MOST = 32;
+const MOST = 64;
 
 export const reviewJobs = (review: ReviewService): Job[] => [
   defineBatchJob(REVIEW_QUEUE, 'review.assess', complaintFiled, MOST, (deliveries) =>

@@ -3,7 +3,7 @@
  * scan of the house: filing, staff's writing, assessment and redaction all ask it, so what the author was shown is what
  * a packet leaves out. All languages are read at once, for people mix them. Time grows with the length of the text only.
  */
-import { compile, find, scan, type Found, type Index, type Token } from '@redress/words';
+import { compile, find, scan, type Found, type Index, type Lexicon, type Token } from '@redress/words';
 import { chinese } from './immigration.zh.js';
 import { english } from './immigration.en.js';
 import { filipino } from './immigration.fil.js';
@@ -19,15 +19,20 @@ let ready: readonly { script: Script; index: Index }[] | undefined;
 
 const indexes = () =>
   (ready ??= [
-    ...[english, spanish, filipino, vietnamese].map((words) => made('latin', words)),
-    made('han', chinese),
-    made('cyrillic', russian),
+    {
+      script: 'latin',
+      index: compile(lexicon(english), lexicon(spanish), lexicon(filipino), lexicon(vietnamese)),
+    },
+    { script: 'han', index: compile(lexicon(chinese)) },
+    { script: 'cyrillic', index: compile(lexicon(russian)) },
   ]);
 
-function made(script: Script, words: ImmigrationWords) {
-  const { language, macros, ...concepts } = words;
-  return { script, index: compile({ language, macros, concepts, markers: '' }) };
-}
+const lexicon = ({ language, macros, ...concepts }: ImmigrationWords): Lexicon => ({
+  language,
+  macros,
+  concepts,
+  markers: '',
+});
 
 /** Finds them: sorted, apart from each other, each as long as a person would strike out. Never throws. */
 export function scanImmigration(text: string): Passage[] {

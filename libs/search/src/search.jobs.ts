@@ -4,7 +4,7 @@ import type { SearchIndexer } from './search.indexer.js';
 
 export const SEARCH_QUEUE = 'search-index';
 
-const MOST = 32;
+const MOST = 64;
 
 export const searchJobs = (indexer: SearchIndexer): Job[] => [
   // Once it is assessed: in a storm of filings the review goes first.

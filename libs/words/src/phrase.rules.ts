@@ -76,42 +76,50 @@ export interface Index {
 const HAN = /\p{Script=Han}/u;
 const MAX_GAP = 8;
 
-/** Makes a lexicon ready. Throws on a phrase that breaks the rules above, so a slip shows in the first test. */
-export function compile(lexicon: Lexicon): Index {
+/**
+ * Makes lexicons ready, as one where a text is read in several languages at once: each word is then looked up once.
+ * Throws on a phrase that breaks the rules above, so a slip shows in the first test.
+ */
+export function compile(...lexicons: readonly [Lexicon, ...Lexicon[]]): Index {
   const exact = new Map<string, Phrase[]>();
   const stems = new Map<string, Phrase[]>();
   const pairs = new Map<string, Map<string, Phrase[]>>();
   let count = 0;
-  for (const [concept, text] of Object.entries(lexicon.concepts)) {
-    for (const source of text
-      .split(';')
-      .map((part) => part.trim())
-      .filter(Boolean)) {
-      const phrase = phraseOf(concept, parse(source, lexicon), count);
-      const afterOne = { ...phrase, second: secondOf(phrase.slots) };
-      count += 1;
-      for (const [first, next] of phrase.slots[0]?.openings ?? []) {
-        for (const key of first ? spellings(first) : []) {
-          if (first && first.stem) shelve(stems, key, next ? phrase : afterOne);
-          else if (next && !next.stem)
-            spellings(next).forEach((after) => shelve(shelfOf(pairs, key), after, phrase));
-          else shelve(exact, key, next ? phrase : afterOne);
-        }
+  for (const [concept, slots] of lexicons.flatMap(phrasesOf)) {
+    const phrase = phraseOf(concept, slots, count);
+    const afterOne = { ...phrase, second: secondOf(phrase.slots) };
+    count += 1;
+    for (const [first, next] of phrase.slots[0]?.openings ?? []) {
+      for (const key of first ? spellings(first) : []) {
+        if (first && first.stem) shelve(stems, key, next ? phrase : afterOne);
+        else if (next && !next.stem)
+          spellings(next).forEach((after) => shelve(shelfOf(pairs, key), after, phrase));
+        else shelve(exact, key, next ? phrase : afterOne);
       }
     }
   }
   const stemLengths = [...new Set([...stems.keys()].map((key) => key.length))].sort((a, b) => a - b);
   return {
-    language: lexicon.language,
+    language: lexicons.map(({ language }) => language).join('+'),
     exact,
     stems,
     pairs,
     opens: opensOf([...exact.keys(), ...stems.keys(), ...pairs.keys()]),
     count,
     stemLengths,
-    markers: weigh(lexicon.markers),
+    markers: weigh(lexicons.map(({ markers }) => markers).join(' ')),
     memo: new Map(),
   };
+}
+
+function phrasesOf(lexicon: Lexicon): [concept: string, slots: Slot[]][] {
+  return Object.entries(lexicon.concepts).flatMap(([concept, text]) =>
+    text
+      .split(';')
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map((source): [string, Slot[]] => [concept, parse(source, lexicon)]),
+  );
 }
 
 function opensOf(words: readonly string[]): Uint8Array {
