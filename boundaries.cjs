@@ -8,7 +8,7 @@ const ranks = [
   ['casefile'],
   ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
   ['statements', 'messages'],
-  ['referral', 'retention'],
+  ['referral', 'retention', 'watch'],
 ];
 const upTo = (n) => ranks.slice(0, n).flat().join('|') || '-';
 const downhill = ranks.flatMap((libs, n) =>

@@ -52,6 +52,8 @@ const MAY_ASK = {
   own_mailbox: ['complainant'],
   share_mailbox: ['advocate'],
   send: ['screener', 'investigator', 'supervisor'],
+  read_watch: ['investigator', 'supervisor'],
+  resolve_watch: ['supervisor'],
   keep_factors: 'accounts',
   keep_tokens: 'accounts',
   manage_people: ['administrator'],
@@ -211,6 +213,15 @@ const ROUTES: readonly Row[] = [
   row('portal GET /:language/mailbox/openings', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/copy', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/proof', 'page', 'own_mailbox'),
+  row('portal GET /:language/mailbox/check-in', 'page', 'own_mailbox'),
+  row('portal POST /:language/mailbox/check-in/:checkInId', 'page', 'own_mailbox', { outcome: 'safe' }),
+  row('portal POST /:language/mailbox/who-asks', 'page', 'own_mailbox', { channel: 'mailbox' }),
+  row('portal POST /api/v1/complaint/check-ins/:checkInId', 'page', 'own_mailbox', { outcome: 'safe' }),
+  row('portal GET /advocate/:caseId/check-ins/:checkInId', 'filing', 'share_mailbox'),
+  row('portal POST /advocate/:caseId/check-ins/:checkInId', 'filing', 'share_mailbox', { outcome: 'safe' }),
+  row('portal POST /api/v1/filings/:caseId/check-ins/:checkInId', 'filing', 'share_mailbox', {
+    outcome: 'safe',
+  }),
   row('portal GET /advocate/:caseId', 'filing', 'share_mailbox'),
   row('portal POST /advocate/:caseId/answer', 'filing', 'share_mailbox', { body: 'Hello.' }),
   row('portal POST /advocate/:caseId/files', 'filing', 'share_mailbox', FILE),
@@ -349,6 +360,15 @@ const ROUTES: readonly Row[] = [
   }),
   row('desk POST /api/v1/cases/:caseId/tolls/:tollId/withdrawal', 'case', 'keep_clocks', {
     reason: 'Of another case.',
+  }),
+  row('desk GET /api/v1/cases/:caseId/watch', 'case', 'read_watch'),
+  row('desk GET /cases/:caseId/watch', 'case', 'read_watch'),
+  row('desk POST /api/v1/cases/:caseId/check-ins/:checkInId/resolution', 'case', 'resolve_watch', {
+    reason: 'We wrote into the mailbox.',
+  }),
+  row('desk GET /cases/:caseId/check-ins/:checkInId', 'case', 'resolve_watch'),
+  row('desk POST /cases/:caseId/check-ins/:checkInId', 'case', 'resolve_watch', {
+    reason: 'We wrote into the mailbox.',
   }),
   row('desk GET /api/v1/cases/:caseId/closing', 'case', 'read'),
   row('desk POST /api/v1/cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
@@ -508,6 +528,7 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'portal GET /advocate': { advocate: 'early mine', stranger: `another's` },
   'portal GET /api/v1/complaint': { complainant: 'walled_early' },
   'portal GET /api/v1/complaint/proof': { complainant: 'walled_early' },
+  'portal GET /api/v1/complaint/check-ins': { complainant: 'walled_early' },
   'desk GET /api/v1/cases?limit=100': {
     screener: 'early',
     investigator: 'mine',
@@ -526,6 +547,9 @@ const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     supervisor: ALL_BUT_WALLED,
     counsel: ALL_BUT_WALLED,
   },
+  'desk GET /api/v1/watch': { investigator: 'mine', supervisor: ALL_BUT_WALLED },
+  'desk GET /watch': { investigator: 'mine', supervisor: ALL_BUT_WALLED },
+  'portal GET /api/v1/filings/check-ins': { advocate: 'early mine', stranger: `another's` },
   'desk POST /api/v1/search {"q":"station"}': {
     screener: 'early',
     investigator: 'mine',
@@ -614,6 +638,7 @@ const WITHOUT_OBJECT = `
   portal GET /, portal POST /away, portal GET /account, portal GET /account/recovery-codes, portal GET /sign-in
   portal GET /sign-in/second-step, portal GET /sign-in/set-up
   portal POST /account/leave-everywhere, portal POST /account/password, portal POST /account/recovery-codes
+  portal PUT /api/v1/complaint/check-ins/channel
   portal POST /return, portal POST /end, portal GET /api/v1/complaint/messages
   portal POST /api/v1/complaint/messages, portal POST /api/v1/complaint/retaliation
   portal POST /api/v1/complaint/withdrawal, portal GET /advocate/notes, portal POST /advocate/notes

@@ -11,7 +11,7 @@ const GRANTS = `
                       portal  desk   worker
   accounts            Su      Su     S
   advocate_notes      SID     -      -
-  allegations         -       SI     S
+  allegations         -       SI     SI
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
@@ -19,6 +19,7 @@ const GRANTS = `
   case_transitions    -       S      S
   cases               sI      Su     Su
   certification_requests SI      Su     -
+  check_ins           Su      Su     SIU
   clean_team_changes  -       SI     S
   clock_changes       -       SI     SI
   clock_warnings      -       S      SI
@@ -90,6 +91,7 @@ const GRANTS = `
   vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
+  watches             Su      S      SI
 `;
 
 /** The columns behind the small letters. */
@@ -101,10 +103,12 @@ const COLUMNS = `
   portal insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   portal update accounts    password_hash
   portal update api_tokens  last_used_on, revoked_at
+  portal update check_ins   account_id, answered_at, answered_by, message_id, next_on, outcome
   portal update drafts      dies_at, sealed
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update mailboxes   handed_over_at, withdrawn_at
   portal update recovery_codes used_at
+  portal update watches     channel
   desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
   desk   insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   desk   insert destructions allowed_on, arithmetic, case_id, closed_on, id, proposed_at, proposed_by, rule, status
@@ -115,6 +119,7 @@ const COLUMNS = `
   desk   update api_tokens  last_used_on, revoked_at
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
+  desk   update check_ins   account_id, answered_at, answered_by, next_on, outcome, reason_id
   desk   update custodian_keys locked_sealed, salt
   desk   update deliveries  acknowledged_at, taken_at
   desk   update delivery_links used_at
@@ -135,7 +140,7 @@ const COLUMNS = `
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
   worker select vault_handovers id, lapses_at, lent
-  worker update cases       next_exhibit, status, wrapped_key
+  worker update cases       next_allegation, next_exhibit, status, wrapped_key
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update mailboxes   answered_on, statement_sealed
   worker update message_files blob, evidence_id

@@ -30,6 +30,8 @@ portal
   GET    /:language/help                                                  session.open
   GET    /:language/mailbox                                               mailbox.own
   POST   /:language/mailbox/answer                                        mailbox.own
+  GET    /:language/mailbox/check-in                                      mailbox.own
+  POST   /:language/mailbox/check-in/:checkInId                           mailbox.own
   GET    /:language/mailbox/consents                                      consent.own
   POST   /:language/mailbox/consents                                      consent.own
   GET    /:language/mailbox/copy                                          mailbox.own
@@ -38,6 +40,7 @@ portal
   POST   /:language/mailbox/happened                                      mailbox.own
   GET    /:language/mailbox/openings                                      mailbox.own
   GET    /:language/mailbox/proof                                         complaint.follow
+  POST   /:language/mailbox/who-asks                                      mailbox.own
   GET    /:language/mailbox/withdraw                                      mailbox.own
   POST   /:language/mailbox/withdraw                                      mailbox.own
   GET    /:language/receipt                                               complaint.file
@@ -59,6 +62,8 @@ portal
   GET    /advocate                                                        complaint.list_own
   GET    /advocate/:caseId                                                mailbox.share
   POST   /advocate/:caseId/answer                                         mailbox.share
+  GET    /advocate/:caseId/check-ins/:checkInId                           mailbox.share
+  POST   /advocate/:caseId/check-ins/:checkInId                           mailbox.share
   POST   /advocate/:caseId/files                                          mailbox.share
   GET    /advocate/:caseId/hand-over                                      mailbox.share
   POST   /advocate/:caseId/hand-over                                      mailbox.share
@@ -70,6 +75,9 @@ portal
   GET    /api/v1/complaint                                                complaint.follow
   GET    /api/v1/complaint/certification                                  certification.ask
   POST   /api/v1/complaint/certification                                  certification.ask
+  GET    /api/v1/complaint/check-ins                                      mailbox.own
+  POST   /api/v1/complaint/check-ins/:checkInId                           mailbox.own
+  PUT    /api/v1/complaint/check-ins/channel                              mailbox.own
   GET    /api/v1/complaint/consents                                       consent.own
   POST   /api/v1/complaint/consents                                       consent.own
   DELETE /api/v1/complaint/consents/:purpose                              consent.own
@@ -87,6 +95,8 @@ portal
   POST   /api/v1/factors/recovery-codes                                   factor.manage
   POST   /api/v1/factors/totp                                             factor.enrol
   POST   /api/v1/factors/totp/:factorId                                   factor.enrol
+  POST   /api/v1/filings/:caseId/check-ins/:checkInId                     mailbox.share
+  GET    /api/v1/filings/check-ins                                        mailbox.share
   POST   /api/v1/invitations/accept                                       invitation.accept
   POST   /api/v1/invitations/whom                                         invitation.accept
   GET    /api/v1/officers                                                 roster.find
@@ -141,6 +151,7 @@ desk
   POST   /api/v1/cases/:caseId/allegations/:allegationId/tracks           track.decide
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
+  POST   /api/v1/cases/:caseId/check-ins/:checkInId/resolution            watch.resolve
   GET    /api/v1/cases/:caseId/clean-team                                 clean_team.read
   POST   /api/v1/cases/:caseId/clean-team/changes                         clean_team.change
   GET    /api/v1/cases/:caseId/clocks                                     clock.read
@@ -176,6 +187,7 @@ desk
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/withdrawal                   clock.keep
+  GET    /api/v1/cases/:caseId/watch                                      watch.read
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
   GET    /api/v1/deadlines                                                clock.read
@@ -250,6 +262,7 @@ desk
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
   GET    /api/v1/warnings                                                 clock.read
+  GET    /api/v1/watch                                                    watch.read
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
@@ -258,6 +271,8 @@ desk
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
+  GET    /cases/:caseId/check-ins/:checkInId                              watch.resolve
+  POST   /cases/:caseId/check-ins/:checkInId                              watch.resolve
   GET    /cases/:caseId/clean-team                                        clean_team.read
   POST   /cases/:caseId/clean-team                                        clean_team.change
   POST   /cases/:caseId/destruction                                       destruction.propose
@@ -281,6 +296,7 @@ desk
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  GET    /cases/:caseId/watch                                             watch.read
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
   GET    /certifications                                                  certification.decide
@@ -359,6 +375,7 @@ desk
   POST   /vault/handover                                                  vault.keep
   GET    /vault/key                                                       vault.keep
   POST   /vault/key                                                       vault.keep
+  GET    /watch                                                           watch.read
 worker
   GET    /api/openapi.json                                                door.describe
   GET    /assets/:file                                                    door.describe

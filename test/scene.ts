@@ -122,8 +122,13 @@ export class Scene {
     if (['case', 'number', 'track', 'filing'].includes(kind)) return this.cases[relation] ?? {};
     if (kind === 'purpose') return relation === 'mine' ? { purpose: 'commission' } : {};
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
-    if (kind === 'page') return relation === 'ours' ? { language: 'en', step: 'what' } : {};
+    if (kind === 'page') return relation === 'ours' ? this.pageIds() : {};
     return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
+  }
+
+  /** The one who is asked how they are there holds the receipt of this case. */
+  private pageIds(): Ids {
+    return { language: 'en', step: 'what', checkInId: this.cases['walled_early']?.['checkInId'] ?? newId() };
   }
 
   private holds(accountId: string): boolean {
@@ -161,12 +166,24 @@ export class Scene {
       delete from clock_changes where change <> 'started' or clock not in (${this.clocks.map(quoted).join()});
       delete from clocks where origin = 'person' and id not in (${this.clocks.map(quoted).join()});
       update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
+      ${this.asked()}
       delete from closings;
       delete from tracks;
       delete from clean_team_changes;
       delete from exposures;
       delete from allegations where ordinal >= 60;
       update findings set status = 'submitted', decided_by = null, decided_at = null, made_by = ${quoted(this.maker)}`;
+  }
+
+  /** In each case one check-in that nobody answered in time, asked through the advocate. */
+  private asked(): string {
+    const rows = CASES.map(
+      (name) =>
+        `(${quoted(this.cases[name]?.['checkInId'])}, ${quoted(this.cases[name]?.['caseId'])}, 'retaliation_check_30', current_date - 40, current_date - 33, now(), now())`,
+    );
+    return `update watches set channel = 'advocate';
+      delete from check_ins;
+      insert into check_ins (id, case_id, clock_id, opens_on, due_on, asked_at, escalated_at) values ${rows.join()};`;
   }
 
   private narrowings = () => CASES.map((name) => quoted(this.cases[name]?.['narrowingId'])).join();
@@ -364,7 +381,7 @@ export class Scene {
           }),
         );
         this.receipts[name] = receipt;
-        this.cases[name] = { number, ...(await this.workOn(number, maker!, boss!)) };
+        this.cases[name] = { number, checkInId: newId(), ...(await this.workOn(number, maker!, boss!)) };
         if (isEarly(name)) complainants.set(name, await office.complainant(receipt));
       }),
     );

@@ -13,6 +13,7 @@ import {
   type ReferralView,
 } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
+import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
 export interface CaseFileView extends CaseView, Preparation {
@@ -23,6 +24,8 @@ export interface CaseFileView extends CaseView, Preparation {
   referrals: ReferralView[];
   deliveries: DeliveryView[];
   consents: ConsentView[];
+  /** Null also for whoever may not know how the person is. */
+  watch: WatchView | null;
 }
 
 /** Reads files of cases, for programs and for pages alike: each reading is an entry in the record. */
@@ -38,6 +41,7 @@ export class CaseFile {
     private readonly consents: ConsentsService,
     private readonly preparation: PreparationService,
     private readonly deliveries: DeliveriesService,
+    private readonly watch: WatchService,
     private readonly access: AccessService,
   ) {}
 
@@ -51,6 +55,7 @@ export class CaseFile {
       deliveries: await this.deliveries.of(tx, held),
       consents: await this.consents.of(tx, caseId),
       ...(await this.preparation.of(tx, held)),
+      watch: await this.watch.of(tx, held),
     }));
   }
 

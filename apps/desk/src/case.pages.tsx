@@ -7,6 +7,7 @@ import type { CaseProps } from './case.props.js';
 import { Referrals } from './case.referral.pages.js';
 import { Screening } from './case.screening.pages.js';
 import { Assignment, Clocks, Consents, People } from './case.side.pages.js';
+import { WatchPanel } from './case.watch.pages.js';
 import { Keys } from './keys.js';
 
 /** The whole file on one page: what happened in the middle, who and until when beside it. */
@@ -28,6 +29,7 @@ export function casePage(props: CaseProps) {
           {screens && <Screening {...props} />}
           <Assignment {...props} />
           <Clocks {...props} />
+          <WatchPanel {...props} />
           <People {...props} />
           <Consents {...props} />
           {!screens && <Screening {...props} />}

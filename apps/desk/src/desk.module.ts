@@ -24,6 +24,7 @@ import { OfficersController, RosterModule } from '@redress/roster';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
 import { VaultModule } from '@redress/vault';
+import { WatchModule } from '@redress/watch';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
 import { CasePages } from './case-pages.js';
@@ -62,6 +63,8 @@ import { StaffController } from './staff.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
+import { WatchController } from './watch.controller.js';
+import { WatchPageController } from './watch.page.controller.js';
 import { CertificationsPageController } from './certifications.page.controller.js';
 import { CleanTeamPageController } from './clean-team.page.controller.js';
 import { DecisionsPageController } from './decisions.page.controller.js';
@@ -81,6 +84,7 @@ const PLACES: readonly Place[] = [
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
+  { href: '/watch', label: 'Watch', permission: 'watch.read' },
   { href: '/openings', label: 'Openings', permission: 'identity.approve' },
   { href: '/vault', label: 'Vault', permission: 'vault.keep' },
   { href: '/certifications', label: 'Certifications', permission: 'certification.decide' },
@@ -131,6 +135,7 @@ export class DeskModule {
         AuditModule,
         SearchModule,
         RetentionModule,
+        WatchModule,
       ],
       controllers: [
         HomeController,
@@ -160,6 +165,7 @@ export class DeskModule {
         ClocksController,
         DeadlinesController,
         ClosingController,
+        WatchController,
         QueuePageController,
         CasesPageController,
         CasePageController,
@@ -188,6 +194,7 @@ export class DeskModule {
         RolesPageController,
         TiesPageController,
         VaultPageController,
+        WatchPageController,
       ],
       providers: [
         CaseFile,

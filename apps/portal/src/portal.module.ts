@@ -8,9 +8,12 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { WatchModule } from '@redress/watch';
 import { AdvocatePageController } from './advocate/advocate.page.controller.js';
+import { CheckInsPageController } from './advocate/check-ins.page.controller.js';
 import { NotesCookie } from './advocate/notes-cookie.js';
 import { NotesPageController } from './advocate/notes.page.controller.js';
+import { CheckInsController } from './check-ins.controller.js';
 import { ConsentsController } from './consents.controller.js';
 import { CertificationController } from './certification.controller.js';
 import { ComplaintsController } from './complaints.controller.js';
@@ -19,6 +22,7 @@ import { FilesPageController } from './filing/files.page.controller.js';
 import { FilingDrafts } from './filing/filing-drafts.js';
 import { FilingPageController } from './filing/filing.page.controller.js';
 import { MailboxController } from './mailbox.controller.js';
+import { CheckInPageController } from './mailbox/check-in.page.controller.js';
 import { MailboxPageController } from './mailbox/mailbox.page.controller.js';
 import { OwnPageController } from './mailbox/own.page.controller.js';
 import { ReturnPageController } from './mailbox/return.page.controller.js';
@@ -60,6 +64,7 @@ export class PortalModule {
         RosterModule,
         PeopleModule,
         MessagesModule,
+        WatchModule,
       ],
       controllers: [
         StartPageController,
@@ -68,11 +73,14 @@ export class PortalModule {
         ReceiptPageController,
         ReturnPageController,
         MailboxPageController,
+        CheckInPageController,
+        CheckInsPageController,
         OwnPageController,
         // Before the other: 'notes' is no case's id.
         NotesPageController,
         AdvocatePageController,
         ComplaintsController,
+        CheckInsController,
         ConsentsController,
         CertificationController,
         ReceiptsController,

@@ -14,6 +14,7 @@ import { ReferralRenderer, referralJobs } from '@redress/referral';
 import { Destroyer, RETENTION_QUEUE, retentionJobs } from '@redress/retention';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
+import { WATCH_QUEUE, WatchFollower, watchJobs } from '@redress/watch';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
@@ -32,11 +33,11 @@ const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
 /**
- * One lane each for the clocks and retention, which count in days, and for the search. While other jobs run they give
+ * One lane each for the clocks, the watch and retention, which count in days, and for the search. While other jobs run they give
  * way, for so long at most each time: in a storm of filings the review goes first, and nothing stands still.
  */
 const GIVES_WAY_MS = 2_000;
-const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE]);
+const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE, WATCH_QUEUE]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -61,6 +62,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     destroyer: Destroyer,
     carrier: MailboxCarrier,
     news: NewsMailer,
+    watch: WatchFollower,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -70,6 +72,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...peopleJobs(invitations),
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
+      ...watchJobs(watch, news),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

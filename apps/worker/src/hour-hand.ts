@@ -9,13 +9,14 @@ import { DraftSweeper } from '@redress/intake';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { VaultSweeper } from '@redress/vault';
+import { WatchSweeper } from '@redress/watch';
 import { Loop } from './loop.js';
 
 const REST_MS = 30_000;
 
 /**
  * Ends what was allowed for some hours only: what is over is hidden already, here it is deleted. And goes on with a destruction that a crash broke off,
- * and warns of deadlines: what was told and what is next stands in the database, so that a round which is missed is made up
+ * warns of deadlines and asks people how they are: what was told and what is next stands in the database, so that a round which is missed is made up
  * by the next one and no schedule of a queue has to be kept true to it.
  */
 @Injectable()
@@ -28,6 +29,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly destroyer: Destroyer,
     private readonly drafts: DraftSweeper,
     private readonly warnings: WarningSweeper,
+    private readonly watch: WatchSweeper,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -45,6 +47,7 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
       () => this.drafts.sweep(),
       () => this.destroyer.resume(),
       () => this.warnings.sweep(),
+      () => this.watch.sweep(),
     ];
     for (const sweep of sweeps) await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;

@@ -11,6 +11,7 @@ import { RetentionModule } from '@redress/retention';
 import { ReviewModule } from '@redress/review';
 import { SearchModule } from '@redress/search';
 import { VaultModule } from '@redress/vault';
+import { WatchModule } from '@redress/watch';
 import { Clockwork, ClockworkSettings } from './clockwork.js';
 import { HourHand } from './hour-hand.js';
 import { KeyKeeper } from './key-keeper.js';
@@ -46,6 +47,7 @@ export class WorkerModule {
         CasefileModule,
         RetentionModule,
         MessagesModule,
+        WatchModule,
       ],
       providers: [
         Clockwork,

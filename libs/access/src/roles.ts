@@ -67,6 +67,8 @@ export const PERMISSIONS = {
   'tie.end': ['supervisor'],
   'entry.ask': ['supervisor'],
   'entry.decide': ['supervisor'],
+  'watch.read': ['investigator', 'supervisor'],
+  'watch.resolve': ['supervisor'],
   'identity.ask': ['investigator', 'supervisor', 'counsel'],
   'identity.approve': ['custodian'],
   'vault.keep': ['custodian'],

@@ -10,7 +10,8 @@ export class Allegation {
   @Column('uuid', { nullable: true }) officerId!: string | null;
   @Column('text') typeId!: AllegationTypeId;
   @Column('bytea') textSealed!: Buffer;
-  @Column('uuid') addedBy!: string;
+  /** Null for what the clockwork took down: a reprisal that somebody told of at a check-in. */
+  @Column('uuid', { nullable: true }) addedBy!: string | null;
   @Column('timestamptz') addedAt!: Date;
   /** Written by somebody who knew what is in the compartment; the database says so. */
   @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;

@@ -155,7 +155,7 @@ export class CaseReader {
       (await this.roster.getMany(officerIds)).map((officer) => [officer.id, officer]),
     );
     const staff = [
-      ...allegations.map((row) => row.addedBy),
+      ...allegations.flatMap((row) => row.addedBy ?? []),
       ...notes.map((row) => row.authorId),
       ...statements.flatMap((row) => row.takenBy ?? []),
       ...(subject.investigatorId ? [subject.investigatorId] : []),
@@ -230,7 +230,7 @@ function allegationOf(
     typeLabel: typeIn(law, row.typeId)?.label ?? row.typeId,
     text: seal.open('allegations.text', row.id, row.textSealed),
     officer: officerOf(officers, row.officerId),
-    addedBy: names.get(row.addedBy) ?? '',
+    addedBy: row.addedBy === null ? 'The retaliation watch' : (names.get(row.addedBy) ?? ''),
     addedAt: row.addedAt,
   };
 }

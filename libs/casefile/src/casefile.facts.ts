@@ -84,6 +84,24 @@ export const mailboxOpened = defineFact('mailbox.opened', z.object({}));
  * the file, by review, which puts the case back into the queue, and by whatever counts the hours.
  */
 export const retaliationReported = defineFact('retaliation.reported', z.object({ messageId: z.uuid() }));
+/**
+ * How somebody is who reported, as they said or their advocate for them. Recorded by watch, heard by clocks.
+ * `clockId`: by whose day they were asked; null where it was for a reason of its own.
+ */
+export const checkInAnswered = defineFact(
+  'check_in.answered',
+  z.object({
+    checkInId: z.uuid(),
+    outcome: z.enum(['safe', 'concern', 'unreachable', 'declined']),
+    clockId: z.string().nullable(),
+    on: z.iso.date(),
+  }),
+);
+/**
+ * Something was done to a person who reported, by what was entered or imported (policy rule R-P9). Recorded by watch,
+ * heard by review, which puts the case back into the queue, and by clocks, which count the hours.
+ */
+export const retaliationSignalled = defineFact('retaliation.signalled', z.object({ alertId: z.uuid() }));
 /** Somebody of the office has looked after the safety of whoever reported retaliation. */
 export const safetyReviewed = defineFact('safety.reviewed', z.object({}));
 

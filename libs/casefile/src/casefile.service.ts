@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
-import { record } from '@redress/journal';
+import { record, type Author } from '@redress/journal';
 import { lawOf } from '@redress/policy';
 import { Clock, Office, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
@@ -240,26 +240,26 @@ export class CasefileService {
       if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0)
         throw officerUnknown('officerId');
       if (held.subject.nextAllegation > MOST_ALLEGATIONS) throw tooManyAllegations(MOST_ALLEGATIONS);
-      const id = newId();
-      const ordinal = await this.next(tx, held, 'nextAllegation');
-      await tx.insert(Allegation, {
-        id,
-        caseId,
-        ordinal,
-        officerId: input.officerId,
-        typeId: input.typeId,
-        textSealed: held.seal.seal('allegations.text', id, wording),
-        addedBy: actor.accountId!,
-        addedAt: this.clock.now(),
-      });
-      await record(tx, allegationAdded, {
-        author: actor,
-        at: this.clock.now(),
-        caseId,
-        payload: { allegationId: id, typeId: input.typeId },
-      });
-      return { id, ordinal };
+      return this.allege(tx, held, actor, { ...input, text: wording });
     });
+  }
+
+  /** Takes down what the clockwork was told of a held case, whatever its status. @returns the id and the number. */
+  async allege(
+    tx: EntityManager,
+    held: HeldCase,
+    author: Author,
+    { typeId, officerId, text }: Pick<NewAllegation, 'typeId' | 'officerId' | 'text'>,
+  ): Promise<{ id: string; ordinal: number }> {
+    const caseId = held.subject.id;
+    const id = newId();
+    const at = this.clock.now();
+    const ordinal = await this.next(tx, held, 'nextAllegation');
+    const textSealed = held.seal.seal('allegations.text', id, text);
+    const by = { addedBy: author.accountId, addedAt: at };
+    await tx.insert(Allegation, { id, caseId, ordinal, officerId, typeId, textSealed, ...by });
+    await record(tx, allegationAdded, { author, at, caseId, payload: { allegationId: id, typeId } });
+    return { id, ordinal };
   }
 
   async addNote(actor: Actor, caseId: string, { body, immigration }: NewNote): Promise<{ id: string }> {

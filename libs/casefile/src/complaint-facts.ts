@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { actingAs, type ActingFor, type Actor } from '@redress/access';
 import { notFound } from '@redress/platform';
 import type { CaseSeal } from './case-seal.js';
@@ -89,9 +89,19 @@ export interface FiledComplaint {
   isHandedOver: boolean;
 }
 
+export type ReceivedFiling = Pick<Complaint, 'caseId' | 'receivedAt' | 'organisationId'>;
+
 @Injectable()
 export class ComplaintFactsReader {
   constructor(private readonly db: DataSource) {}
+
+  /** Of each of these cases when it came in here and through whom: what there is to know without opening anything. */
+  async filingsOf(tx: EntityManager, caseIds: readonly string[]): Promise<ReceivedFiling[]> {
+    return tx.find(Complaint, {
+      select: { caseId: true, receivedAt: true, organisationId: true },
+      where: { caseId: In(caseIds) },
+    });
+  }
 
   /**
    * One question for all of them: what the worker waits for is mostly the way to the database and back.

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { CasefileService, type Claim } from '@redress/casefile';
 import { clockIn, outcomeIn, type ClockDefinition, type StoppingFact } from '@redress/policy';
 import { Clock } from '@redress/platform';
 import { CaseClock } from './clock.entity.js';
 import { ClockCounter, type NewClockRow } from './clock-counter.js';
+
+const REVIEW = 'safety_review';
 
 interface OfCase {
   caseId: string;
@@ -50,11 +52,25 @@ export class ClockFollower {
           .filter((clock) => clock.caseId === claim.caseId && this.isLimit(clock))
           .map((clock) => limitOf(claim, clock)),
       );
-      const reviews = claims
-        .filter(({ typeId }) => typeId.startsWith('retaliation.'))
-        .map((claim) => this.reviewOf(claim));
-      await this.counter.start(tx, [...limits, ...reviews], tolls);
+      await this.counter.start(tx, limits, tolls);
+      for (const { caseId, id, typeId } of claims)
+        if (typeId.startsWith('retaliation.')) await this.reviewWithinADay(tx, caseId, id);
     });
+  }
+
+  /** The person, or what was entered, says that they were punished: somebody looks within a day. */
+  async reprisalTold(caseId: string, id: string): Promise<void> {
+    await this.db.transaction((tx) => this.reviewWithinADay(tx, caseId, id));
+  }
+
+  /** Somebody has looked after the person's safety. */
+  async safetyReviewed(caseId: string): Promise<void> {
+    await this.stop(caseId, 'safety.reviewed', this.counter.today(), () => true);
+  }
+
+  /** The person was asked how they are, and answered. */
+  async checkInAnswered(caseId: string, clockId: string, on: string): Promise<void> {
+    await this.stop(caseId, 'check_in.answered', on, (clock) => clock.clockId === clockId);
   }
 
   /** A finding after which nobody can be punished for an allegation ends what limits that. */
@@ -160,13 +176,17 @@ export class ClockFollower {
     );
   }
 
-  private reviewOf = ({ caseId }: Claim): NewClockRow => ({
-    caseId,
-    clockId: 'safety_review',
-    origin: 'fact',
-    startsOn: this.counter.today(),
-    reason: 'a reported reprisal is reviewed within a day',
-  });
+  /** One at a time: what is told while a review is due already is looked at by the same one, and no later than that. */
+  private async reviewWithinADay(tx: EntityManager, caseId: string, subjectId: string): Promise<void> {
+    await this.casefile.holdForClockwork(tx, [caseId]);
+    const running = { caseId, clockId: REVIEW, withdrawn: false, stoppedOn: IsNull() };
+    if (await tx.existsBy(CaseClock, running)) return;
+    const row: NewClockRow = {
+      ...{ caseId, subjectId, clockId: REVIEW, origin: 'fact', startsOn: this.counter.today() },
+      reason: 'a reported reprisal is reviewed within a day',
+    };
+    await this.counter.start(tx, [row], await this.counter.tollsOf(tx, [caseId]));
+  }
 }
 
 const unique = (of: readonly OfCase[]): string[] => [...new Set(of.map(({ caseId }) => caseId))];

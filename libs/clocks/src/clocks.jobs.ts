@@ -3,9 +3,13 @@ import {
   caseAssessed,
   caseClosed,
   caseDecided,
+  checkInAnswered,
   findingDecided,
   outcomeReported,
   packetSent,
+  retaliationReported,
+  retaliationSignalled,
+  safetyReviewed,
 } from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
@@ -47,6 +51,20 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
   defineJob(Q, 'clocks.follow_outcome', outcomeReported, async ({ caseId, payload }) => {
     if (caseId && payload.outcome !== 'accepted')
       await follower.outcomeReported(caseId, payload.referralId, payload.on);
+  }),
+  defineJob(Q, 'clocks.follow_check_in', checkInAnswered, async ({ caseId, payload }) => {
+    const { clockId, outcome, on } = payload;
+    // Who was not reached was not asked: the clock runs on, and with it its warnings.
+    if (caseId && clockId && outcome !== 'unreachable') await follower.checkInAnswered(caseId, clockId, on);
+  }),
+  defineJob(Q, 'clocks.follow_report', retaliationReported, async ({ caseId, payload }) => {
+    if (caseId) await follower.reprisalTold(caseId, payload.messageId);
+  }),
+  defineJob(Q, 'clocks.follow_signal', retaliationSignalled, async ({ caseId, payload }) => {
+    if (caseId) await follower.reprisalTold(caseId, payload.alertId);
+  }),
+  defineJob(Q, 'clocks.follow_review', safetyReviewed, async ({ caseId }) => {
+    if (caseId) await follower.safetyReviewed(caseId);
   }),
   defineBatchJob(Q, 'clocks.recount_tolled', clockTolled, MOST, (deliveries) =>
     follower.tollsChanged(ofCases(deliveries).map(({ caseId }) => caseId)),

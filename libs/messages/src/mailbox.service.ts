@@ -101,16 +101,30 @@ export class MailboxService {
 
   /** Something was done to the person since they reported: said in words or not, the office hears it at once. */
   async reportRetaliation(actor: Actor, input: NewReport): Promise<{ id: string }> {
-    const body = settled(input);
     const caseId = ownCase(actor);
-    return this.inside(actor, caseId, async (tx, mailbox) => {
-      await this.checkNumber(tx, caseId);
-      const letter = { kind: 'retaliation', author: 'complainant', language: input.language, body } as const;
-      const id = await this.conversation.write(tx, actor, mailbox, letter);
-      const payload = { messageId: id };
-      await record(tx, retaliationReported, { author: actor, at: this.clock.now(), caseId, payload });
-      return { id };
+    return this.inside(actor, caseId, async (tx) => ({
+      id: await this.reportIn(tx, actor, caseId, input),
+    }));
+  }
+
+  /**
+   * The same within the transaction of a verb that has looked whether the actor may see the case: an advocate says it
+   * for the person who was asked how they are. @returns the letter's id.
+   */
+  async reportIn(tx: EntityManager, actor: Actor, caseId: string, input: NewReport): Promise<string> {
+    const body = settled(input);
+    await this.checkNumber(tx, caseId);
+    const mailbox = await this.mailboxes.of(tx, actor, caseId);
+    const { language } = input;
+    const letter = { kind: 'retaliation', author: sideOf(actor), language, body } as const;
+    const messageId = await this.conversation.write(tx, actor, mailbox, letter);
+    await record(tx, retaliationReported, {
+      author: actor,
+      at: this.clock.now(),
+      caseId,
+      payload: { messageId },
     });
+    return messageId;
   }
 
   /**

@@ -20,7 +20,7 @@ export const messagesJobs = (carrier: MailboxCarrier, news: NewsMailer): Job[] =
   defineJob(MAILBOX_QUEUE, 'mailbox.tell_answered', outcomeReported, async ({ caseId, payload }) => {
     if (caseId && payload.outcome !== 'accepted') await carrier.tellAnswered(caseId, payload.on);
   }),
-  defineJob(MAIL_QUEUE, 'mailbox.send_news', messageSent, async ({ payload }) => {
-    if (payload.author === 'office') await news.send(payload.messageId);
+  defineJob(MAIL_QUEUE, 'mailbox.send_news', messageSent, async ({ caseId, payload }) => {
+    if (caseId && payload.author === 'office') await news.send(caseId);
   }),
 ];

@@ -5,8 +5,17 @@
  */
 import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from './dates.rules.js';
 
-/** `finding.cleared`: an approved finding after which nobody can be punished for that allegation. */
-export type StoppingFact = 'case.decided' | 'case.closed' | 'finding.cleared' | 'outcome.reported';
+/**
+ * `finding.cleared`: an approved finding after which nobody can be punished for that allegation. `check_in.answered`: of
+ * the very clock by whose day the person was asked.
+ */
+export type StoppingFact =
+  | 'case.decided'
+  | 'case.closed'
+  | 'finding.cleared'
+  | 'check_in.answered'
+  | 'safety.reviewed'
+  | 'outcome.reported';
 
 export interface ClockDefinition {
   readonly id: string;
@@ -46,6 +55,7 @@ const check = (day: number) =>
     cite: 'Office policy, after 28 CFR 115.67',
     verified: false,
     appliesTo: 'case',
+    stoppedBy: ['check_in.answered'],
   }) as const;
 
 /** The clocks that run on a case, an allegation, a request or a referral. */
@@ -228,6 +238,7 @@ export const clockDefinitions = [
     cite: 'Office policy',
     verified: false,
     appliesTo: 'case',
+    stoppedBy: ['safety.reviewed'],
   },
   check(30),
   check(60),

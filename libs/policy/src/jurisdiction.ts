@@ -10,7 +10,7 @@ import type { PacketProfile } from './profiles.js';
 import type { Recipient } from './recipients.js';
 import type { ReleaseRuleId } from './release.js';
 import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
-import type { AllegationType } from './taxonomy.js';
+import type { AllegationType, AllegationTypeId } from './taxonomy.js';
 import type { TollingReason } from './tolling.js';
 
 /** Each time the law changed under our feet; the rows of the tables carry their own dates within it. */
@@ -38,6 +38,22 @@ export interface WarningPlan {
   readonly distances: readonly number[];
   /** From this distance on the supervisors hear it too, whoever has the case. */
   readonly supervisorsFrom: number;
+}
+
+/** When somebody who reported is asked how they are, through the channel that they chose. */
+export interface WatchPlan {
+  /** The clocks by whose days they are asked, counted from the filing; and the one that counts from the end of the case. */
+  readonly checks: readonly string[];
+  readonly afterClose: string;
+  /** From how many days before its day on a question can be answered. */
+  readonly opensBefore: number;
+  /** How many days after a concern or an alert they are asked again. */
+  readonly afterConcern: readonly number[];
+  /** Days until the next try when nobody was reached, and how many tries there are. */
+  readonly retryAfter: number;
+  readonly tries: number;
+  /** As what a concern is taken down until somebody has heard what happened. */
+  readonly concernType: AllegationTypeId;
 }
 
 /** What packets say of the law of their place. */
@@ -83,6 +99,7 @@ export interface Jurisdiction {
   readonly tolling: readonly TollingReason[];
   readonly holidays: readonly HolidayRule[];
   readonly warnings: WarningPlan;
+  readonly watch: WatchPlan;
   readonly listedCrimes: readonly ListedCrime[];
   readonly shieldedOffences: readonly ShieldedOffence[];
   readonly shieldBases: readonly ShieldBasis[];

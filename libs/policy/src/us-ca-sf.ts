@@ -11,6 +11,7 @@ import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
 import { allegationTypes } from './taxonomy.js';
 import { tollingReasons } from './tolling.js';
 import { warningPlan } from './warnings.js';
+import { watchPlan } from './watch.js';
 
 const periods: readonly Period[] = [
   {
@@ -85,6 +86,7 @@ export const sanFrancisco: Jurisdiction = {
   tolling: tollingReasons,
   holidays: sanFranciscoHolidays,
   warnings: warningPlan,
+  watch: watchPlan,
   listedCrimes,
   shieldedOffences,
   shieldBases,

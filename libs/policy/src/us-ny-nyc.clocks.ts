@@ -13,6 +13,7 @@ const check = (day: number, more: Partial<ClockDefinition> = {}): ClockDefinitio
   owner: 'office',
   cite: 'Office policy, after 28 CFR 115.67',
   appliesTo: 'case',
+  stoppedBy: ['check_in.answered'],
   ...unread,
   ...more,
 });
@@ -123,6 +124,7 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     owner: 'office',
     cite: 'Office policy',
     appliesTo: 'case',
+    stoppedBy: ['safety.reviewed'],
     ...unread,
   },
   check(30),

@@ -11,6 +11,7 @@ import { recipients, type PacketProfileId, type Recipient } from './recipients.j
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
 import { warningPlan } from './warnings.js';
+import { watchPlan } from './watch.js';
 import { newYorkAllegationTypes } from './us-ny-nyc.taxonomy.js';
 
 const OFFICE_POLICY = 'Office policy';
@@ -202,6 +203,7 @@ export const newYorkCity: Jurisdiction = {
   tolling: [],
   holidays: newYorkHolidays,
   warnings: warningPlan,
+  watch: watchPlan,
   listedCrimes: crimes,
   shieldedOffences,
   shieldBases,

@@ -1,4 +1,4 @@
-import { complaintFiled, retaliationReported } from '@redress/casefile';
+import { complaintFiled, retaliationReported, retaliationSignalled } from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ReviewService } from './review.service.js';
 
@@ -13,6 +13,9 @@ export const reviewJobs = (review: ReviewService): Job[] => [
     review.assess(deliveries.flatMap(({ caseId }) => caseId ?? [])),
   ),
   defineJob(REVIEW_QUEUE, 'review.hear_retaliation', retaliationReported, async ({ caseId }) => {
+    if (caseId) await review.hearRetaliation(caseId);
+  }),
+  defineJob(REVIEW_QUEUE, 'review.hear_signal', retaliationSignalled, async ({ caseId }) => {
     if (caseId) await review.hearRetaliation(caseId);
   }),
 ];

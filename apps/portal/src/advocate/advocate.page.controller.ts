@@ -5,6 +5,7 @@ import { MailboxService, NotesService, OwnFilings, newMessage } from '@redress/m
 import { lawOf } from '@redress/policy';
 import { Clock, Failure, Office, Parse, dayIn, id, parse } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { CheckInsService } from '@redress/watch';
 import { sentForm, type SentForm } from '../filing/steps.js';
 import { NOTHING_TYPED, type Typed } from '../mailbox/letters.pages.js';
 import { typedIn, wordsOf } from '../mailbox/mailbox.page.controller.js';
@@ -23,6 +24,7 @@ export class AdvocatePageController {
     private readonly places: Places,
     private readonly filings: OwnFilings,
     private readonly mailbox: MailboxService,
+    private readonly checkIns: CheckInsService,
     private readonly notes: NotesService,
     private readonly cookie: NotesCookie,
     private readonly clock: Clock,
@@ -36,6 +38,7 @@ export class AdvocatePageController {
       frame: this.frame(session),
       law: lawOf(this.office.jurisdiction),
       filings: await this.filings.list(session.actor),
+      asked: await this.checkIns.ofOrganisation(session.actor),
       sort,
     });
   }

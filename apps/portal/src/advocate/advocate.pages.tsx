@@ -1,56 +1,14 @@
 import type { MailboxView, NoteView, OwnFiling } from '@redress/messages';
 import type { Jurisdiction } from '@redress/policy';
 import { dayIn, type Failure } from '@redress/platform';
-import {
-  Area,
-  FaultSummary,
-  Field,
-  Go,
-  Page,
-  fill,
-  writtenDay,
-  writtenTime,
-  type NavLink,
-} from '@redress/ui';
-import type { ComponentChildren } from 'preact';
+import { Area, FaultSummary, Field, Go, fill, writtenDay, writtenTime } from '@redress/ui';
+import type { OpenCheckIn } from '@redress/watch';
 import { Heading, Talk, type ShownMailbox } from '../mailbox/mailbox.pages.js';
 import { standingOf } from '../mailbox/standing.js';
 import { advocateEn as words } from '../words/advocate.en.js';
 import { MAILBOX } from '../words/words.js';
-
-export interface AdvocateFrame {
-  readonly office: string;
-  readonly person: string;
-  readonly nav: readonly NavLink[];
-  readonly timeZone: string;
-  /** The day it is at the office. */
-  readonly today: string;
-}
-
-function Framed({
-  frame,
-  width,
-  failure,
-  children,
-}: {
-  frame: AdvocateFrame;
-  width: 'narrow' | 'wide';
-  failure?: Failure | undefined;
-  children: ComponentChildren;
-}) {
-  const { office, person, nav } = frame;
-  return (
-    <Page title={words.title} office={office} person={person} nav={nav} width={width}>
-      {failure && (
-        <FaultSummary
-          detail={failure.detail}
-          faults={failure.fields.map(({ path, detail }) => ({ path, detail }))}
-        />
-      )}
-      {children}
-    </Page>
-  );
-}
+import { Back, Framed, type AdvocateFrame } from './advocate.frame.js';
+import { ToAsk } from './check-ins.pages.js';
 
 export const SORTS = ['received', 'next', 'unread', 'last', 'stands', 'move'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -74,11 +32,13 @@ export function listPage({
   frame,
   law,
   filings,
+  asked,
   sort,
 }: {
   frame: AdvocateFrame;
   law: Jurisdiction;
   filings: readonly OwnFiling[];
+  asked: readonly OpenCheckIn[];
   sort: Sort;
 }) {
   const { timeZone, today } = frame;
@@ -101,6 +61,7 @@ export function listPage({
           {words.notes}
         </a>
       </p>
+      <ToAsk asked={asked} filings={filings} />
       {lines.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
@@ -147,12 +108,6 @@ function nextOf(law: Jurisdiction, filing: OwnFiling, timeZone: string): string 
   const since = filing.statusAt ? dayIn(timeZone, filing.statusAt) : undefined;
   return standingOf(law, filing, since, MAILBOX.en.box).by;
 }
-
-const Back = () => (
-  <p class="ways">
-    <a href="/advocate">{words.back}</a>
-  </p>
-);
 
 /** One filing as the person lets its advocate see it, with the notes that only the organisation can open. */
 export function filingPage({

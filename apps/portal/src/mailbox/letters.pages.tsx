@@ -37,7 +37,7 @@ function Letter({ language, reader, message }: { language: Language; reader: Rea
   const isMine = author === reader.side;
   const time = (at: Date) => writtenTime(language, reader.timeZone, at);
   const read = reads.find((each) => each.reader === 'office');
-  const said = aboutOf(kind, words, isMine);
+  const said = aboutOf(kind, words, isMine, reader.side);
   return (
     <li class={isMine ? 'mine' : 'theirs'}>
       <p class="by">
@@ -76,9 +76,15 @@ const nameOf = (author: MessageView['author'], words: BoxWords): string =>
 /** To an advocate the other side is the person whom they filed for. */
 const PERSON = 'The person';
 
-function aboutOf(kind: MessageView['kind'], words: BoxWords, isMine: boolean): string | undefined {
+function aboutOf(
+  kind: MessageView['kind'],
+  words: BoxWords,
+  isMine: boolean,
+  side: Reader['side'],
+): string | undefined {
   if (kind === 'files') return words.sentFiles;
-  if (kind === 'retaliation') return isMine ? words.reported : words.theyReported;
+  // Also what their advocate told for them is the person's own.
+  if (kind === 'retaliation') return side === 'complainant' ? words.reported : words.theyReported;
   if (kind === 'withdrawal') return isMine ? words.withdrew : words.theyWithdrew;
   return undefined;
 }

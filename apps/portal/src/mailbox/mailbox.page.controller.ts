@@ -4,6 +4,7 @@ import { MailboxService, newMessage, newReport } from '@redress/messages';
 import { Clock, Failure, Office, Parse, dayIn, parse } from '@redress/platform';
 import type { FoundPassage } from '@redress/safety';
 import { Pages, seeOther, type Language, type PageAnswer } from '@redress/ui';
+import { CheckInsService } from '@redress/watch';
 import { sentForm, type SentForm } from '../filing/steps.js';
 import { Places } from '../places.js';
 import { languageAt } from '../words/words.js';
@@ -18,6 +19,7 @@ export class MailboxPageController {
   constructor(
     private readonly places: Places,
     private readonly mailbox: MailboxService,
+    private readonly checkIns: CheckInsService,
     private readonly slow: SlowDown,
     private readonly clock: Clock,
     private readonly office: Office,
@@ -154,6 +156,7 @@ export class MailboxPageController {
     return mailboxPage({
       place: this.places.of(language, '/mailbox', failure, { name: refused }),
       view: await this.mailbox.show(actor, actor.caseId ?? ''),
+      asked: await this.checkIns.own(actor),
       reader: { side: 'complainant', timeZone },
       today: dayIn(timeZone, this.clock.now()),
       typed,

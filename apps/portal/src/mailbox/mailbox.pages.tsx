@@ -1,9 +1,11 @@
 import type { MailboxView } from '@redress/messages';
 import { dayIn } from '@redress/platform';
+import type { OwnCheckIns } from '@redress/watch';
 import { Go, fill, writtenDay } from '@redress/ui';
 import { FILES } from '../filing/files.js';
 import { PortalPage, faultAt, type Place } from '../portal.page.js';
 import { MAILBOX, PAGES } from '../words/words.js';
+import { HowAreYou, WhoAsks } from './check-in.pages.js';
 import { Letters, Writing, type Reader, type Typed } from './letters.pages.js';
 import { answerBy, standingOf } from './standing.js';
 
@@ -17,13 +19,14 @@ export interface ShownMailbox {
 }
 
 /** The one page that somebody comes back to: whether it was read, where it stands, what was said. */
-export function mailboxPage(shown: ShownMailbox) {
+export function mailboxPage(shown: ShownMailbox & { asked: OwnCheckIns }) {
   const { place } = shown;
   const { box } = MAILBOX[place.language];
   const at = `/${place.language}/mailbox`;
   return (
     <PortalPage place={place} title={box.title}>
       <Heading {...shown} />
+      <HowAreYou language={place.language} asked={shown.asked} />
       <p class="safer">
         <a class="button" href={`${at}/happened`}>
           {box.safer}
@@ -55,6 +58,7 @@ export function mailboxPage(shown: ShownMailbox) {
           )}
         </ul>
       </section>
+      <WhoAsks language={place.language} asked={shown.asked} />
       <form method="post" action="/end" class="panel">
         <input type="hidden" name="language" value={place.language} />
         <button type="submit">{box.end}</button>

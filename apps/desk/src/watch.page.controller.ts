@@ -1,0 +1,83 @@
+import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
+import { CaseReader } from '@redress/casefile';
+import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
+import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { WatchService, checkInResolution } from '@redress/watch';
+import { OfficeTime } from './office-time.js';
+import { gonePage } from './parts.js';
+import { taken } from './taken.js';
+import { caseWatchPage, resolvePage, watchListPage } from './watch.pages.js';
+
+const HERE = '/watch';
+
+/** How the people are who reported, and what was done about those whom nobody reached. */
+@Pages()
+export class WatchPageController {
+  constructor(
+    private readonly frames: Frame,
+    private readonly time: OfficeTime,
+    private readonly cases: CaseReader,
+    private readonly watch: WatchService,
+  ) {}
+
+  @Get('watch')
+  @Allow('watch.read')
+  async list(@Acting() actor: Actor) {
+    return watchListPage({ ...this.around(actor, HERE), missed: await this.watch.missed(actor) });
+  }
+
+  @Get('cases/:caseId/watch')
+  @Allow('watch.read')
+  async ofCase(@Acting() actor: Actor, @Param('caseId', new Parse(id)) caseId: string) {
+    const { number } = await this.cases.brief(actor, caseId);
+    const watch = await this.watch.ofCase(actor, caseId);
+    const mayResolve = holds(actor.role, 'watch.resolve');
+    return caseWatchPage({ ...this.around(actor, '/cases'), caseId, number, watch, mayResolve });
+  }
+
+  @Get('cases/:caseId/check-ins/:checkInId')
+  @Allow('watch.resolve')
+  ask(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Param('checkInId', new Parse(id)) checkInId: string,
+  ) {
+    return this.one(actor, caseId, checkInId);
+  }
+
+  @Post('cases/:caseId/check-ins/:checkInId')
+  @HttpCode(200)
+  @Allow('watch.resolve')
+  resolve(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Param('checkInId', new Parse(id)) checkInId: string,
+    @Body(new Parse(form)) typed: Form,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const again = (failure: Failure) => this.one(actor, caseId, checkInId, { failure, typed });
+    const gone = () => gonePage(this.frames.of(actor, HERE), { href: HERE, label: 'What waits now' });
+    return taken(jar, { again, gone }, async () => {
+      const input = parse(checkInResolution, { reason: typed['reason'] });
+      await this.watch.resolve(actor, caseId, checkInId, input);
+      return seeOther(`/cases/${caseId}/watch`);
+    });
+  }
+
+  private around = (actor: Actor, at: string) => ({ frame: this.frames.of(actor, at), time: this.time });
+
+  private async one(
+    actor: Actor,
+    caseId: string,
+    checkInId: string,
+    said: { failure?: Failure; typed?: Form } = {},
+  ) {
+    const { number } = await this.cases.brief(actor, caseId);
+    const watch = await this.watch.ofCase(actor, caseId);
+    const checkIn = watch?.checkIns.find((each) => each.id === checkInId && each.state === 'late');
+    if (!watch || !checkIn) throw notFound();
+    const { channel } = watch;
+    return resolvePage({ ...this.around(actor, '/cases'), ...said, caseId, number, checkIn, channel });
+  }
+}
