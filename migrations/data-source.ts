@@ -22,6 +22,7 @@ import { SearchSlices } from './020-search-slices.js';
 import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
+import { Portal } from './030-portal.js';
 import { Watch } from './034-watch.js';
 import { Deliveries } from './035-deliveries.js';
 import { Packets } from './035-packets.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   DeskQueue,
   Mailbox,
   Clocks,
+  Portal,
   Watch,
   Packets,
   Deliveries,

@@ -212,6 +212,9 @@ const ROUTES: readonly Row[] = [
   }),
   row('portal GET /:language/mailbox/openings', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/copy', 'page', 'own_mailbox'),
+  row('portal GET /:language/mailbox/words', 'page', 'own_mailbox'),
+  row('portal POST /:language/mailbox/words', 'page', 'own_mailbox', {}),
+  row('portal POST /:language/mailbox/words/keep', 'page', 'own_mailbox', { seed: newId(), word: 'none' }),
   row('portal GET /:language/mailbox/proof', 'page', 'own_mailbox'),
   row('portal GET /:language/mailbox/check-in', 'page', 'own_mailbox'),
   row('portal POST /:language/mailbox/check-in/:checkInId', 'page', 'own_mailbox', { outcome: 'safe' }),
@@ -642,9 +645,11 @@ const WITHOUT_OBJECT = `
   portal POST /return, portal POST /end, portal GET /api/v1/complaint/messages
   portal POST /api/v1/complaint/messages, portal POST /api/v1/complaint/retaliation
   portal POST /api/v1/complaint/withdrawal, portal GET /advocate/notes, portal POST /advocate/notes
+  portal POST /advocate
   portal POST /advocate/notes/close
   portal POST /leave, portal POST /sign-in, portal POST /sign-in/recovery, portal POST /sign-in/second-step
-  portal POST /sign-in/set-up/app`
+  portal POST /sign-in/set-up/app, portal POST /sign-in/kept, desk POST /sign-in/kept
+  portal POST /account/language, desk POST /account/language`
   .trim()
   .split(/,\s*|\n\s*/);
 

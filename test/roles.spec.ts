@@ -25,7 +25,7 @@ const GRANTS = `
   clock_warnings      -       S      SI
   clocks              -       SI     SIU
   closings            -       SI     -
-  complaints          sI      S      S
+  complaints          sIu     S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
   deliveries          -       SIu    -
@@ -68,13 +68,14 @@ const GRANTS = `
   packet_passages     -       SIu    S
   packet_supplements  -       SI     S
   page_numbers        -       -      SIU
-  parties             I       SI     S
+  parties             sI      SI     S
   queue_views         -       SID    -
   reasons             -       SI     -
   record_reviews      -       SI     -
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
   relay_cursor        -       -      Su
+  retired_receipts    sI      -      -
   role_changes        -       Si     -
   search_entries      -       -      SI
   sessions            SIUD    SIUD   -
@@ -99,11 +100,14 @@ const COLUMNS = `
   portal select cases       closed_at, id, status
   portal select complaints  case_id, filed_by, id, language, number, organisation_id, receipt_hash, received_at, received_on
   portal select journal_log leaf, n
-  portal select openings    asked_role, case_id, decided_at, ends_at, purpose, status
+  portal select openings    asked_role, case_id, decided_at, ends_at, party_id, purpose, status
+  portal select parties     case_id, id, inside, role
+  portal select retired_receipts receipt_hash
   portal insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
-  portal update accounts    password_hash
+  portal update accounts    language, password_hash
   portal update api_tokens  last_used_on, revoked_at
   portal update check_ins   account_id, answered_at, answered_by, message_id, next_on, outcome
+  portal update complaints  receipt_hash
   portal update drafts      dies_at, sealed
   portal update factors     confirmed_at, counter, last_step, used_at
   portal update mailboxes   handed_over_at, withdrawn_at

@@ -43,6 +43,9 @@ portal
   POST   /:language/mailbox/who-asks                                      mailbox.own
   GET    /:language/mailbox/withdraw                                      mailbox.own
   POST   /:language/mailbox/withdraw                                      mailbox.own
+  GET    /:language/mailbox/words                                         mailbox.own
+  POST   /:language/mailbox/words                                         mailbox.own
+  POST   /:language/mailbox/words/keep                                    mailbox.own
   GET    /:language/receipt                                               complaint.file
   POST   /:language/receipt                                               complaint.file
   GET    /:language/receipt/proof                                         complaint.file
@@ -52,6 +55,7 @@ portal
   GET    /:language/safety                                                session.open
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
+  POST   /account/language                                                factor.manage
   POST   /account/leave-everywhere                                        session.close_all
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
@@ -60,6 +64,7 @@ portal
   POST   /account/tokens                                                  token.manage
   POST   /account/tokens/:tokenId/revoke                                  token.manage
   GET    /advocate                                                        complaint.list_own
+  POST   /advocate                                                        mailbox.share
   GET    /advocate/:caseId                                                mailbox.share
   POST   /advocate/:caseId/answer                                         mailbox.share
   GET    /advocate/:caseId/check-ins/:checkInId                           mailbox.share
@@ -125,6 +130,7 @@ portal
   POST   /return                                                          receipt.open
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
+  POST   /sign-in/kept                                                    factor.manage
   POST   /sign-in/recovery                                                session.step_up
   GET    /sign-in/second-step                                             session.step_up
   POST   /sign-in/second-step                                             session.step_up
@@ -135,6 +141,7 @@ desk
   GET    /                                                                session.read
   GET    /account                                                         factor.manage
   POST   /account/factors/:factorId/remove                                factor.manage
+  POST   /account/language                                                factor.manage
   POST   /account/leave-everywhere                                        session.close_all
   POST   /account/password                                                password.change
   GET    /account/recovery-codes                                          factor.manage
@@ -361,6 +368,7 @@ desk
   POST   /sending/link                                                    delivery.send
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
+  POST   /sign-in/kept                                                    factor.manage
   POST   /sign-in/recovery                                                session.step_up
   GET    /sign-in/second-step                                             session.step_up
   POST   /sign-in/second-step                                             session.step_up

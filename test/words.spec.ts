@@ -2,7 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FRAME_WORDS, LANGUAGE_TAGS, languagesFor, writtenDay, type Language } from '@redress/ui';
-import { FAULTS, MAILBOX, PAGES } from '../apps/portal/src/words/words.js';
+import { ACCOUNT } from '@redress/access';
+import { ADVOCATE, FAULTS, MAILBOX, PAGES } from '../apps/portal/src/words/words.js';
 
 /** Every sentence of a catalogue by its place in it. */
 function sentences(words: object, place = ''): [string, string][] {
@@ -20,7 +21,9 @@ const of = (language: Language) =>
       mailbox: MAILBOX[language],
       faults: FAULTS[language],
       frame: FRAME_WORDS[language],
-    }).filter(([place]) => place !== 'pages.reviewed'),
+      advocate: ADVOCATE[language],
+      account: ACCOUNT[language],
+    }).filter(([place]) => !place.endsWith('.reviewed')),
   );
 const english = of('en');
 const others = LANGUAGE_TAGS.filter((language) => language !== 'en');
@@ -42,9 +45,9 @@ describe.each(LANGUAGE_TAGS)('the catalogue of %s', (language) => {
   });
 
   it('says who has read it', () => {
-    expect(PAGES[language].reviewed).toBe(
-      language === 'en' ? 'written in this language' : 'awaiting a native reviewer',
-    );
+    const said = language === 'en' ? 'written in this language' : 'awaiting a native reviewer';
+    for (const { reviewed } of [PAGES[language], ADVOCATE[language], ACCOUNT[language]])
+      expect(reviewed).toBe(said);
   });
 });
 
@@ -103,6 +106,24 @@ describe('what can go wrong while filing', () => {
     const lacking = [...codes].filter((code) => !(code in FAULTS.en) && !elsewhere.includes(code));
     expect(codes.size).toBeGreaterThan(20);
     expect(lacking).toEqual([]);
+  });
+});
+
+describe('what can go wrong while signing in', () => {
+  it('has a sentence for every code that access raises', async () => {
+    const source = await readFile(join(import.meta.dirname, '../libs/access/src/access.errors.ts'), 'utf8');
+    const codes = [...source.matchAll(/new Failure\(\s*'\w+',\s*'(\w+)'/g)].map(([, code]) => code ?? '');
+    // Programs alone hear of these: tokens, permissions, and a route that we forgot.
+    const elsewhere = [
+      'token_refused',
+      'scope_missing',
+      'scope_refused',
+      'too_many_tokens',
+      'not_allowed',
+      'route_undeclared',
+    ];
+    expect(codes.length).toBeGreaterThan(12);
+    expect(codes.filter((code) => !(code in ACCOUNT.en.faults) && !elsewhere.includes(code))).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { demoCode, seedDemoOffice, type Role, type SignIn } from '@redress/access';
@@ -11,6 +13,7 @@ import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
 import { entriesIn } from '../../apps/cli/src/start.js';
 import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
 
+const run = promisify(execFile);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /**
@@ -56,12 +59,20 @@ export class BenchOffice {
     const env = {
       REDRESS_DATA: this.config.dataFolder,
       DATABASE_URL: this.database.doorUrls[name],
+      // Visitors say themselves which network they come from.
+      TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(DOORS.map((door) => [`${door.toUpperCase()}_PORT`, '0'])),
     };
     const door = new Door({ name, entry, env }, { say, lost: (failure) => say(failure.detail) });
     await door.open();
     this.doors.set(name, door);
     return door.url;
+  }
+
+  /** Megabytes that a door's process holds at this moment. */
+  async memoryOf(name: DoorName): Promise<number> {
+    const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(this.doors.get(name)?.pid)]);
+    return Number(stdout) / 1024;
   }
 
   async shut(name: DoorName): Promise<void> {

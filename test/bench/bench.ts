@@ -8,6 +8,7 @@ import { clocks } from './clocks.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
+import { portal } from './portal.bench.js';
 import { rules } from './rules.bench.js';
 import { record } from './record.bench.js';
 import { sealing } from './sealing.bench.js';
@@ -27,6 +28,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   search,
   sealing,
   clocks,
+  portal,
 };
 
 interface Options {

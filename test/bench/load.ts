@@ -103,7 +103,7 @@ const together = (loads: readonly Load[]): Load =>
     failed: loads.reduce((sum, load) => sum + load.failed, 0),
   });
 
-function summary({ times, seconds, failed }: Pick<Load, 'times' | 'seconds' | 'failed'>): Load {
+export function summary({ times, seconds, failed }: Pick<Load, 'times' | 'seconds' | 'failed'>): Load {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { rate: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99), failed, times, seconds };

@@ -9,18 +9,21 @@ export interface Row {
   limit?: number;
   /** The share of the limit that we want to reach. */
   aim?: number;
+  /** A budget: what ours must not be above. */
+  most?: number;
   /** Milliseconds of a call. */
   times?: Pick<Load, 'p50' | 'p95' | 'p99'>;
   /** What else is worth knowing. */
   note?: string;
 }
 
-export type Verdict = 'ok' | 'below aim' | '';
+export type Verdict = 'ok' | 'below aim' | 'above budget' | '';
 
 export const ratioOf = ({ ours, limit }: Row): number | undefined => (limit ? ours / limit : undefined);
 
-/** The verdict on the ratio as it is printed, with two digits. */
+/** The verdict on the ratio as it is printed, with two digits, or on what ours may be at most. */
 export function verdictOf(row: Row): Verdict {
+  if (row.most !== undefined) return row.ours <= row.most ? 'ok' : 'above budget';
   const ratio = ratioOf(row);
   if (ratio === undefined || row.aim === undefined) return '';
   return Number(ratio.toFixed(2)) >= row.aim ? 'ok' : 'below aim';
@@ -43,7 +46,7 @@ const cellsOf = (row: Row): string[] => [
   `${figure(row.ours)} ${row.unit}`,
   row.limit === undefined ? '' : figure(row.limit),
   ratioOf(row)?.toFixed(2) ?? '',
-  row.aim === undefined ? '' : row.aim.toFixed(2),
+  row.most !== undefined ? `≤ ${figure(row.most)}` : (row.aim?.toFixed(2) ?? ''),
   verdictOf(row),
   row.times ? [row.times.p50, row.times.p95, row.times.p99].map(figure).join(' / ') : '',
   row.note ?? '',

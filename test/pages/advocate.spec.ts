@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Keyring, newId, openBytes } from '@redress/platform';
+import { ACCOUNT, DEMO_PASSWORD, demoCode } from '@redress/access';
+import { LANGUAGE_TAGS } from '@redress/ui';
 import { advocateEn as words } from '../../apps/portal/src/words/advocate.en.js';
-import { MAILBOX } from '../../apps/portal/src/words/words.js';
+import { ADVOCATE, FAULTS, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
 import type { Person } from '../office.js';
 import { BrowsedPortal } from './portal.js';
 
@@ -206,6 +208,144 @@ describe('the notes of an organisation', () => {
     }
     const { page } = await portal.visit('/advocate/notes', { script: false }, stranger);
     expect(await main(page)).toContain(words.lockHeading);
+  });
+});
+
+describe('several at once', () => {
+  it('are written to and marked as read, with the keyboard alone, and nobody else’s with them', async () => {
+    const some = [await filed(), await filed(), await filed()];
+    for (const { caseId } of some) await reply(caseId, 'Is Friday good?');
+    const visitor = await portal.visit('/advocate', {}, await portal.office.signIn('advocate'));
+    const { page } = visitor;
+    await press(page, words.bulkRead);
+    expect(await page.locator('.faults').innerText()).toContain(FAULTS.en.none_ticked);
+    await page.goto(`${portal.url}/advocate`);
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    expect(await page.locator('tr[data-case] input:checked').count()).toBe(2);
+    await page.fill('#body', 'Yes, in the morning.');
+    await press(page, words.bulkSend);
+    await page.waitForURL('**/advocate?done=2');
+    expect(await page.locator('[role=status]').innerText()).toContain('2');
+    const said = await rows<{ n: number }>(
+      `select count(*)::int n from messages where author = 'advocate' and case_id = any($1)`,
+      [some.map(({ caseId }) => caseId)],
+    );
+    expect(said[0]?.n).toBe(2);
+    await page.locator(`input[name="case.${some[0]?.caseId}"]`).check();
+    await press(page, words.bulkRead);
+    await page.waitForURL('**/advocate?done=1');
+    expect(await page.locator('tr', { hasText: some[0]?.number ?? '' }).innerText()).not.toContain('●');
+    const foreign = { [`case.${some[0]?.caseId}`]: 'on', body: 'Hello.', do: 'send' };
+    expect((await stranger.send('POST', '/advocate', foreign)).status).toBe(400);
+  });
+});
+
+describe('the language of an advocate', () => {
+  it.each(LANGUAGE_TAGS)(
+    'is %s from signing in to their list, once they have chosen it',
+    async (language) => {
+      const email = `speaks-${language.toLowerCase()}@lantern.example`;
+      const id = await portal.office.addPerson('advocate', email);
+      await rows('delete from factors where account_id = $1', [id]);
+      const words = ACCOUNT[language];
+      const visitor = await portal.visit(`/${language}`, { script: false, width: 390 });
+      const { page } = visitor;
+      await page.getByRole('link', { name: PAGES[language].start.advocate }).click();
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const faults = { signIn: await visitor.faults(`sign-in-${language}`) };
+      await page.fill('#email', email);
+      await page.fill('#password', 'not the password at all');
+      await press(page, words.signIn.goOn);
+      expect(await page.locator('.faults').innerText()).toContain(words.faults.sign_in_refused);
+      await page.fill('#password', DEMO_PASSWORD);
+      await press(page, words.signIn.goOn);
+      expect(await page.locator('h1').innerText()).toBe(words.setUp.heading);
+      await press(page, words.setUp.appGo);
+      const key = (await page.locator('main code').innerText()).replace(/ /g, '');
+      const { TOTP, Secret } = await import('otpauth');
+      await page.fill('#code', new TOTP({ secret: Secret.fromBase32(key) }).generate());
+      await press(page, words.setUp.connectGo);
+      await press(page, words.codes.show);
+      expect(await page.locator('h1').innerText()).toBe(words.codes.keep);
+      await page.goto(`${portal.url}/advocate`);
+      expect(await page.locator('h1').innerText()).toBe(ADVOCATE[language].heading);
+      await page.goto(`${portal.url}/account`);
+      expect(await page.locator('h1').innerText()).toBe(words.account.title);
+      expect(await page.locator('nav a').allInnerTexts()).toContain(ADVOCATE[language].start);
+      expect({ ...faults, account: await visitor.faults(`account-${language}`) }).toEqual({
+        signIn: [],
+        account: [],
+      });
+      // And another, on the page of the account.
+      const other = language === 'vi' ? 'es' : 'vi';
+      await page.locator(`#language-form input[value="${other}"]`).check();
+      await press(page, words.account.languageGo);
+      expect(await page.locator('h1').innerText()).toBe(ACCOUNT[other].account.title);
+    },
+  );
+
+  it('is the one of the invitation, too', async () => {
+    const visitor = await portal.visit('/invitation?language=ru', { script: false });
+    expect(await visitor.page.locator('h1').innerText()).toBe(ACCOUNT.ru.join.invited);
+    await visitor.page.fill('#token', 'x'.repeat(43));
+    await press(visitor.page, ACCOUNT.ru.signIn.goOn);
+    expect(await visitor.page.locator('.faults').innerText()).toContain(ACCOUNT.ru.faults.invitation_gone);
+    expect(await visitor.faults('invitation-ru')).toEqual([]);
+  });
+});
+
+describe('what an advocate had written when the session had ended', () => {
+  it('comes through signing in, both steps of it, and is one press away', async () => {
+    const { caseId } = await filed();
+    const { page } = await portal.visit(
+      `/advocate/${caseId}`,
+      { script: false },
+      await portal.office.signIn('advocate'),
+    );
+    const said = 'She can come on Friday.\nWith her sister.';
+    await page.fill('#body', said);
+    await rows(`update sessions set seen_at = now() - interval '21 minutes'`);
+    await press(page, MAILBOX.en.box.send);
+    expect(await page.locator('.kept').innerText()).toBe(said);
+    const [account] = await rows<{ email: string }>(
+      `select email from accounts where role = 'advocate' order by created_at, email limit 1`,
+    );
+    await page.fill('#email', account!.email);
+    await page.fill('#password', 'not the password at all');
+    await press(page, 'Go on');
+    await page.fill('#password', DEMO_PASSWORD);
+    await press(page, 'Go on');
+    await page.fill('#code', '000000');
+    await press(page, 'Sign in');
+    expect(await page.locator('.faults').innerText()).toContain('This is not right');
+    await page.fill('#code', demoCode(account!.email, new Date()) ?? '');
+    await press(page, 'Sign in');
+    expect(await main(page)).toContain(ACCOUNT.en.kept.why);
+    await press(page, ACCOUNT.en.kept.send);
+    expect(await page.locator('.letters .mine .written').innerText()).toBe(said);
+    supervisor = await portal.office.signIn('supervisor');
+    advocate = await portal.office.signIn('advocate');
+    stranger = await portal.office.signInAs('stranger@elsewhere.example');
+  });
+
+  it('is kept when the notes had locked themselves', async () => {
+    const { caseId } = await filed();
+    const { page } = await portal.visit(
+      `/advocate/notes?for=${caseId}`,
+      { script: false },
+      await portal.office.signIn('advocate'),
+    );
+    await page.fill('#passphrase', PASSPHRASE);
+    await page.locator('main button.go').click();
+    await page.fill('#note', 'Her sister has the key.');
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies({ name: cookies.find(({ name }) => name.includes('notes'))!.name });
+    await press(page, words.keep);
+    expect(await page.locator('.kept').innerText()).toBe('Her sister has the key.');
+    await page.fill('#passphrase', PASSPHRASE);
+    await press(page, words.unlockGo);
+    await press(page, ACCOUNT.en.kept.send);
+    expect(await page.locator('#notes .written').last().innerText()).toBe('Her sister has the key.');
   });
 });
 

@@ -47,6 +47,11 @@ async function keep(page: Page, language: Language = 'en'): Promise<string> {
   return words.join(' ');
 }
 
+const SCRIPT: Partial<Record<Language, RegExp>> = {
+  'zh-Hant': /^\p{Script=Han}( \p{Script=Han}){11}$/u,
+  es: /^[a-záéíóúüñ ]+$/,
+};
+
 const SAID: Record<Language, string> = {
   en: 'He said he would arrest me unless I got into the car.',
   es: 'Dijo que me arrestaba si no subía al carro.',
@@ -93,6 +98,8 @@ describe('somebody who gives no name', () => {
     await press(page, words.receipt.kept);
     expect(await page.locator('.fault').innerText()).toContain(FAULTS[language].word_wrong);
     const receipt = await keep(page, language);
+    // In the words of their language, where BIP-39 has a list of it.
+    expect(receipt).toMatch(SCRIPT[language] ?? /^[a-z ]+$/);
     expect(await page.locator('.dates li').count()).toBe(3);
     await goTo(page, `/${language}/receipt`);
     expect(portal.at(visitor)).toBe(`/${language}/done`);
@@ -154,6 +161,19 @@ describe('what is sent', () => {
     await page.getByLabel(en.people.me, { exact: true }).check();
     await page.fill('#witnesses', 'a neighbor');
     await page.fill('#fears', 'that he comes back');
+    const { people } = en;
+    await page.getByText(people.named).click();
+    await press(page, people.addPerson);
+    expect(await page.locator('#personName-fault').innerText()).toContain(FAULTS.en.person_empty);
+    expect(await page.inputValue('#fears')).toBe('that he comes back');
+    await page.fill('#personName', 'Rosalind Okafor');
+    await page.fill('#personContact', '+1 415 555 0199');
+    await press(page, people.addPerson);
+    await page.fill('#personName', 'Nobody at all');
+    await press(page, people.addPerson);
+    await page.locator('.named button').nth(1).click();
+    await page.fill('#personName', 'Wilhelmina');
+    await page.getByLabel(people.isVictim, { exact: true }).check();
     await press(page, en.common.goOn);
     await page.fill('#name', 'Ana');
     await page.fill('#safeContact', 'texts only');
@@ -169,6 +189,11 @@ describe('what is sent', () => {
     await rows(`update cases set status = 'in_review' where id = $1`, [filed?.id]);
     const { body } = await investigator.get<Record<string, unknown>>(`/api/v1/cases/${filed?.id}`);
     expect(body).toMatchObject({
+      parties: [
+        { role: 'complainant', pseudonym: 'Complainant A' },
+        { role: 'victim', pseudonym: 'Victim A' },
+        { role: 'witness', pseudonym: 'Witness A' },
+      ],
       occurrence: {
         when: 'in June',
         where: 'Capp Street',
@@ -179,7 +204,11 @@ describe('what is sent', () => {
       namedOfficers: [{ officer: null, description: 'tall, grey car' }],
       statements: [{ text: 'He pushed me. 🙈 \u202Eevil\u202C' }],
     });
-    expect(JSON.stringify(body)).not.toContain('Ana');
+    expect(JSON.stringify(body)).not.toMatch(/Ana|Rosalind|0199|Wilhelmina|Nobody/);
+    const { dump, readableIn } = await import('../tables.js');
+    expect(readableIn(await dump(portal.office.owner), ['Rosalind', '555 0199', 'Wilhelmina'])).toEqual([]);
+    const [sealed] = await rows(`select count(*)::int n from identities where case_id = $1`, [filed?.id]);
+    expect(sealed).toEqual({ n: 3 });
   });
 
   it('leaves nothing in the draft, and nobody with the database can read one', async () => {

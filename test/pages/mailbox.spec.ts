@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { LANGUAGE_TAGS, fill } from '@redress/ui';
 import { FAULTS, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
+import { newId } from '@redress/platform';
 import { eventually, type Person } from '../office.js';
 import type { Sight } from './browser.js';
 import { BrowsedPortal } from './portal.js';
@@ -55,7 +56,7 @@ async function inside(receipt: string, sight: Sight = { script: false }) {
 describe('coming back', () => {
   it.each(LANGUAGE_TAGS)('works in %s, without script, from the first page', async (language) => {
     const words = MAILBOX[language];
-    const { receipt } = await filed();
+    const { receipt } = await filed(portal.office.visitor(), { language });
     const visitor = await portal.visit(`/${language}`, { script: false, width: 390 });
     const { page } = visitor;
     await page.getByRole('link', { name: words.return.link, exact: true }).click();
@@ -116,7 +117,109 @@ describe('coming back', () => {
   });
 });
 
+describe('new words', () => {
+  it('take the place of the old ones once they are kept, and put out whoever is inside with those', async () => {
+    const advocate = await portal.office.signIn('advocate');
+    const filingKey = newId();
+    const { receipt, caseId } = await filed(advocate, { consent: 'oral', language: 'es', filingKey });
+    const stranger = await portal.office.complainant(receipt);
+    const { words } = MAILBOX.es;
+    const visitor = await portal.visit('/es/return', { script: false });
+    const { page } = visitor;
+    await page.fill('#receipt', receipt);
+    await press(page, MAILBOX.es.return.open);
+    await page.getByRole('link', { name: MAILBOX.es.box.words }).click();
+    await press(page, words.go);
+    const offered = (await page.locator('.words li').allInnerTexts()).join(' ');
+    expect(offered).toMatch(/^[a-záéíóúüñ ]+$/);
+    await page.fill('#word', 'ninguna');
+    await press(page, words.take);
+    expect(await page.locator('#word-fault').innerText()).toContain(FAULTS.es.word_wrong);
+    expect((await page.locator('.words li').allInnerTexts()).join(' ')).toBe(offered);
+    await portal.office.complainant(receipt);
+    const asked = Number(/\d+/.exec(await page.locator('label[for=word]').innerText())?.[0]);
+    const word = offered.split(' ')[asked - 1] ?? '';
+    await page.fill('#word', word.normalize('NFD').replace(/\p{M}/gu, ''));
+    await press(page, words.take);
+    expect(await main(page)).toContain(words.taken);
+    expect((await stranger.get('/api/v1/complaint')).status).toBe(401);
+    expect((await portal.office.visitor().post('/api/v1/receipt-session', { receipt })).status).toBe(404);
+    await portal.office.complainant(offered);
+    // Who filed for them sees the words nowhere, and cannot file the same a second time under the old key.
+    const again = await advocate.post('/api/v1/complaints', { narrative: SAID, consent: 'oral', filingKey });
+    expect(again).toMatchObject({ status: 409, body: { code: 'receipt_handed_over' } });
+    const facts = await rows(`select from journal where case_id = $1 and fact = 'receipt.renewed'`, [caseId]);
+    expect(facts).toHaveLength(1);
+  });
+});
+
+describe('what was written when the visit had ended', () => {
+  const over = () =>
+    rows(`update sessions set seen_at = now() - interval '21 minutes' where case_id is not null`);
+
+  it.each(LANGUAGE_TAGS)('is still there in %s, and is sent after coming back', async (language) => {
+    const words = MAILBOX[language];
+    const { receipt } = await filed(portal.office.visitor(), { language });
+    const { page } = await portal.visit(`/${language}/return`, { script: false });
+    await page.fill('#receipt', receipt);
+    await press(page, words.return.open);
+    const said = `${SAID}\n<b>\u202E 🙈 "quoted" & more`;
+    await page.fill('#body', said);
+    await over();
+    await press(page, words.box.send);
+    expect(await main(page)).toContain(words.kept.return);
+    expect(await page.locator('.kept').innerText()).toBe(said);
+    // Not even a mistyped word loses it.
+    await page.fill('#receipt', 'one two');
+    await press(page, words.return.open);
+    expect(await page.locator('.kept').innerText()).toBe(said);
+    await page.fill('#receipt', receipt);
+    await press(page, words.return.open);
+    expect(await main(page)).toContain(words.kept.why);
+    await press(page, words.kept.send);
+    expect(await page.locator('.letters .written').innerText()).toBe(said);
+  });
+
+  it('on the page of what happened since, too, and can be left unsent', async () => {
+    const { receipt } = await filed();
+    const { page } = await inside(receipt);
+    await page.goto(`${portal.url}/en/mailbox/happened`);
+    await page.fill('#body', 'He waited at my door.');
+    await over();
+    await press(page, happened.send);
+    await page.fill('#receipt', receipt);
+    await press(page, MAILBOX.en.return.open);
+    expect(await page.locator('.kept').innerText()).toBe('He waited at my door.');
+    await page.getByRole('link', { name: MAILBOX.en.kept.drop }).click();
+    expect(await page.locator('.letters').count()).toBe(0);
+  });
+
+  it('cannot be carried with files: that is said', async () => {
+    const { receipt } = await filed();
+    const { page } = await inside(receipt);
+    await page.getByText(box.files).click();
+    await page.setInputFiles('#files', [{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') }]);
+    await over();
+    await page.locator('form[enctype] button').click();
+    expect(await main(page)).toContain(MAILBOX.en.kept.files);
+  });
+});
+
 describe('the mailbox', () => {
+  it('takes one message, however often the button is pressed', async () => {
+    const { receipt } = await filed();
+    const { page } = await inside(receipt);
+    const send = () =>
+      page.request.post(`${portal.url}/en/mailbox/answer`, { form: { body: SAID }, maxRedirects: 0 });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303]);
+    await page.reload();
+    expect(await page.locator('.letters .written').allInnerTexts()).toEqual([SAID]);
+    await page.request.post(`${portal.url}/en/mailbox/answer`, { form: { body: 'And more.' } });
+    await page.reload();
+    expect(await page.locator('.letters .written').count()).toBe(2);
+  });
+
   it('says that it was read, and that a promise was not kept', async () => {
     const { receipt, caseId } = await filed();
     await rows(`update complaints set received_on = received_on - 8 where case_id = $1`, [caseId]);

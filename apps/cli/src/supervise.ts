@@ -57,6 +57,10 @@ export class Door {
     private readonly deaths = new Deaths(),
   ) {}
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /**
    * Starts the process and waits until it listens.
    * @throws Failure `port_taken`, `door_failed` or `door_slow`.

@@ -1,16 +1,25 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { z } from 'zod';
-import { Acting, Allow, type Actor } from '@redress/access';
+import { Acting, Allow, SlowDown, type Actor, type WithCookies } from '@redress/access';
 import { IntakeService, filing, ownFilter, type NewFiling } from '@redress/intake';
 import { Parse } from '@redress/platform';
 
 @Controller('api/v1/complaints')
 export class ComplaintsController {
-  constructor(private readonly intake: IntakeService) {}
+  constructor(
+    private readonly intake: IntakeService,
+    private readonly slow: SlowDown,
+  ) {}
 
   @Post()
   @Allow('complaint.file')
-  file(@Acting() actor: Actor, @Body(new Parse(filing)) input: NewFiling) {
+  async file(
+    @Acting() actor: Actor,
+    @Body(new Parse(filing)) input: NewFiling,
+    @Req() { ip: address }: WithCookies,
+  ) {
+    // A flood from one network slows that network down, and never an advocate.
+    if (actor.role !== 'advocate') await this.slow.begin({ kind: 'filing', address });
     return this.intake.file(actor, input);
   }
 

@@ -1,5 +1,6 @@
 import { fill, type Fault, type Language } from '@redress/ui';
-import { FILING_LIMITS } from '@redress/intake';
+import { FILING_LIMITS, MOST_PEOPLE } from '@redress/intake';
+import { MOST_OFFICERS } from './filing/officer-step.js';
 import type { Failure } from '@redress/platform';
 import { MOST } from './filing/steps.js';
 import { FILES } from './filing/files.js';
@@ -10,6 +11,11 @@ export interface Told {
   readonly detail: string;
   readonly faults: readonly Fault[];
 }
+
+const MOST_NAMED: Readonly<Record<string, number>> = {
+  officers_too_many: MOST_OFFICERS,
+  people_too_many: MOST_PEOPLE,
+};
 
 /**
  * A failure in the words of a language, by its code and those of its fields.
@@ -26,8 +32,7 @@ export function toldIn(
     fill(words[which] ?? words['request_refused'] ?? '', {
       files,
       size,
-      max:
-        which === 'officers_too_many' ? 50 : (MOST[path] ?? FILING_LIMITS.narrative).toLocaleString(language),
+      max: (MOST_NAMED[which] ?? MOST[path] ?? FILING_LIMITS.narrative).toLocaleString(language),
       seconds: retryAfter,
       ...values,
     });

@@ -8,6 +8,7 @@ import { AcceptanceController, AcceptancePageController, PeopleModule } from '@r
 import { MessagesModule } from '@redress/messages';
 import { PlatformModule, type Config } from '@redress/platform';
 import { OfficersController, RosterModule } from '@redress/roster';
+import { LANGUAGE_TAGS, type Language } from '@redress/ui';
 import { WatchModule } from '@redress/watch';
 import { AdvocatePageController } from './advocate/advocate.page.controller.js';
 import { CheckInsPageController } from './advocate/check-ins.page.controller.js';
@@ -26,6 +27,7 @@ import { CheckInPageController } from './mailbox/check-in.page.controller.js';
 import { MailboxPageController } from './mailbox/mailbox.page.controller.js';
 import { OwnPageController } from './mailbox/own.page.controller.js';
 import { ReturnPageController } from './mailbox/return.page.controller.js';
+import { WordsPageController } from './mailbox/words.page.controller.js';
 import { OfficerLookup } from './filing/officer-lookup.js';
 import { ReceiptPageController } from './filing/receipt.page.controller.js';
 import { Sending } from './filing/sending.js';
@@ -34,11 +36,16 @@ import { Places } from './places.js';
 import { PortalTrouble } from './portal.trouble.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { StartPageController } from './start.page.controller.js';
+import type { AdvocateWords } from './words/advocate.en.js';
+import { ADVOCATE } from './words/words.js';
+
+const inAll = (of: (words: AdvocateWords) => string) =>
+  Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, of(ADVOCATE[tag])])) as Record<Language, string>;
 
 const PLACES: readonly Place[] = [
-  { href: '/', label: 'Start', permission: 'session.open' },
-  { href: '/advocate', label: 'Reports', permission: 'complaint.list_own' },
-  { href: '/account', label: 'Your account', permission: 'factor.manage' },
+  { href: '/', label: inAll(({ start }) => start), permission: 'session.open' },
+  { href: '/advocate', label: inAll(({ title }) => title), permission: 'complaint.list_own' },
+  { href: '/account', label: inAll(({ account }) => account), permission: 'factor.manage' },
 ];
 
 /** The public door: filing, and following a filing by its receipt. */
@@ -55,6 +62,8 @@ export class PortalModule {
           origin: config.origins.portal,
           roles: ['advocate', 'complainant'],
           places: PLACES,
+          languages: true,
+          leave: '/away',
           trouble: PortalTrouble,
         }),
         IntakeModule,
@@ -76,6 +85,7 @@ export class PortalModule {
         CheckInPageController,
         CheckInsPageController,
         OwnPageController,
+        WordsPageController,
         // Before the other: 'notes' is no case's id.
         NotesPageController,
         AdvocatePageController,

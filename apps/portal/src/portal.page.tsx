@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Jurisdiction } from '@redress/policy';
-import { FaultSummary, LANGUAGES, LANGUAGE_TAGS, Page, type Language } from '@redress/ui';
+import { FaultSummary, LanguageMenu, Page, type Language } from '@redress/ui';
 import type { Told } from './faults.js';
 import { PAGES } from './words/words.js';
 
@@ -36,31 +36,19 @@ export function PortalPage({
       office={office}
       language={language}
       leave={{ action: '/away', to: leaveUrl }}
-      aside={<Languages language={language} path={path} />}
+      aside={
+        <LanguageMenu
+          language={language}
+          label={PAGES[language].common.language}
+          hrefOf={(tag) => `/${tag}${path}`}
+        />
+      }
     >
       {told && <FaultSummary {...told} />}
       {children}
     </Page>
   );
 }
-
-const Languages = ({ language, path }: { language: Language; path: string }) => (
-  <details class="languages">
-    <summary>
-      <span class="unseen">{PAGES[language].common.language}: </span>
-      {LANGUAGES[language].name}
-    </summary>
-    <ul>
-      {LANGUAGE_TAGS.filter((tag) => tag !== language).map((tag) => (
-        <li key={tag}>
-          <a href={`/${tag}${path}`} lang={tag} hreflang={tag}>
-            {LANGUAGES[tag].name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </details>
-);
 
 /** The fault of one field, where it has one. */
 export const faultAt = ({ told }: Place, path: string): string | undefined =>

@@ -11,6 +11,7 @@ import {
 import { OrganisationsService } from '@redress/people';
 import { Office } from '@redress/platform';
 import { Pages, languagesFor } from '@redress/ui';
+import { NotesCookie } from './advocate/notes-cookie.js';
 import { FilingDrafts } from './filing/filing-drafts.js';
 import { Places } from './places.js';
 import { awayPage, helpPage, languagesPage, safetyPage, startPage } from './start.pages.js';
@@ -26,6 +27,7 @@ export class StartPageController {
     private readonly drafts: FilingDrafts,
     private readonly sessions: SessionService,
     private readonly cookie: SessionCookie,
+    private readonly notes: NotesCookie,
   ) {}
 
   @Get()
@@ -66,6 +68,7 @@ export class StartPageController {
     await this.sessions.close(this.cookie.tokenOf(request) ?? '');
     await this.drafts.end(request, jar);
     this.cookie.takeBack(jar);
+    this.notes.takeBack(jar);
     jar.header('refresh', `0; url=${this.office.leaveUrl}`);
     return awayPage(this.office.leaveUrl);
   }

@@ -98,7 +98,7 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
       </p>
       {!advocate && (
         <p class="panel">
-          <a href="/sign-in">{start.advocate}</a>
+          <a href={`/sign-in?language=${language}`}>{start.advocate}</a>
         </p>
       )}
     </PortalPage>

@@ -33,3 +33,6 @@ export const signInSlowed = defineFact(
   'sign_in.slowed',
   z.object({ accountId: z.uuid(), secret: z.enum(['password', 'code']), seconds: z.int() }),
 );
+
+/** An advocate chose the language of their pages. */
+export const languageChosen = defineFact('language.chosen', z.object({ language: z.string() }));

@@ -12,6 +12,8 @@ export class Account {
   @Column('text') passwordHash!: string;
   @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
   @Column('timestamptz') createdAt!: Date;
+  /** In which language an advocate reads this; null where they have not said. */
+  @Column('text', { nullable: true }) language!: string | null;
 }
 
 @Entity('organisations')

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
+import { Pages, form, isLanguage, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordChange } from './access.schema.js';
 import { accountPage, codesAskPage, codesPage } from './account.pages.js';
@@ -79,6 +79,18 @@ export class AccountPageController {
     );
   }
 
+  @Post('language')
+  @HttpCode(200)
+  @Allow('factor.manage')
+  async speak(
+    @Held() { actor }: HeldSession,
+    @Body(new Parse(form)) { language: chosen = '' }: Form,
+  ): Promise<PageAnswer> {
+    if (!this.frames.bare().languages || !isLanguage(chosen)) throw notFound();
+    await this.sessions.speak(actor, chosen);
+    return seeOther('/account');
+  }
+
   @Post('leave-everywhere')
   @HttpCode(200)
   @Allow('session.close_all')
@@ -93,7 +105,12 @@ export class AccountPageController {
 
   private async page(session: HeldSession, failure?: Failure) {
     const { items, recoveryCodesLeft } = await this.factors.list(session);
-    return accountPage({ ...this.frame(session), failure, factors: items, codesLeft: recoveryCodesLeft });
+    return accountPage({
+      ...this.frame(session),
+      failure,
+      factors: items,
+      codesLeft: recoveryCodesLeft,
+    });
   }
 
   private frame({ actor }: HeldSession) {

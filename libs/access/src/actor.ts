@@ -9,6 +9,8 @@ export interface Actor extends Author {
   readonly organisationId: string | null;
   /** The one case that a complainant's receipt shows. */
   readonly caseId?: string;
+  /** The language that they read this in, where they have chosen one. */
+  readonly language?: string | null;
   /** What the token was made for, when a program acts in the account's name. */
   readonly scopes?: readonly Permission[];
 }

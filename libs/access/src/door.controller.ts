@@ -1,10 +1,11 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { notFound, openApi, type Route } from '@redress/platform';
 import { assetAt } from '@redress/ui';
 import { Allow, PERMISSION_KEY } from './access.guard.js';
 import { DoorSettings } from './door.settings.js';
+import type { Jar } from './or-again.js';
 
 /** What a route asks of its caller, as declared by @Allow. */
 export const permissionOf = (route: Route): string =>
@@ -37,10 +38,18 @@ export class DoorController {
   @Get('assets/:file')
   @Header('cache-control', 'public, max-age=31536000, immutable')
   @Allow('door.describe')
-  asset(@Param('file') file: string) {
+  asset(
+    @Param('file') file: string,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: Jar,
+  ) {
     const found = assetAt(`/assets/${file}`);
     if (!found) throw notFound();
-    return new StreamableFile(found.bytes, { type: found.type, length: found.bytes.length });
+    const { gzip, type } = found;
+    const bytes = gzip && /\bgzip\b/.test(accepted ?? '') ? gzip : found.bytes;
+    if (gzip) reply.header('vary', 'accept-encoding');
+    if (bytes === gzip) reply.header('content-encoding', 'gzip');
+    return new StreamableFile(bytes, { type, length: bytes.length });
   }
 
   @Get('api/openapi.json')

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TroublePage } from '@redress/platform';
-import { FramedTrouble } from '@redress/ui';
 import { AccessGuard } from './access.guard.js';
 import { AccessModule } from './access.module.js';
 import { Authenticator } from './authenticator.js';
@@ -19,6 +18,8 @@ import { StepUpService } from './step-up.service.js';
 import { TokenController } from './token.controller.js';
 import { TokenPageController } from './token.page.controller.js';
 import { TokenService } from './token.service.js';
+import { SignInTrouble } from './sign-in.trouble.js';
+import { Tongue } from './tongue.js';
 
 const SIGNING_IN = [
   Authenticator,
@@ -28,6 +29,7 @@ const SIGNING_IN = [
   PasswordService,
   TokenService,
   Frame,
+  Tongue,
 ];
 
 /** Guards every route of an HTTP door, and gives it health, a description of itself and, where it serves somebody, sign-in. */
@@ -47,7 +49,7 @@ export class DoorModule {
         ...SIGNING_IN,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DoorSettings, useValue: settings },
-        { provide: TroublePage, useClass: settings.trouble ?? FramedTrouble },
+        { provide: TroublePage, useClass: settings.trouble ?? SignInTrouble },
       ],
       exports: [AccessModule, ...SIGNING_IN, TroublePage],
     };

@@ -14,8 +14,8 @@ export {
 export { Authenticator, type Proofs } from './authenticator.js';
 export { permissionOf } from './door.controller.js';
 export { DoorModule } from './door.module.js';
-export type { Place } from './door.settings.js';
-export { Frame, type Framed } from './frame.js';
+export { DoorSettings, type Place } from './door.settings.js';
+export { Frame, type BareFrame, type Framed } from './frame.js';
 export { orAgain, type Jar } from './or-again.js';
 export { CLOCKWORK, VISITOR, type Actor } from './actor.js';
 export { FactorService, type AddedFactor, type FactorView } from './factor.service.js';
@@ -39,4 +39,7 @@ export { SessionCookie, type CookieJar, type WithCookies } from './session-cooki
 export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';
 export { newToken, TokenService, type TokenView } from './token.service.js';
 export { SlowDown } from './slow-down.js';
+export { SignInTrouble } from './sign-in.trouble.js';
 export { StepUpService } from './step-up.service.js';
+export { ACCOUNT, saidIn } from './words/account.js';
+export { SentKept } from './kept.pages.js';

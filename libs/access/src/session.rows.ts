@@ -14,6 +14,7 @@ export interface SessionRow {
   name: string;
   role: AccountRole;
   organisation_id: string | null;
+  language: string | null;
 }
 
 export function actorOfRow(row: SessionRow): Actor | undefined {
@@ -26,11 +27,13 @@ export const actorOf = ({
   role,
   name,
   organisationId,
-}: Pick<Account, 'id' | 'role' | 'name' | 'organisationId'>): Actor => ({
+  language,
+}: Pick<Account, 'id' | 'role' | 'name' | 'organisationId' | 'language'>): Actor => ({
   accountId: id,
   role,
   name,
   organisationId,
+  language,
 });
 
 /** By what the sessions of somebody are found. */

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '@redress/journal';
 import { Clock, askPrepared } from '@redress/platform';
+import type { Language } from '@redress/ui';
 import { signInNeeded, signInRefused } from './access.errors.js';
-import { sessionClosed, sessionOpened, signInSlowed } from './access.facts.js';
+import { languageChosen, sessionClosed, sessionOpened, signInSlowed } from './access.facts.js';
 import { Account, Session } from './account.entity.js';
 import { complainantOf, type Actor } from './actor.js';
 import { passwordMatches } from './passwords.js';
@@ -114,7 +115,7 @@ export class SessionService {
     const now = this.clock.now();
     const [row] = await askPrepared<SessionRow>(
       this.db.manager,
-      `select s.stage, s.case_id, s.created_at, s.seen_at, a.id, a.name, a.role, a.organisation_id
+      `select s.stage, s.case_id, s.created_at, s.seen_at, a.id, a.name, a.role, a.organisation_id, a.language
          from sessions s left join accounts a on a.id = s.account_id and a.disabled_at is null
         where s.token_hash = $1`,
       [tokenHash],
@@ -178,6 +179,15 @@ export class SessionService {
     return { session: { tokenHash: sha256(token), stage, actor }, token: token.toString('base64url') };
   }
 
+  /** From now on the account's pages are in this language. */
+  async speak(actor: Actor, language: Language): Promise<void> {
+    if (!actor.accountId || actor.language === language) return;
+    await this.db.transaction(async (tx) => {
+      await tx.update(Account, { id: actor.accountId! }, { language });
+      await record(tx, languageChosen, { author: actor, at: this.clock.now(), payload: { language } });
+    });
+  }
+
   /** Ends the session of a token, if there is one. */
   async close(token: string): Promise<void> {
     const session = await this.find(token);
@@ -197,10 +207,11 @@ export class SessionService {
     });
   }
 
-  /** Ends every other session of the account, for something it was opened with is worth nothing any more. */
+  /** Ends every other session of the account or receipt, for something it was opened with is worth nothing any more. */
   async closeOthers(tx: EntityManager, { actor, tokenHash }: HeldSession): Promise<void> {
-    await tx.query('delete from sessions where account_id = $1 and token_hash <> $2', [
+    await tx.query('delete from sessions where (account_id = $1 or case_id = $2) and token_hash <> $3', [
       actor.accountId,
+      actor.caseId ?? null,
       tokenHash,
     ]);
   }

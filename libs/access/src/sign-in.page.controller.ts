@@ -1,19 +1,23 @@
-import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Office, Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Parse, id, parse, type Failure } from '@redress/platform';
+import { Pages, form, keptIn, seeOther, type Form, type Kept, type PageAnswer } from '@redress/ui';
 import { Allow, Held } from './access.guard.js';
 import { passwordProof, recoveryCode, totpCode } from './access.schema.js';
 import { Authenticator } from './authenticator.js';
 import { DoorSettings } from './door.settings.js';
 import { FactorService } from './factor.service.js';
+import { Frame } from './frame.js';
+import { SentKept } from './kept.pages.js';
 import { orAgain, type Jar } from './or-again.js';
 import { SessionCookie, type WithCookies } from './session-cookie.js';
 import { SessionService, type HeldSession, type OpenedSession } from './session.service.js';
 import { appPage, pictureOf, secondStepPage, setUpPage, signInPage } from './sign-in.pages.js';
+import type { Spoken } from './tongue.js';
 
 const where = z.object({
   next: z.string().max(2_000).default('/'),
+  language: z.string().max(35).optional(),
   left: z.literal('yes').optional(),
   joined: z.literal('yes').optional(),
 });
@@ -22,19 +26,23 @@ const where = z.object({
 @Pages()
 export class SignInPageController {
   constructor(
-    private readonly office: Office,
     private readonly door: DoorSettings,
     private readonly sessions: SessionService,
     private readonly factors: FactorService,
     private readonly authenticator: Authenticator,
     private readonly cookie: SessionCookie,
+    private readonly frames: Frame,
   ) {}
 
   @Get('sign-in')
   @Allow('session.open')
-  ask(@Query(new Parse(where)) { next, left, joined }: z.infer<typeof where>) {
-    const notice = left ? LEFT : joined ? JOINED : undefined;
-    return signInPage({ ...this.frame(), email: '', next: inside(next), notice });
+  ask(
+    @Query(new Parse(where)) { next, language: chosen, left, joined }: z.infer<typeof where>,
+    @Headers('accept-language') accepted?: string,
+  ) {
+    const notice = left ? 'left' : joined ? 'joined' : undefined;
+    const frame = this.frame({ chosen, accepted });
+    return signInPage({ ...frame, email: '', next: inside(next), notice });
   }
 
   @Post('sign-in')
@@ -45,8 +53,9 @@ export class SignInPageController {
     @Req() request: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const { email = '', password = '', next = '/' } = sent;
-    const frame = { ...this.frame(), email, next: inside(next) };
+    const { email = '', password = '', next = '/', language: chosen } = sent;
+    const kept = keptIn(sent);
+    const frame = { ...this.frame({ chosen }), email, next: inside(next), kept };
     return orAgain(
       jar,
       (failure) => signInPage({ ...frame, failure }),
@@ -55,6 +64,10 @@ export class SignInPageController {
         const opened = await this.authenticator.prove('password', proof);
         await this.sessions.close(this.cookie.tokenOf(request) ?? '');
         this.cookie.give(jar, opened.token);
+        if (frame.languages && chosen) await this.sessions.speak(opened.session.actor, frame.language);
+        // On, and not elsewhere by an address, for that would lose what was typed.
+        if (kept && opened.session.stage === 'password')
+          return this.secondStep(opened.session, { next: frame.next, chosen, kept });
         return seeOther(
           PLACES[opened.session.stage]
             ? `${PLACES[opened.session.stage]}?next=${encodeURIComponent(frame.next)}`
@@ -67,7 +80,7 @@ export class SignInPageController {
   @Get('sign-in/second-step')
   @Allow('session.step_up')
   async askAgain(@Held() session: HeldSession, @Query(new Parse(where)) { next }: z.infer<typeof where>) {
-    return this.secondStep(session, inside(next));
+    return this.secondStep(session, { next: inside(next) });
   }
 
   @Post('sign-in/second-step')
@@ -75,11 +88,12 @@ export class SignInPageController {
   @Allow('session.step_up')
   async code(
     @Held() session: HeldSession,
-    @Body(new Parse(form)) { code = '', next = '/' }: Form,
+    @Body(new Parse(form)) sent: Form,
     @Req() { ip: address }: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    return this.raise(session, jar, next, async () =>
+    const { code = '' } = sent;
+    return this.raise(session, jar, sent, async () =>
       this.authenticator.prove('totp', { session, address, ...parse(totpCode, { code }) }),
     );
   }
@@ -89,19 +103,29 @@ export class SignInPageController {
   @Allow('session.step_up')
   async recovery(
     @Held() session: HeldSession,
-    @Body(new Parse(form)) { recovery: code = '', next = '/' }: Form,
+    @Body(new Parse(form)) sent: Form,
     @Req() { ip: address }: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    return this.raise(session, jar, next, async () =>
+    const { recovery: code = '' } = sent;
+    return this.raise(session, jar, sent, async () =>
       this.authenticator.prove('recovery', { session, address, ...parse(recoveryCode, { code }) }),
     );
   }
 
+  /** After a passkey, which a script answers: on with what was typed. */
+  @Post('sign-in/kept')
+  @HttpCode(200)
+  @Allow('factor.manage')
+  kept(@Held() session: HeldSession, @Body(new Parse(form)) sent: Form): PageAnswer {
+    const kept = keptIn(sent);
+    return kept ? this.sentKept(session, kept) : seeOther('/');
+  }
+
   @Get('sign-in/set-up')
   @Allow('factor.enrol')
-  setUp() {
-    return setUpPage({ office: this.office.name });
+  setUp(@Held() { actor }: HeldSession) {
+    return setUpPage(this.frames.bare({ actor }));
   }
 
   @Post('sign-in/set-up/app')
@@ -110,7 +134,8 @@ export class SignInPageController {
   async addApp(@Held() session: HeldSession) {
     const { id: factorId, ...told } = await this.factors.addTotp(session);
     const setup = { id: factorId, told };
-    return appPage({ office: this.office.name, setup, picture: await pictureOf(told.uri) });
+    const frame = this.frames.bare({ actor: session.actor });
+    return appPage({ ...frame, setup, picture: await pictureOf(told.uri) });
   }
 
   @Post('sign-in/set-up/app/:factorId')
@@ -122,8 +147,8 @@ export class SignInPageController {
     @Body(new Parse(form)) sent: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const again = (failure: Failure) =>
-      appPage({ office: this.office.name, failure, setup: { id: factorId } });
+    const frame = this.frames.bare({ actor: session.actor });
+    const again = (failure: Failure) => appPage({ ...frame, failure, setup: { id: factorId } });
     return orAgain(jar, again, async () => {
       const { code } = parse(totpCode, { code: sent['code'] ?? '' });
       const { opened } = await this.factors.confirmTotp(session, factorId, code);
@@ -141,27 +166,37 @@ export class SignInPageController {
     return seeOther('/sign-in?left=yes');
   }
 
-  private frame() {
-    return { office: this.office.name, singleSignOn: this.door.singleSignOn === true };
+  private frame(spoken: Spoken) {
+    return { ...this.frames.bare(spoken), singleSignOn: this.door.singleSignOn === true };
   }
 
-  private async secondStep(session: HeldSession, next: string, failure?: Failure) {
+  private async secondStep(session: HeldSession, { chosen, ...more }: SecondStep) {
     const { factors } = await this.sessions.view(session);
-    return secondStepPage({ office: this.office.name, failure, factors, next });
+    return secondStepPage({ ...this.frames.bare({ chosen, actor: session.actor }), factors, ...more });
   }
 
-  private raise(session: HeldSession, jar: Jar, next: string, prove: () => Promise<OpenedSession>) {
-    const again = (failure: Failure) => this.secondStep(session, inside(next), failure);
+  private raise(session: HeldSession, jar: Jar, sent: Form, prove: () => Promise<OpenedSession>) {
+    const next = inside(sent['next'] ?? '/');
+    const kept = keptIn(sent);
+    const again = (failure: Failure) => this.secondStep(session, { next, kept, failure });
     return orAgain(jar, again, async () => {
       const { token } = await prove();
       this.cookie.give(jar, token);
-      return seeOther(inside(next));
+      return kept ? this.sentKept(session, kept) : seeOther(next);
     });
+  }
+
+  private sentKept({ actor }: HeldSession, kept: Kept): PageAnswer {
+    return SentKept({ ...this.frames.bare({ actor }), kept });
   }
 }
 
-const LEFT = 'You are signed out. Close the window if others use this computer.';
-const JOINED = 'Your account is open. Sign in with it now; a second step is set up with you.';
+interface SecondStep {
+  next: string;
+  chosen?: string | undefined;
+  kept?: Kept | undefined;
+  failure?: Failure;
+}
 
 const PLACES: Partial<Record<string, string>> = {
   password: '/sign-in/second-step',

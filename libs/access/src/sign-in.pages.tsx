@@ -1,148 +1,229 @@
+import type { ComponentChildren } from 'preact';
 import { toString as qrSvg } from 'qrcode';
-import { Field, FaultSummary, Go, Page } from '@redress/ui';
+import {
+  CarryKept,
+  FaultSummary,
+  Field,
+  Go,
+  LanguageMenu,
+  Page,
+  ShowKept,
+  type Kept,
+  type Language,
+} from '@redress/ui';
 import type { Failure } from '@redress/platform';
+import type { BareFrame } from './frame.js';
 import type { FactorKind } from './session.rules.js';
+import { ACCOUNT, saidIn } from './words/account.js';
 
-interface Frame {
-  office: string;
+interface Frame extends BareFrame {
   failure?: Failure | undefined;
+  /** A form that came after its session, on its way through these pages. */
+  kept?: Kept | undefined;
 }
 
-const Trouble = ({ failure }: { failure: Failure | undefined }) =>
-  failure ? <FaultSummary detail={failure.detail} faults={failure.fields} /> : null;
+const Trouble = ({ failure, language }: Pick<Frame, 'failure' | 'language'>) =>
+  failure ? <FaultSummary {...saidIn(language, failure)} /> : null;
 
-const faultAt = (failure: Failure | undefined, path: string) =>
-  failure?.fields.find((field) => field.path === path)?.detail;
+const faultAt = ({ failure, language }: Pick<Frame, 'failure' | 'language'>, path: string) =>
+  failure && saidIn(language, failure).faults.find((fault) => fault.path === path)?.detail;
 
-export const signInPage = ({
+export function signInPage({
   office,
+  language,
   failure,
+  kept,
   email,
   next,
   notice,
   singleSignOn = false,
-}: Frame & { email: string; next: string; notice?: string | undefined; singleSignOn?: boolean }) => (
-  <Page title="Sign in" office={office}>
-    <Trouble failure={failure} />
-    {notice && <p role="status">{notice}</p>}
-    <h1>Sign in</h1>
-    <form method="post" action="/sign-in">
-      <input type="hidden" name="next" value={next} />
-      <Field
-        name="email"
-        label="E-mail address"
-        type="email"
-        autocomplete="username"
-        value={email}
-        required
-        maxLength={320}
-      />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        autocomplete="current-password"
-        required
-        maxLength={1000}
-      />
-      <Go>Go on</Go>
-    </form>
-    {singleSignOn && (
-      <>
-        <p class="or">or</p>
-        <p>
-          <a class="button" href="/api/v1/session/oidc">
-            Sign in with the city’s account
-          </a>
-        </p>
-      </>
-    )}
-    <p class="hint panel">
-      A second step follows: your passkey, or a code from your app. A session ends by itself after a quarter
-      of an hour without use.
-    </p>
-  </Page>
-);
+  languages,
+  leave,
+}: Frame & {
+  email: string;
+  next: string;
+  notice?: 'left' | 'joined' | undefined;
+  singleSignOn?: boolean;
+}) {
+  const words = ACCOUNT[language].signIn;
+  const hrefOf = (tag: Language) =>
+    `/sign-in?language=${tag}${next === '/' ? '' : `&next=${encodeURIComponent(next)}`}`;
+  return (
+    <Page
+      title={words.title}
+      office={office}
+      language={language}
+      leave={leave}
+      aside={languages && <LanguageMenu language={language} label={words.language} hrefOf={hrefOf} />}
+    >
+      <Trouble failure={failure} language={language} />
+      {notice && <p role="status">{words[notice]}</p>}
+      <h1>{words.title}</h1>
+      {kept && (
+        <section class="note">
+          <h2>{ACCOUNT[language].kept.heading}</h2>
+          <p>{ACCOUNT[language].kept.signIn}</p>
+          <ShowKept kept={kept} />
+        </section>
+      )}
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="language" value={language} />
+        <CarryKept kept={kept} />
+        <Field
+          name="email"
+          label={words.email}
+          type="email"
+          autocomplete="username"
+          value={email}
+          required
+          maxLength={320}
+        />
+        <Field
+          name="password"
+          label={words.password}
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={1000}
+        />
+        <Go>{words.goOn}</Go>
+      </form>
+      {singleSignOn && (
+        <>
+          <p class="or">{words.or}</p>
+          <p>
+            <a class="button" href="/api/v1/session/oidc">
+              {words.city}
+            </a>
+          </p>
+        </>
+      )}
+      <p class="hint panel">{words.note}</p>
+    </Page>
+  );
+}
 
 /** The passkey first where there is one; the code field works without script. */
-export const secondStepPage = ({
+export function secondStepPage({
   office,
+  language,
   failure,
+  kept,
   factors,
   next,
-}: Frame & { factors: readonly FactorKind[]; next: string }) => (
-  <Page title="Second step" office={office} scripts={PASSKEY_SCRIPTS}>
-    <Trouble failure={failure} />
-    <h1>One more step</h1>
-    {factors.includes('passkey') && (
-      <div id="passkey-answer" data-next={next} hidden>
-        <p>Confirm with the passkey of this device, your phone or your security key.</p>
-        <button type="button" class="go">
-          Use a passkey
-        </button>
-        <p role="status" class="hint" />
-        <p class="or">or</p>
-      </div>
-    )}
-    {factors.includes('totp') && (
-      <form method="post" action="/sign-in/second-step">
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="code"
-          label="Code from your app"
-          hint="Six digits. A new code comes every 30 seconds."
-          class="code"
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          maxLength={9}
-          required
-        />
-        <Go>Sign in</Go>
-      </form>
-    )}
-    <details>
-      <summary>I have neither at hand</summary>
-      <form method="post" action="/sign-in/recovery">
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="recovery"
-          label="Recovery code"
-          hint="One of those that you kept when you set up your second step. Each works once."
-          autocomplete="off"
-          maxLength={40}
-          required
-        />
-        <button type="submit">Sign in with it</button>
-      </form>
-    </details>
-  </Page>
+  leave,
+}: Frame & { factors: readonly FactorKind[]; next: string }) {
+  const words = ACCOUNT[language].second;
+  return (
+    <Page title={words.title} office={office} language={language} leave={leave} scripts={PASSKEY_SCRIPTS}>
+      <Trouble failure={failure} language={language} />
+      <h1>{words.heading}</h1>
+      {factors.includes('passkey') && (
+        <PasskeyPlace id="passkey-answer" next={next} language={language} or>
+          <p>{words.passkey}</p>
+          <button type="button" class="go">
+            {words.usePasskey}
+          </button>
+        </PasskeyPlace>
+      )}
+      {kept && (
+        <form method="post" action="/sign-in/kept" id="kept">
+          <CarryKept kept={kept} />
+        </form>
+      )}
+      {factors.includes('totp') && (
+        <form method="post" action="/sign-in/second-step">
+          <input type="hidden" name="next" value={next} />
+          <CarryKept kept={kept} />
+          <Field
+            name="code"
+            label={words.code}
+            hint={words.codeHint}
+            class="code"
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            maxLength={9}
+            required
+          />
+          <Go>{words.signIn}</Go>
+        </form>
+      )}
+      <details>
+        <summary>{words.neither}</summary>
+        <form method="post" action="/sign-in/recovery">
+          <input type="hidden" name="next" value={next} />
+          <CarryKept kept={kept} />
+          <Field
+            name="recovery"
+            label={words.recovery}
+            hint={words.recoveryHint}
+            autocomplete="off"
+            maxLength={40}
+            required
+          />
+          <button type="submit">{words.useRecovery}</button>
+        </form>
+      </details>
+    </Page>
+  );
+}
+
+/** Where a script puts passkeys; hidden without it. What it says stands in the page, in the language of the page. */
+const PasskeyPlace = ({
+  id,
+  next,
+  language,
+  or = false,
+  children,
+}: {
+  id: string;
+  next: string;
+  language: Language;
+  or?: boolean;
+  children: ComponentChildren;
+}) => (
+  <div
+    id={id}
+    data-next={next}
+    data-follow={ACCOUNT[language].second.follow}
+    data-unconfirmed={ACCOUNT[language].second.unconfirmed}
+    hidden
+  >
+    {children}
+    <p role="status" class="hint" />
+    {or && <p class="or">{ACCOUNT[language].signIn.or}</p>}
+  </div>
 );
 
-export const setUpPage = ({ office, failure }: Frame) => (
-  <Page title="Second step" office={office} scripts={PASSKEY_SCRIPTS}>
-    <Trouble failure={failure} />
-    <h1>Set up your second step</h1>
-    <p class="lead">
-      A password alone does not open this office. Choose what you confirm with each time you sign in.
-    </p>
-    <div id="passkey-new" data-next="/account/recovery-codes" hidden>
-      <h2>A passkey</h2>
-      <p>
-        The safest and the quickest: your fingerprint, your face or a security key. It cannot be tricked out
-        of you.
-      </p>
-      <button type="button" class="go">
-        Set up a passkey
-      </button>
-      <p role="status" class="hint" />
-    </div>
-    <h2>An app that shows codes</h2>
-    <p>On your phone, such as Aegis, 2FAS or the one your office gave you. It works without a network.</p>
-    <form method="post" action="/sign-in/set-up/app">
-      <button type="submit">Set up an app</button>
-    </form>
-  </Page>
-);
+export function setUpPage({ office, language, leave, failure }: Frame) {
+  const words = ACCOUNT[language].setUp;
+  return (
+    <Page
+      title={ACCOUNT[language].second.title}
+      office={office}
+      language={language}
+      leave={leave}
+      scripts={PASSKEY_SCRIPTS}
+    >
+      <Trouble failure={failure} language={language} />
+      <h1>{words.heading}</h1>
+      <p class="lead">{words.lead}</p>
+      <PasskeyPlace id="passkey-new" next="/account/recovery-codes" language={language}>
+        <h2>{words.passkey}</h2>
+        <p>{words.passkeyWhy}</p>
+        <button type="button" class="go">
+          {words.passkeyGo}
+        </button>
+      </PasskeyPlace>
+      <h2>{words.app}</h2>
+      <p>{words.appWhy}</p>
+      <form method="post" action="/sign-in/set-up/app">
+        <button type="submit">{words.appGo}</button>
+      </form>
+    </Page>
+  );
+}
 
 export interface AppSetup {
   id: string;
@@ -150,50 +231,53 @@ export interface AppSetup {
   told?: { secret: string; uri: string };
 }
 
-export const appPage = ({
+export function appPage({
   office,
+  language,
+  leave,
   failure,
   setup,
   picture,
-}: Frame & { setup: AppSetup; picture?: string }) => (
-  <Page title="Second step" office={office}>
-    <Trouble failure={failure} />
-    <h1>Connect the app</h1>
-    {setup.told && picture && (
-      <>
-        <p>
-          Open the app on your phone and let it scan this picture. Then type the six digits that it shows.
-        </p>
-        {/* Drawn here, by us: a picture from elsewhere would tell somebody else the secret. */}
-        <div
-          class="qr"
-          role="img"
-          aria-label="The key beneath, for the camera of your phone"
-          dangerouslySetInnerHTML={{ __html: picture }}
+}: Frame & { setup: AppSetup; picture?: string }) {
+  const words = ACCOUNT[language].setUp;
+  return (
+    <Page title={ACCOUNT[language].second.title} office={office} language={language} leave={leave}>
+      <Trouble failure={failure} language={language} />
+      <h1>{words.connect}</h1>
+      {setup.told && picture && (
+        <>
+          <p>{words.scan}</p>
+          {/* Drawn here, by us: a picture from elsewhere would tell somebody else the secret. */}
+          <div
+            class="qr"
+            role="img"
+            aria-label={words.picture}
+            dangerouslySetInnerHTML={{ __html: picture }}
+          />
+          <p>
+            {words.noCamera} <code>{setup.told.secret.match(/.{1,4}/g)?.join(' ')}</code>
+          </p>
+        </>
+      )}
+      <form method="post" action={`/sign-in/set-up/app/${setup.id}`}>
+        <Field
+          name="code"
+          label={words.code}
+          fault={faultAt({ failure, language }, 'code')}
+          class="code"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={9}
+          required
         />
-        <p>
-          No camera? Type this key into the app: <code>{setup.told.secret.match(/.{1,4}/g)?.join(' ')}</code>
-        </p>
-      </>
-    )}
-    <form method="post" action={`/sign-in/set-up/app/${setup.id}`}>
-      <Field
-        name="code"
-        label="Code from the app"
-        fault={faultAt(failure, 'code')}
-        class="code"
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        maxLength={9}
-        required
-      />
-      <Go>Connect</Go>
-    </form>
-    <p class="panel">
-      <a href="/sign-in/set-up">Begin again</a>
-    </p>
-  </Page>
-);
+        <Go>{words.connectGo}</Go>
+      </form>
+      <p class="panel">
+        <a href="/sign-in/set-up">{words.again}</a>
+      </p>
+    </Page>
+  );
+}
 
 /** Draws the key for a phone's camera. */
 export const pictureOf = (uri: string): Promise<string> => qrSvg(uri, { type: 'svg', margin: 0 });

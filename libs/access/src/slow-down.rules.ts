@@ -4,8 +4,11 @@ import { isIPv6 } from 'node:net';
 export const MOST_SECONDS = 15 * 60;
 const FORGOTTEN_AFTER_MS = 60 * 60_000;
 
-/** Wrong tries that cost nothing: for one account few, for one address more, for many people share one. */
-export const FREE_TRIES = { account: 5, address: 20 } as const;
+/**
+ * Wrong tries that cost nothing: for one account few, for one address more, for many people share one; and complaints
+ * that a program sends from one network.
+ */
+export const FREE_TRIES = { account: 5, address: 20, filing: 200 } as const;
 
 export interface Tries {
   tries: number;

@@ -6,11 +6,11 @@ import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from
 
 /**
  * One try at a secret: which kind, whose (an account, or what was given in its place), and from where. Or one `draft` of
- * a complaint begun, one `message` sent. What needs no account is counted apart, so that a flood of it keeps nobody from
+ * a complaint begun, one `message` or, by a program, one `filing` sent. What needs no account is counted apart, so that a flood of it keeps nobody from
  * signing in.
  */
 export interface Attempt {
-  kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft' | 'message';
+  kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft' | 'message' | 'filing';
   /** Left out where no account is named. */
   account?: string;
   address: string;
@@ -93,7 +93,8 @@ export class SlowDown {
    */
   private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
     const { address, account } = namesOf(attempt);
-    const shared = { keys: this.keysOf(address, now), free: FREE_TRIES.address, isShared: true };
+    const free = attempt.kind === 'filing' ? FREE_TRIES.filing : FREE_TRIES.address;
+    const shared = { keys: this.keysOf(address, now), free, isShared: true };
     if (!account) return [shared];
     const own = { free: FREE_TRIES.account, isShared: false };
     const pair = this.keysOf(`${account} ${address}`, now);
@@ -120,7 +121,7 @@ interface Counter {
   isShared: boolean;
 }
 
-const APART: ReadonlySet<Attempt['kind']> = new Set(['receipt', 'draft', 'message']);
+const APART: ReadonlySet<Attempt['kind']> = new Set(['receipt', 'draft', 'message', 'filing']);
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 

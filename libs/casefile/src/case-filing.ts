@@ -7,6 +7,7 @@ import { Case } from './case.entity.js';
 import { Consent } from './consent.entity.js';
 import { CONSENT_VERSION, RECIPIENT_OF } from './consents.rules.js';
 import { Mailboxes } from './mailboxes.js';
+import { pseudonymOf } from './pseudonym.rules.js';
 import { Complaint, NamedOfficer } from './complaint.entity.js';
 import { Party, Statement } from './party.entity.js';
 
@@ -24,7 +25,15 @@ export interface Filing extends Omit<
   occurrence: object | null;
   /** Who files, as far as they say; goes into the vault and is not read again here. */
   complainant: Identity | null;
+  /** Others whom they name; each becomes a party, who they are likewise the vault's alone. */
+  people: readonly NamedPerson[];
   officers: readonly { officerId: string | null; description: string | null }[];
+}
+
+/** Somebody who was there, as whoever files names them. */
+export interface NamedPerson {
+  role: 'victim' | 'witness';
+  identity: Identity;
 }
 
 /** A filing as it was taken in, with what seals into its case: the door that opened it cannot open its key again. */
@@ -62,8 +71,16 @@ export class CaseFiling {
   ): Promise<OpenedCase> {
     const [caseId, complaintId, partyId, statementId] = [newId(), newId(), newId(), newId()];
     const { seal, wrappedKey } = this.seals.make(caseId);
-    const { narrative, classification, occurrence, complainant, officers, ...facts } = filing;
-    const identity = await this.vault.rowFor(tx, { id: partyId, caseId }, complainant);
+    const { narrative, classification, occurrence, complainant, people, officers, ...facts } = filing;
+    const parties = [
+      { id: partyId, role: 'complainant', pseudonym: 'Complainant A', identity: complainant } as const,
+      ...partiesOf(people),
+    ];
+    const identities: NewRow[] = [];
+    for (const { id, identity } of parties) {
+      const row = await this.vault.rowFor(tx, { id, caseId }, identity);
+      if (row) identities.push(row);
+    }
     const number = newNumber(facts.receivedAt.getUTCFullYear());
     const opened = { caseId, complaintId, number, seal, receivedAt: facts.receivedAt };
     await insertTogether(tx, [
@@ -90,13 +107,8 @@ export class CaseFiling {
       ...officers.map((officer) =>
         namedOfficer(officer, { complaintId, caseId, receivedOn: facts.receivedOn, seal }),
       ),
-      newRow(Party, {
-        id: partyId,
-        caseId,
-        role: 'complainant',
-        pseudonym: 'Complainant A',
-      }),
-      ...(identity ? [identity] : []),
+      ...parties.map(({ id, role, pseudonym }) => newRow(Party, { id, caseId, role, pseudonym })),
+      ...identities,
       newRow(Statement, {
         id: statementId,
         caseId,
@@ -127,6 +139,13 @@ export class CaseFiling {
     return pgError(error)?.constraint === NUMBER_TAKEN || this.vault.isOutdated(error);
   }
 }
+
+/** Each person named as a party of their own, under the next free pseudonym of their role. */
+const partiesOf = (people: readonly NamedPerson[]) =>
+  people.map(({ role, identity }, at) => {
+    const before = people.slice(0, at).filter((other) => other.role === role).length;
+    return { id: newId(), role, pseudonym: pseudonymOf(role, before), identity };
+  });
 
 /** What the person agreed to when an advocate filed for them: that they file, and that it goes to whoever disciplines. */
 function consentsOf(

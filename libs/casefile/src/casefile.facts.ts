@@ -79,6 +79,8 @@ export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() })
 
 /** A case from before there were mailboxes got one; the worker copies into it what the person told. */
 export const mailboxOpened = defineFact('mailbox.opened', z.object({}));
+/** The person took other words for their receipt; the old ones open nothing any more. */
+export const receiptRenewed = defineFact('receipt.renewed', z.object({}));
 /**
  * The person says that something was done to them since they reported. Heard by messages, which puts their words into
  * the file, by review, which puts the case back into the queue, and by whatever counts the hours.

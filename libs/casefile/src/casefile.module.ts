@@ -25,6 +25,7 @@ import { Mailboxes } from './mailboxes.js';
 import { Party, Statement, StatementSource } from './party.entity.js';
 import { Reason } from './reason.entity.js';
 import { Reasons } from './reasons.js';
+import { Receipts } from './receipts.js';
 import { ShieldChange } from './shield-change.entity.js';
 import { StatementShelf } from './statement-shelf.js';
 import { ShieldService } from './shield.service.js';
@@ -78,6 +79,7 @@ import { WrittenTexts } from './written.js';
     Reasons,
     ClosingService,
     Mailboxes,
+    Receipts,
   ],
   exports: [
     CasefileService,
@@ -97,6 +99,7 @@ import { WrittenTexts } from './written.js';
     Reasons,
     ClosingService,
     Mailboxes,
+    Receipts,
   ],
 })
 export class CasefileModule {}

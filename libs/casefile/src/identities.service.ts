@@ -13,6 +13,12 @@ import { CasefileService } from './casefile.service.js';
 import { Complaint } from './complaint.entity.js';
 import { Party } from './party.entity.js';
 
+/** An opening as the complainant is told of it. */
+export interface OpeningToldTo extends Omit<OpeningTold, 'partyId'> {
+  /** Of their own name, or of somebody's whom they named. */
+  isOwn: boolean;
+}
+
 const partyUnknown = () =>
   new Failure('invalid', 'party_unknown', 'This case has no such party. Choose one of those in its file.', [
     { path: 'partyId', code: 'party_unknown', detail: 'This is not a party of the case.' },
@@ -61,9 +67,19 @@ export class IdentitiesService {
     });
   }
 
-  /** What the complainant whose receipt opened the session is told of openings. */
-  async toldTo(actor: Actor): Promise<OpeningTold[]> {
+  /**
+   * What the complainant whose receipt opened the session is told of openings: of their own identity, and of those whom
+   * they named. Nothing of people in the compartment of compelled statements.
+   */
+  async toldTo(actor: Actor): Promise<OpeningToldTo[]> {
     const { caseId } = actor;
-    return caseId ? actingAs(this.db, actor, (tx) => this.openings.toldTo(tx, caseId)) : [];
+    if (!caseId) return [];
+    return actingAs(this.db, actor, async (tx) => {
+      const parties = await tx.find(Party, { select: { id: true, role: true }, where: { caseId } });
+      const roles = new Map(parties.map(({ id, role }) => [id, role]));
+      return (await this.openings.toldTo(tx, caseId))
+        .filter(({ partyId }) => roles.has(partyId))
+        .map(({ partyId, ...told }) => ({ ...told, isOwn: roles.get(partyId) === 'complainant' }));
+    });
   }
 }

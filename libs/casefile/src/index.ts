@@ -91,7 +91,8 @@ export {
 } from './entries.service.js';
 export { Mailbox } from './mailbox.entity.js';
 export { Mailboxes, type OpenMailbox, type OwnStatement } from './mailboxes.js';
-export { IdentitiesService } from './identities.service.js';
+export { IdentitiesService, type OpeningToldTo } from './identities.service.js';
+export { Receipts } from './receipts.js';
 export { TiesService, newTie, type NewTie, type TieView } from './ties.service.js';
 export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';

@@ -1,3 +1,4 @@
+import { pseudonymOf } from './pseudonym.rules.js';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { newId } from '@redress/platform';
@@ -103,17 +104,6 @@ export class StatementShelf {
     });
     return { partyId: id, officerId: null };
   }
-}
-
-/** Letters in the file, numbers in the compartment: a letter that is missing would tell that there is one. */
-function pseudonymOf(role: 'victim' | 'witness', before: number, inside: boolean): string {
-  return `${role === 'victim' ? 'Victim' : 'Witness'} ${inside ? before + 1 : lettersOf(before)}`;
-}
-
-/** A, B, … Z, AA, AB … */
-function lettersOf(n: number): string {
-  const last = String.fromCharCode(65 + (n % 26));
-  return n < 26 ? last : lettersOf(Math.floor(n / 26) - 1) + last;
 }
 
 const toldOf = ({ orderedBy, wording, refused }: Advisement) => ({ orderedBy, wording, refused });

@@ -15,6 +15,8 @@ export const FILING_LIMITS = {
   ...IDENTITY_LIMITS,
 } as const;
 
+export const MOST_PEOPLE = 20;
+
 const namedOfficer = z
   .strictObject({
     /** The officer's id in the roster, when found there. */
@@ -38,6 +40,14 @@ const complainant = z.strictObject({
   safeContact: text(IDENTITY_LIMITS.safeContact).optional(),
 });
 
+/** Somebody else who was there. Who they are is sealed to the vault, as the complainant is. */
+const namedPerson = complainant
+  .extend({ role: z.enum(['victim', 'witness']).default('witness') })
+  .refine(({ name, contact }) => name !== undefined || contact !== undefined, {
+    message: 'Say who this person is or how to reach them, or leave them out.',
+    params: { code: 'person_empty' },
+  });
+
 /** A filing. Nothing is required but what happened. No signature, oath or warning: LAPPL v. City of Los Angeles (Cal. 2025) S275272. */
 export const filing = z.strictObject({
   narrative: text(FILING_LIMITS.narrative),
@@ -45,12 +55,13 @@ export const filing = z.strictObject({
   declarantRole: z.enum(['victim', 'witness', 'third_party', 'unknown']).default('unknown'),
   /** Left out for an anonymous complaint. */
   complainant: complainant.optional(),
+  people: z.array(namedPerson).max(MOST_PEOPLE, `Name at most ${MOST_PEOPLE} people.`).default([]),
   officers: z.array(namedOfficer).max(50, 'Name at most 50 officers in one complaint.').default([]),
   occurredOn: day.optional(),
   /** In the person's own words: 'last Tuesday night', 'near the station'. */
   when: text(FILING_LIMITS.when).optional(),
   where: text(FILING_LIMITS.where).optional(),
-  /** Who else saw or heard it, as the person says it. */
+  /** Who else saw or heard it, as the person says it; names belong into `people`. */
   witnesses: text(FILING_LIMITS.people).optional(),
   /** What the person is afraid of, for whoever plans what is safe. */
   fears: text(FILING_LIMITS.people).optional(),

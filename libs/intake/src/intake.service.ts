@@ -7,17 +7,18 @@ import {
   ComplaintFactsReader,
   IdentitiesService,
   RECEIPT_TAKEN,
+  Receipts,
   complaintFiled,
   officerUnknown,
   type Filing,
   type FilingBrief,
   type OpenedCase,
+  type OpeningToldTo,
 } from '@redress/casefile';
 import { entryRows, type EntryOf } from '@redress/journal';
 import { addDays } from '@redress/policy';
 import { Clock, Failure, Keyring, Office, dayIn, notFound, pgError, type NewRow } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import type { OpeningTold } from '@redress/vault';
 import type { ImmigrationChoice } from '@redress/safety';
 import {
   consentMissing,
@@ -30,14 +31,15 @@ import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
 import { wordingChosen } from './intake.facts.js';
 import type { NewFiling } from './intake.schema.js';
+import { OrganisationPace } from './organisation-pace.js';
 import { settleWording } from './wording.rules.js';
-import { receiptCode, receiptWords } from './receipt.rules.js';
+import { receiptCode, receiptLanguage, receiptWords } from './receipt.rules.js';
 
 /** What whoever filed gets back, once. */
 export interface FiledView {
   number: string;
   receivedOn: string;
-  /** Twelve words; nobody can show them a second time. */
+  /** Twelve words, in the language of the filing where there is a list of them; nobody can show them a second time. */
   receipt: string;
   /** The day by which the office promises a first answer. */
   answerBy: string;
@@ -56,7 +58,7 @@ export interface FilingExtras {
 
 /** A complaint as whoever holds its receipt sees it. */
 export interface FollowedView extends Omit<FilingBrief, 'caseId'> {
-  openings: OpeningTold[];
+  openings: OpeningToldTo[];
 }
 
 const ANSWER_DAYS = 7;
@@ -76,6 +78,8 @@ export class IntakeService {
     private readonly slow: SlowDown,
     private readonly proofs: FilingProofs,
     private readonly identities: IdentitiesService,
+    private readonly receipts: Receipts,
+    private readonly pace: OrganisationPace,
   ) {}
 
   /**
@@ -89,6 +93,7 @@ export class IntakeService {
     const today = dayIn(this.office.timeZone, now);
     checkDays(input, today);
     checkConsent(actor, input);
+    if (actor.organisationId) this.pace.count(actor.organisationId);
     await this.checkOfficers(input);
     const worded = settleWording(input);
     const code =
@@ -97,6 +102,7 @@ export class IntakeService {
         ? this.keyring.receiptCode(actor.accountId, input.filingKey)
         : randomBytes(16));
     const receiptHash = this.keyring.receiptHash(code);
+    if (input.filingKey && (await this.receipts.isRetired(receiptHash))) throw receiptHandedOver();
     const filed = await this.write(
       actor,
       filingOf(actor, worded, { receivedAt: now, today, receiptHash }),
@@ -104,8 +110,13 @@ export class IntakeService {
       extras,
     );
     const { number, receivedOn } = filed;
-    const proof = this.proofs.statement(filed);
-    return { number, receivedOn, receipt: receiptWords(code), answerBy: addDays(today, ANSWER_DAYS), proof };
+    return {
+      number,
+      receivedOn,
+      receipt: receiptWords(code, receiptLanguage(input.language)),
+      answerBy: addDays(today, ANSWER_DAYS),
+      proof: this.proofs.statement(filed),
+    };
   }
 
   /**
@@ -221,7 +232,7 @@ function filingOf(
   input: NewFiling,
   at: { receivedAt: Date; today: string; receiptHash: Buffer },
 ): Filing {
-  const { narrative, language, declarantRole, complainant, officers } = input;
+  const { narrative, language, declarantRole, complainant, people, officers } = input;
   const { occurredOn, when, where, witnesses, fears } = input;
   const occurrence = {
     ...(occurredOn && { occurredOn }),
@@ -245,6 +256,7 @@ function filingOf(
     consent: input.consent ?? null,
     occurrence: Object.keys(occurrence).length > 0 ? occurrence : null,
     complainant: complainant && Object.keys(complainant).length > 0 ? complainant : null,
+    people: people.map(({ role, ...identity }) => ({ role, identity })),
     officers: officers.map(({ officerId, ...said }) => ({
       officerId: officerId ?? null,
       description: wordsOf(said),

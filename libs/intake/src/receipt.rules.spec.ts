@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { wordlist as simplified } from '@scure/bip39/wordlists/simplified-chinese.js';
+import { wordlist as spanish } from '@scure/bip39/wordlists/spanish.js';
+import { wordlist as traditional } from '@scure/bip39/wordlists/traditional-chinese.js';
+import { entropyToMnemonic } from '@scure/bip39';
 import fc from 'fast-check';
 import { Failure } from '@redress/platform';
-import { receiptCode, receiptWords } from './receipt.rules.js';
+import {
+  isSameWord,
+  receiptCode,
+  receiptLanguage,
+  receiptWords,
+  type ReceiptLanguage,
+} from './receipt.rules.js';
 
 const code = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
@@ -61,7 +71,7 @@ describe('the words of a receipt', () => {
     ['the third word wrong', ONES.replace('zoo zoo zoo', 'zoo zoo zooo'), 'Word 3 is not'],
     ['a name of an object’s inside', ZEROS.replace('about', 'constructor'), 'Word 12 is not'],
     ['words that do not fit together', ZEROS.replace('about', 'abandon'), 'two have changed places'],
-    ['script', '<script>alert(1)</script>'.repeat(12), 'these are 1'],
+    ['script', '<script>alert(1)</script>'.repeat(12), 'these are 13'],
   ])('%s is a typing error: it says which', (_, words, sentence) =>
     expect(mistyped(words)).toContain(sentence),
   );
@@ -81,4 +91,98 @@ describe('the words of a receipt', () => {
   it('an answer never repeats the words', () => {
     expect(mistyped(ZEROS.replace('about', 'Mariaelena'))).not.toMatch(/abandon|mariaelena/i);
   });
+});
+
+const LISTS: [ReceiptLanguage, string[]][] = [
+  ['es', spanish],
+  ['zh-Hant', traditional],
+];
+
+describe.each(LISTS)('the words of a receipt in %s', (language, list) => {
+  it('are those that the library would write, and lead back to the same bits, always', () => {
+    fc.assert(
+      fc.property(code, (bits) => {
+        const words = receiptWords(bits, language);
+        expect(words.normalize('NFKD')).toBe(
+          entropyToMnemonic(bits, list).normalize('NFKD').replaceAll('\u3000', ' '),
+        );
+        expect(receiptCode(words)).toEqual(bits);
+        expect(receiptCode(words.normalize('NFKD').toUpperCase())).toEqual(bits);
+      }),
+    );
+  });
+
+  it('are told apart from a typing error by the checksum, in their own list', () => {
+    const bits = Buffer.from('5f1c0a9e3b7d42886c1f0e2d4b6a8c90', 'hex');
+    const words = receiptWords(bits, language).split(' ');
+    expect(mistyped(words.with(3, 'zzz').join(' '))).toContain('Word 4 is not');
+    const tries = list.slice(0, 300).filter((wrong) => wrong.normalize('NFC') !== words[6]);
+    const found = tries.filter((wrong) => mistyped(words.with(6, wrong).join(' ')).includes('Check them'));
+    expect(found.length / tries.length).toBeGreaterThan(0.85);
+  });
+});
+
+describe('words as people type them', () => {
+  const bits = Buffer.from('5f1c0a9e3b7d42886c1f0e2d4b6a8c90', 'hex');
+
+  it('Spanish without accents', () => {
+    const words = receiptWords(bits, 'es');
+    const without = words.normalize('NFD').replace(/\p{M}/gu, '');
+    expect(Buffer.from(receiptCode(without))).toEqual(bits);
+    // No two words of the list are one without their accents.
+    expect(new Set(spanish.map((word) => word.normalize('NFKD').replace(/\p{M}/gu, ''))).size).toBe(2048);
+  });
+
+  it.each([
+    ['without spaces', (words: string) => words.replaceAll(' ', '')],
+    ['in groups', (words: string) => words.replaceAll(' ', '').replace(/(.{4})/gu, '$1\u3000')],
+    [
+      'with the numbers of the list',
+      (words: string) =>
+        words
+          .split(' ')
+          .map((word, n) => `${n + 1}. ${word}`)
+          .join('\n'),
+    ],
+    ['with Chinese commas', (words: string) => words.replaceAll(' ', '，')],
+    [
+      'in simplified characters',
+      (words: string) =>
+        words
+          .split(' ')
+          .map((word) => simplified[traditional.indexOf(word)])
+          .join(''),
+    ],
+  ])('Chinese %s', (_, typed) =>
+    expect(Buffer.from(receiptCode(typed(receiptWords(bits, 'zh-Hant'))))).toEqual(bits),
+  );
+
+  it('Chinese, with a character too few or one that is none of ours', () => {
+    const words = receiptWords(bits, 'zh-Hant').replaceAll(' ', '');
+    expect(mistyped([...words].slice(1).join(''))).toContain('these are 11');
+    expect(mistyped([...words].with(4, '龘').join(''))).toContain('Word 5 is not');
+  });
+
+  it('one word of them, to show that they are kept', () => {
+    const [first = ''] = receiptWords(Buffer.alloc(16), 'es').split(' ');
+    expect(first).toBe('ábaco');
+    expect(
+      ['abaco', ' 1. ÁBACO ', 'ábaco'.normalize('NFD')].map((typed) => isSameWord(typed, first)),
+    ).toEqual([true, true, true]);
+    expect(isSameWord('这', '這')).toBe(true);
+    expect(['', 'abandon', 'abaco abaco'].map((typed) => isSameWord(typed, first))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['es-MX', 'es'],
+    ['zh-Hant', 'zh-Hant'],
+    ['zh', 'zh-Hant'],
+    ['fil', 'en'],
+    ['und', 'en'],
+  ])('come for %s in %s', (language, expected) => expect(receiptLanguage(language)).toBe(expected));
 });

@@ -18,7 +18,7 @@ export function settleWording(input: NewFiling): NewFiling {
 export const passagesIn = (input: NewFiling): FoundPassage[] => foundIn(textsOf(input));
 
 /** What a person writes in words of their own. Names, stars and units are looked up, not told. */
-function textsOf({ narrative, when, where, witnesses, fears, complainant, officers }: NewFiling) {
+function textsOf({ narrative, when, where, witnesses, fears, complainant, people, officers }: NewFiling) {
   return {
     narrative,
     when,
@@ -28,13 +28,19 @@ function textsOf({ narrative, when, where, witnesses, fears, complainant, office
     'complainant.contact': complainant?.contact,
     'complainant.safeContact': complainant?.safeContact,
     ...Object.fromEntries(
+      people.flatMap(({ contact, safeContact }, at) => [
+        [`people[${at}].contact`, contact],
+        [`people[${at}].safeContact`, safeContact],
+      ]),
+    ),
+    ...Object.fromEntries(
       officers.map(({ description }, at) => [`officers[${at}].description`, description]),
     ),
   };
 }
 
 function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
-  const { narrative, when, where, witnesses, fears, complainant, officers } = input;
+  const { narrative, when, where, witnesses, fears, complainant, people, officers } = input;
   const part = <K extends string>(name: K, text: string | undefined) =>
     (text === undefined ? {} : { [name]: mask(text) }) as Partial<Record<K, string>>;
   return {
@@ -51,6 +57,11 @@ function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
         ...part('safeContact', complainant.safeContact),
       },
     }),
+    people: people.map((person) => ({
+      ...person,
+      ...part('contact', person.contact),
+      ...part('safeContact', person.safeContact),
+    })),
     officers: officers.map((officer) => ({ ...officer, ...part('description', officer.description) })),
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { MoreThan, type EntityManager } from 'typeorm';
 import { AccessService, type Actor } from '@redress/access';
 import type { OpenMailbox } from '@redress/casefile';
 import { record } from '@redress/journal';
@@ -9,6 +9,7 @@ import { messageSent, messagesRead } from './messages.facts.js';
 
 const BODY = 'messages.body';
 const NAME = 'message_files.name';
+const MOMENT_MS = 2 * 60_000;
 
 export interface MessageView {
   id: string;
@@ -83,6 +84,28 @@ export class Conversation {
           at: readAt,
         })),
     }));
+  }
+
+  /**
+   * The same words of the same author a moment ago: a button that was pressed twice, or a page that was loaded again.
+   * @returns the id of that letter, undefined where there is none.
+   */
+  async justSaid(
+    tx: EntityManager,
+    { accountId }: Actor,
+    mailbox: OpenMailbox,
+    { kind, author, body }: Letter,
+  ): Promise<string | undefined> {
+    const { caseId } = mailbox.row;
+    // Two presses at the same moment wait for each other here.
+    await tx.query('select from mailboxes where case_id = $1 for update', [caseId]);
+    const since = new Date(this.clock.now().getTime() - MOMENT_MS);
+    const [last] = await tx.find(Message, {
+      where: { caseId, kind, author, sentAt: MoreThan(since) },
+      order: { n: 'DESC' },
+      take: 1,
+    });
+    return last?.accountId === accountId && this.text(mailbox, last) === body ? last.id : undefined;
   }
 
   /** Writes a letter. @returns its id. */

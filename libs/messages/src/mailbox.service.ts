@@ -69,7 +69,8 @@ export class MailboxService {
     return this.inside(actor, caseId, async (tx, mailbox) => {
       await this.checkNumber(tx, caseId);
       const letter = { kind: 'message', author: sideOf(actor), language: input.language, body } as const;
-      return { id: await this.conversation.write(tx, actor, mailbox, letter) };
+      const before = await this.conversation.justSaid(tx, actor, mailbox, letter);
+      return { id: before ?? (await this.conversation.write(tx, actor, mailbox, letter)) };
     });
   }
 
@@ -117,6 +118,8 @@ export class MailboxService {
     const mailbox = await this.mailboxes.of(tx, actor, caseId);
     const { language } = input;
     const letter = { kind: 'retaliation', author: sideOf(actor), language, body } as const;
+    const before = await this.conversation.justSaid(tx, actor, mailbox, letter);
+    if (before) return before;
     const messageId = await this.conversation.write(tx, actor, mailbox, letter);
     await record(tx, retaliationReported, {
       author: actor,

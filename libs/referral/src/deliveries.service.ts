@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
-import { z } from 'zod';
 import { AccessService, VISITOR, actingAs, type ActingFor, type Actor } from '@redress/access';
 import {
   CasefileService,
@@ -11,98 +10,18 @@ import {
   type HeldCase,
 } from '@redress/casefile';
 import { record, type Author } from '@redress/journal';
-import { lawOf, recipients, type Jurisdiction } from '@redress/policy';
-import { BlobStore, Clock, Failure, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
-import {
-  Delivery,
-  DeliveryLink,
-  DeliveryOutcome,
-  Liaison,
-  OUTCOMES,
-  type OutcomeOfPacket,
-} from './delivery.entity.js';
+import { lawOf, type Jurisdiction } from '@redress/policy';
+import { BlobStore, Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
+import { alreadySent, linkUsed, notALiaison, notReady } from './deliveries.errors.js';
+import type { DeliveryView, LiaisonView, NewLiaison, NewOutcome } from './deliveries.schema.js';
+import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { linkMade, liaisonNamed, packetAcknowledged, packetDownloaded } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 
 const LINK_DAYS = 14;
 
-export const newOutcome = z
-  .strictObject({
-    outcome: z.enum(OUTCOMES, 'Choose what was decided.'),
-    decidedOn: z.iso.date('Write the day as year-month-day.'),
-    reason: z.string().trim().max(4_000).optional(),
-  })
-  .refine(({ outcome, reason }) => outcome !== 'declined' || (reason ?? '') !== '', {
-    path: ['reason'],
-    message: 'Say why it was declined.',
-  });
-export type NewOutcome = z.infer<typeof newOutcome>;
-
-export const newLiaison = z.strictObject({
-  accountId: z.uuid('Choose a person.'),
-  recipient: z.enum(
-    recipients.map(({ id }) => id),
-    'Choose for whom they receive.',
-  ),
-  officerId: z.uuid().optional(),
-});
-export type NewLiaison = z.infer<typeof newLiaison>;
-
-/** What each outcome is called. */
-export const outcomeWords: Readonly<Record<OutcomeOfPacket, string>> = {
-  accepted: 'Accepted for decision',
-  discipline_imposed: 'Discipline imposed',
-  charges_filed: 'Charges filed',
-  declined: 'Declined',
-};
-
-export interface OutcomeView {
-  outcome: OutcomeOfPacket;
-  decidedOn: string;
-  /** For the office and the recipient alone. */
-  reason: string | null;
-  at: Date;
-}
-
-/** A packet as its recipient sees it: nothing of its case but what the packet says. */
-export interface DeliveryView {
-  referralId: string;
-  recipient: string;
-  copy: number;
-  version: number;
-  pages: number | null;
-  size: number | null;
-  sha256: string | null;
-  sentAt: Date;
-  takenAt: Date | null;
-  acknowledgedAt: Date | null;
-  outcomes: OutcomeView[];
-}
-
-export interface LiaisonView {
-  accountId: string;
-  name: string;
-  recipient: string | null;
-  recipientLabel: string | null;
-}
-
 /** Who comes to take a packet: a liaison who is signed in, or whoever holds a link. */
 export type Receiver = { actor: Actor } | { code: string };
-
-const alreadySent = () =>
-  new Failure('conflict', 'packet_sent', 'This packet was sent already. Its recipient can fetch it.');
-const notReady = () =>
-  new Failure('conflict', 'packet_not_ready', 'The packet is not sealed yet. Send it once it is.');
-const linkUsed = () =>
-  new Failure(
-    'conflict',
-    'link_used',
-    'The packet was taken by this link before. Ask the office for another link.',
-  );
-const notALiaison = () =>
-  new Failure('invalid', 'not_a_liaison', 'Choose somebody who has the role of a liaison.', [
-    { path: 'accountId', code: 'not_a_liaison', detail: 'This person is no liaison.' },
-  ]);
 
 /** Brings sealed packets to their recipients and takes their answers. */
 @Injectable()

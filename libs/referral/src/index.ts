@@ -1,5 +1,5 @@
+export { DeliveriesService } from './deliveries.service.js';
 export {
-  DeliveriesService,
   newLiaison,
   newOutcome,
   outcomeWords,
@@ -7,7 +7,7 @@ export {
   type LiaisonView,
   type NewLiaison,
   type NewOutcome,
-} from './deliveries.service.js';
+} from './deliveries.schema.js';
 export { OUTCOMES } from './delivery.entity.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';

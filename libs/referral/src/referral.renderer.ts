@@ -179,10 +179,11 @@ export class ReferralRenderer {
 
   /** Writes down how far a long packet is, not oftener than somebody would look. */
   private teller({ id }: Referral): (page: number, pages: number) => void {
-    let told = Date.now();
+    let told = this.clock.now().getTime();
     return (page, pages) => {
-      if (Date.now() - told < TOLD_EVERY) return;
-      told = Date.now();
+      const now = this.clock.now().getTime();
+      if (now - told < TOLD_EVERY) return;
+      told = now;
       const progress = Math.floor((page * 99) / pages);
       // A number for whoever waits: when it cannot be written, nothing is lost.
       this.db.manager.update(Referral, { id, status: 'requested' }, { progress }).catch(() => undefined);

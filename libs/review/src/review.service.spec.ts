@@ -83,6 +83,7 @@ async function file(narrative: string, ...named: string[]): Promise<string> {
       consent: null,
       occurrence: null,
       complainant: null,
+      people: [],
       officers: named.map((officerId) => ({ officerId, description: null })),
     },
     () => [],

@@ -30,15 +30,15 @@
     const said = place.querySelector('[role=status]');
     place.hidden = false;
     place.querySelector('button').addEventListener('click', async () => {
-      said.textContent = 'Follow what your browser asks.';
+      said.textContent = place.dataset.follow;
       try {
         await step();
-        location.assign(place.dataset.next);
+        // What was typed before the session ended goes on from here.
+        const kept = document.getElementById('kept');
+        if (kept) kept.submit();
+        else location.assign(place.dataset.next);
       } catch (error) {
-        said.textContent =
-          error.name === 'NotAllowedError'
-            ? 'Nothing was confirmed. Try again, or use a code.'
-            : error.message;
+        said.textContent = error.name === 'NotAllowedError' ? place.dataset.unconfirmed : error.message;
       }
     });
   }

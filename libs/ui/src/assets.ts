@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** A file that pages need, held in memory under a name that changes with its content: browsers may keep it for good. */
 export interface Asset {
   readonly url: string;
   readonly type: string;
   readonly bytes: Buffer;
+  /** The same for a slow line; undefined for what is compressed already. */
+  readonly gzip?: Buffer;
 }
 
 const TYPES: Record<string, string> = {
@@ -38,6 +41,7 @@ const SOURCES: Record<string, string> = {
   'case.js': join(folder, 'case.js'),
   'invitation.js': join(folder, 'invitation.js'),
   'leave.js': join(folder, 'leave.js'),
+  'list.js': join(folder, 'list.js'),
   'passkey.js': join(folder, 'passkey.js'),
   'webauthn.js': join(dirname(resolve('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js'),
 };
@@ -54,7 +58,12 @@ function load(name: string): Asset {
   const digest = createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
   const extension = extname(name);
   const url = `/assets/${name.slice(0, -extension.length)}.${digest}${extension}`;
-  return { url, type: TYPES[extension] ?? 'application/octet-stream', bytes };
+  return {
+    url,
+    type: TYPES[extension] ?? 'application/octet-stream',
+    bytes,
+    ...(extension !== '.woff2' && { gzip: gzipSync(bytes, { level: 9 }) }),
+  };
 }
 
 /** The asset of this name, as a page refers to it. */

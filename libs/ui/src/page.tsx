@@ -24,7 +24,7 @@ export interface PageProps {
   /** Who is signed in; with a way out beside it. */
   readonly person?: string;
   /** Where to leave the site at once: `action` ends the session, `to` is the neutral place that the script goes to. */
-  readonly leave?: { readonly action: string; readonly to: string };
+  readonly leave?: { readonly action: string; readonly to: string } | undefined;
   /** What stands beside the way out: such as a choice of languages. */
   readonly aside?: ComponentChildren;
   readonly scripts?: readonly string[];
@@ -58,18 +58,20 @@ export function Page(props: PageProps) {
           <script key={name} src={asset(name).url} defer />
         ))}
       </head>
-      <body class={[width, leave && 'calm', props.sheet].filter(Boolean).join(' ')}>
+      <body class={[width, leave && person === undefined && 'calm', props.sheet].filter(Boolean).join(' ')}>
         <a class="skip" href="#main">
           {words.skip}
         </a>
-        {leave && (
+        {(leave ?? props.aside) && (
           <div class="bar">
             {props.aside}
-            <form method="post" action={leave.action} id="leave" data-to={leave.to}>
-              <button type="submit" title={words.leaveKeys}>
-                {words.leave}
-              </button>
-            </form>
+            {leave && (
+              <form method="post" action={leave.action} id="leave" data-to={leave.to}>
+                <button type="submit" title={words.leaveKeys}>
+                  {words.leave}
+                </button>
+              </form>
+            )}
           </div>
         )}
         <header class="head">

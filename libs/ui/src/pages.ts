@@ -12,6 +12,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { gzipSync } from 'node:zlib';
 import { isValidElement, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { map, type Observable } from 'rxjs';
@@ -39,7 +40,8 @@ interface Asked {
   id: string;
   method: string;
   url: string;
-  headers: { accept?: string };
+  body?: unknown;
+  headers: { accept?: string; 'accept-language'?: string; 'accept-encoding'?: string };
 }
 
 export const html = (page: VNode): string => `<!doctype html>${render(page)}`;
@@ -56,7 +58,12 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
         }
         if (!isValidElement(answer)) return answer;
         reply.type('text/html; charset=utf-8');
-        return html(answer);
+        const page = html(answer);
+        const { headers } = context.switchToHttp().getRequest<Asked>();
+        // Nothing that another site can learn by the length: our cookies never come with its requests.
+        if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return page;
+        reply.header('content-encoding', 'gzip');
+        return gzipSync(page);
       }),
     );
   }
@@ -77,6 +84,9 @@ export class PageFilter implements ExceptionFilter {
     // For programs that meet a page: the stable code, as problem+json would tell it.
     reply.header('problem-code', failure.code);
     if (failure.kind === 'unauthenticated') {
+      const { method, url, body, headers } = request;
+      const again = method === 'POST' && this.page.again?.(url, body, headers['accept-language']);
+      if (again) return void page(reply.status(statusOf(failure))).send(again);
       reply
         .status(303)
         .header('location', this.page.wayIn?.(request.url) ?? placeOf(failure, request))
@@ -90,13 +100,11 @@ export class PageFilter implements ExceptionFilter {
       return;
     }
     if (failure.retryAfter) reply.header('retry-after', String(failure.retryAfter));
-    reply
-      .status(statusOf(failure))
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(this.page.of(failure, request.id, request.url));
+    page(reply.status(statusOf(failure))).send(this.page.of(failure, request.id, request.url));
   }
 }
+
+const page = (reply: Reply) => reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
 
 /** What went wrong, in the frame of our pages. */
 @Injectable()

@@ -151,7 +151,7 @@ export class Openings {
   /** What a complainant is told: each time that somebody came to know who they are, for what, and who agreed. */
   async toldTo(tx: EntityManager, caseId: string): Promise<OpeningTold[]> {
     const rows = await tx.query<Omit<OpeningTold, 'byRoles'>[]>(
-      `select purpose, decided_at as "openedAt", ends_at as "endsAt", asked_role as "toRole"
+      `select party_id as "partyId", purpose, decided_at as "openedAt", ends_at as "endsAt", asked_role as "toRole"
          from openings where case_id = $1 and status = 'opened' order by decided_at`,
       [caseId],
     );

@@ -38,6 +38,8 @@ export interface OpenedView {
 
 /** An opening as its complainant is told of it. */
 export interface OpeningTold {
+  /** Whose identity it was. */
+  partyId: string;
   purpose: Purpose;
   openedAt: Date;
   endsAt: Date;

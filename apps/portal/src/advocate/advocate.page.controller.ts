@@ -11,10 +11,16 @@ import { NOTHING_TYPED, type Typed } from '../mailbox/letters.pages.js';
 import { typedIn, wordsOf } from '../mailbox/mailbox.page.controller.js';
 import { SentFiles, type Upload } from '../mailbox/sent-files.js';
 import { Places } from '../places.js';
-import { SORTS, filingPage, handOverPage, listPage } from './advocate.pages.js';
+import { fieldFault } from '../filing/filing.errors.js';
+import { filingPage, handOverPage } from './advocate.pages.js';
+import { SORTS, listPage, type Sort } from './list.pages.js';
 import { NotesCookie } from './notes-cookie.js';
 
-const order = z.object({ sort: z.enum(SORTS).catch('received') });
+const order = z.object({
+  sort: z.enum(SORTS).catch('received'),
+  done: z.coerce.number().int().min(0).optional().catch(undefined),
+});
+const TICKED = /^case\.([\da-f-]{36})$/;
 
 /** An advocate's working list, and one filing as far as the person lets them see it. */
 @Pages('advocate')
@@ -33,14 +39,35 @@ export class AdvocatePageController {
 
   @Get()
   @Allow('complaint.list_own')
-  async list(@Held() session: HeldSession, @Query(new Parse(order)) { sort }: z.infer<typeof order>) {
-    return listPage({
-      frame: this.frame(session),
-      law: lawOf(this.office.jurisdiction),
-      filings: await this.filings.list(session.actor),
-      asked: await this.checkIns.ofOrganisation(session.actor),
-      sort,
-    });
+  async list(@Held() session: HeldSession, @Query(new Parse(order)) { sort, done }: z.infer<typeof order>) {
+    return this.listOf(session, { sort, done });
+  }
+
+  /** The same for all that are ticked: a message, or that what they hold was read. */
+  @Post()
+  @HttpCode(200)
+  @Allow('mailbox.share')
+  async several(
+    @Held() session: HeldSession,
+    @Body(new Parse(sentForm)) sent: SentForm,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const { actor } = session;
+    const wanted = Object.keys(sent).flatMap((name) => TICKED.exec(name)?.[1] ?? []);
+    return orAgain(
+      jar,
+      (failure) => this.listOf(session, { failure, typed: typedIn(sent, failure), ticked: wanted }),
+      async () => {
+        const { language } = this.frame(session);
+        const own = new Set((await this.filings.list(actor)).map(({ caseId }) => caseId));
+        const ticked = wanted.filter((caseId) => own.has(caseId));
+        if (ticked.length === 0) throw fieldFault('none_ticked', 'ticked');
+        const input = sent['do'] === 'read' ? undefined : parse(newMessage, { ...wordsOf(sent), language });
+        for (const caseId of ticked)
+          await (input ? this.mailbox.send(actor, caseId, input) : this.mailbox.show(actor, caseId));
+        return seeOther(`/advocate?done=${ticked.length}`);
+      },
+    );
   }
 
   @Get(':caseId')
@@ -67,7 +94,7 @@ export class AdvocatePageController {
       jar,
       (failure) => this.page(session, caseId, request, { failure, typed: typedIn(sent, failure) }),
       async () => {
-        const input = parse(newMessage, { ...wordsOf(sent), language: 'en' });
+        const input = parse(newMessage, { ...wordsOf(sent), language: this.frame(session).language });
         await this.mailbox.send(session.actor, caseId, input);
         return seeOther(`/advocate/${caseId}#letters`);
       },
@@ -106,11 +133,38 @@ export class AdvocatePageController {
   @HttpCode(200)
   @Allow('mailbox.share')
   async handOver(
-    @Held() { actor }: HeldSession,
+    @Held() session: HeldSession,
     @Param('caseId', new Parse(id)) caseId: string,
+    @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    await this.mailbox.handOver(actor, caseId);
-    return seeOther(`/advocate/${caseId}`);
+    const { actor } = session;
+    return orAgain(
+      jar,
+      async (failure) => {
+        const view = await this.mailbox.show(actor, caseId);
+        return handOverPage({ frame: this.frame(session), view, failure });
+      },
+      async () => {
+        await this.mailbox.handOver(actor, caseId);
+        return seeOther(`/advocate/${caseId}`);
+      },
+    );
+  }
+
+  private async listOf(
+    session: HeldSession,
+    shown: { sort?: Sort; done?: number | undefined; failure?: Failure; typed?: Typed; ticked?: string[] },
+  ) {
+    const { sort = 'received', done, failure, typed = NOTHING_TYPED, ticked = [] } = shown;
+    const frame = this.frame(session);
+    return listPage({
+      frame,
+      law: lawOf(this.office.jurisdiction),
+      filings: await this.filings.list(session.actor),
+      asked: await this.checkIns.ofOrganisation(session.actor),
+      sort,
+      bulk: { place: this.places.of(frame.language, '', failure), typed, ticked, done },
+    });
   }
 
   private frame({ actor }: HeldSession) {
@@ -129,7 +183,7 @@ export class AdvocatePageController {
     const { failure, typed = NOTHING_TYPED, refused = '' } = again;
     const frame = this.frame(session);
     const view = await this.mailbox.show(session.actor, caseId);
-    const place = this.places.of('en', '', failure, { name: refused });
+    const place = this.places.of(frame.language, '', failure, { name: refused });
     const { timeZone, today } = frame;
     return filingPage({
       frame,

@@ -1,11 +1,20 @@
 import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Allow, Frame, Held, orAgain, type HeldSession, type Jar, type WithCookies } from '@redress/access';
+import {
+  Allow,
+  Frame,
+  Held,
+  SentKept,
+  orAgain,
+  type HeldSession,
+  type Jar,
+  type WithCookies,
+} from '@redress/access';
 import { NotesService } from '@redress/messages';
 import { Clock, Office, Parse, dayIn, id, parse, text, type Failure } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, keptIn, keptOf, seeOther, type Kept, type PageAnswer } from '@redress/ui';
 import { sentForm, type SentForm } from '../filing/steps.js';
-import { notesPage } from './advocate.pages.js';
+import { notesPage } from './notes.pages.js';
 import { NotesCookie } from './notes-cookie.js';
 
 const where = z.object({ for: id.optional().catch(undefined) });
@@ -39,14 +48,16 @@ export class NotesPageController {
   ): Promise<PageAnswer> {
     const next = where.parse(sent).for ?? '';
     const { passphrase = '' } = sent;
+    const kept = keptIn(sent);
     return orAgain(
       jar,
-      (failure) => this.page(session, next, failure),
+      (failure) => this.page(session, next, { failure, kept }),
       async () => {
         const sealed = (await this.notes.isLocked(session.actor))
           ? await this.notes.open(session, passphrase, request.ip)
           : await this.notes.lock(session, passphrase);
         this.cookie.give(jar, sealed);
+        if (kept) return SentKept({ ...this.frames.bare({ actor: session.actor }), kept });
         return seeOther(next ? `/advocate/${next}#notes` : '/advocate');
       },
     );
@@ -69,19 +80,30 @@ export class NotesPageController {
     @Param('caseId', new Parse(id)) caseId: string,
     @Body(new Parse(sentForm)) sent: SentForm,
     @Req() request: WithCookies,
+    @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    if (sent['remove']) await this.notes.remove(session, caseId, parse(id, sent['remove']));
-    else await this.notes.keep(session, caseId, this.cookie.of(request), parse(newNote, sent).note);
-    return seeOther(`/advocate/${caseId}#notes`);
+    const at = `/advocate/${caseId}`;
+    // Locked meanwhile, or too long: what was written goes along, and is not lost.
+    const again = (failure: Failure) =>
+      this.page(session, caseId, { failure, kept: keptOf(`${at}/notes`, sent) });
+    return orAgain(jar, again, async () => {
+      if (sent['remove']) await this.notes.remove(session, caseId, parse(id, sent['remove']));
+      else await this.notes.keep(session, caseId, this.cookie.of(request), parse(newNote, sent).note);
+      return seeOther(`${at}#notes`);
+    });
   }
 
-  private async page(session: HeldSession, next: string, failure?: Failure) {
+  private async page(
+    session: HeldSession,
+    next: string,
+    more: { failure?: Failure; kept?: Kept | undefined } = {},
+  ) {
     const { timeZone } = this.office;
     const frame = {
       ...this.frames.of(session.actor, '/advocate'),
       timeZone,
       today: dayIn(timeZone, this.clock.now()),
     };
-    return notesPage({ frame, isLocked: await this.notes.isLocked(session.actor), next, failure });
+    return notesPage({ frame, isLocked: await this.notes.isLocked(session.actor), next, ...more });
   }
 }

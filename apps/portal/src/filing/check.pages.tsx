@@ -4,6 +4,7 @@ import type { FoundPassage } from '@redress/safety';
 import { faultAt } from '../portal.page.js';
 import { PAGES } from '../words/words.js';
 import { lineOf } from './officer.pages.js';
+import { personLine } from './people.pages.js';
 import { Question, type Shown } from './step.pages.js';
 import { hasHappened, type Step } from './steps.js';
 import { narrativeOf } from './to-filing.js';
@@ -96,6 +97,7 @@ const STEP_OF: Readonly<Record<string, Step>> = {
   officers: 'officer',
   witnesses: 'people',
   fears: 'people',
+  people: 'people',
   occurredOn: 'when',
   complainant: 'contact',
   consent: 'consent',
@@ -131,6 +133,7 @@ function saidIn(step: Step, { place, content }: Shown & { content: Draft }): Com
         content.harmed && `${people.harmed} ${people[content.harmed]}`,
         content.witnesses && `${people.witnesses} ${content.witnesses}`,
         content.fears && `${people.fears} ${content.fears}`,
+        ...content.people.map(personLine),
       );
     case 'contact':
       return lines(content.name, content.contact, content.safeContact);

@@ -15,6 +15,14 @@ const officer = z.object({
 });
 export type DraftOfficer = z.infer<typeof officer>;
 
+/** Somebody who is named, under the names of the inputs. */
+const person = z.object({
+  personName: words,
+  personContact: words,
+  personRole: z.enum(['witness', 'victim']).optional(),
+});
+export type DraftPerson = z.infer<typeof person>;
+
 const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
 export type DraftFile = z.infer<typeof file>;
 
@@ -47,6 +55,9 @@ export const draft = z.object({
   look: officer.extend({ asked: z.boolean() }).optional(),
   harmed: z.enum(['me', 'saw', 'told']).optional(),
   witnesses: words,
+  people: z.array(person).default([]),
+  /** What is typed of the next person. */
+  person: person.optional(),
   fears: words,
   name: words,
   contact: words,
@@ -61,17 +72,16 @@ export const newDraft = (language: Language): Draft => ({
   language,
   code: randomBytes(16).toString('hex'),
   officers: [],
+  people: [],
   files: [],
 });
-
-/** Which of the twelve words is asked for: the same one however often the page is loaded. */
-export const askedWord = ({ code }: Draft): number => (Number.parseInt(code.slice(0, 2), 16) % 12) + 1;
 
 /** What stays of a draft once it was filed: nothing that the person wrote. */
 export const filedDraft = ({ language, code }: Draft, answered: NonNullable<Draft['filed']>): Draft => ({
   language,
   code,
   officers: [],
+  people: [],
   files: [],
   filed: answered,
 });

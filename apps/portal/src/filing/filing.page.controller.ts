@@ -4,11 +4,12 @@ import { DraftsService } from '@redress/intake';
 import { Clock, Office, Parse, Failure, dayIn, notFound, parse } from '@redress/platform';
 import { Pages, seeOther, type Language, type PageAnswer } from '@redress/ui';
 import { Places } from '../places.js';
-import { PAGES, languageAt } from '../words/words.js';
+import { languageAt } from '../words/words.js';
 import { stepOf } from './check.pages.js';
 import type { Draft } from './draft.js';
 import { FilingDrafts } from './filing-drafts.js';
 import { officerChange } from './officer-step.js';
+import { peopleChange } from './people-step.js';
 import { expiredPage } from './receipt.pages.js';
 import { Sending } from './sending.js';
 import { StepPages } from './step-pages.js';
@@ -84,6 +85,7 @@ export class FilingPageController {
     request: WithCookies,
   ): Promise<{ change: (draft: Draft) => Draft; stays: boolean }> {
     if (step === 'officer') return officerChange(sent, await this.lookup.one(sent['pick']));
+    if (step === 'people') return peopleChange(sent);
     if (step === 'files') {
       const { drop } = sent;
       const token = this.drafts.tokenOf(request);
@@ -144,11 +146,15 @@ function byStep({ kind, code, detail, fields, retryAfter }: Failure): Failure {
   return new Failure(kind, code, detail, led, retryAfter);
 }
 
+const signInAgain = () => new Failure('unauthenticated', 'sign_in_needed', 'Sign in first.');
+
 /** @throws Failure `not_found` */
 function at(actor: Actor, tag: string, name: string) {
   const language = languageAt(tag);
   const steps = stepsOf(actor);
   const step = steps.find((known) => known === name);
-  if (!step || !(language in PAGES)) throw notFound();
+  // The form of an advocate whose session has ended: they sign in again, and go on from here.
+  if (name === 'consent' && !step) throw signInAgain();
+  if (!step) throw notFound();
   return { language, step, steps };
 }

@@ -4,11 +4,12 @@ import { Parse } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { Places } from '../places.js';
 import { languageAt } from '../words/words.js';
-import { askedWord, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { fieldFault } from './filing.errors.js';
 import { FilingDrafts } from './filing-drafts.js';
 import { donePage, expiredPage, receiptPage } from './receipt.pages.js';
 import { sentForm, type SentForm } from './steps.js';
+import { isKept } from './words.pages.js';
 
 type FiledDraft = Draft & { filed: NonNullable<Draft['filed']> };
 const isFiled = (content: Draft | undefined): content is FiledDraft => content?.filed !== undefined;
@@ -47,8 +48,7 @@ export class ReceiptPageController {
       receiptPage({ place: this.places.of(language, '/receipt', failure), content });
     return orAgain(jar, again, async () => {
       const { receipt } = content.filed;
-      const asked = receipt?.split(' ')[askedWord(content) - 1];
-      if (receipt && word.trim().toLowerCase() !== asked) throw fieldFault('word_wrong', 'word');
+      if (receipt && !isKept(receipt, word)) throw fieldFault('word_wrong', 'word');
       await this.drafts.change(request, (draft) =>
         draft.filed ? { ...draft, filed: { ...draft.filed, receipt: undefined, proof: undefined } } : draft,
       );
@@ -81,7 +81,8 @@ export class ReceiptPageController {
   /** Nothing was filed here, or it has rested too long. */
   private nothing(tag: string, request: WithCookies, content: Draft | undefined): PageAnswer {
     const language = languageAt(tag);
-    if (!content && this.drafts.tokenOf(request)) return expiredPage({ place: this.places.of(language, '') });
+    if (!content && this.drafts.tokenOf(request))
+      return expiredPage({ place: this.places.of(language, ''), maySent: true });
     return seeOther(`/${language}`);
   }
 }

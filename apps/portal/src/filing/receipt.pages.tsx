@@ -1,12 +1,13 @@
 import { addDays } from '@redress/policy';
-import { Field, Go, Qr, fill, writtenDay } from '@redress/ui';
-import { PortalPage, faultAt, type Place } from '../portal.page.js';
-import { PAGES } from '../words/words.js';
-import { askedWord, type Draft } from './draft.js';
+import { Go, fill, writtenDay } from '@redress/ui';
+import { PortalPage, type Place } from '../portal.page.js';
+import { MAILBOX, PAGES } from '../words/words.js';
+import type { Draft } from './draft.js';
+import { AskedWord, WordsCard } from './words.pages.js';
 
 type FiledDraft = Draft & { filed: NonNullable<Draft['filed']> };
 
-/** The twelve words, once. On paper only they are left, under a heading that says nothing. */
+/** The twelve words, once. On paper only their card is left. */
 export function receiptPage({ place, content }: { place: Place; content: FiledDraft }) {
   const words = PAGES[place.language].receipt;
   const { number, receipt = '' } = content.filed;
@@ -17,20 +18,8 @@ export function receiptPage({ place, content }: { place: Place; content: FiledDr
         <p class="lead">{words.why}</p>
         <p>{words.how}</p>
       </div>
-      <section class="card" aria-label={words.words}>
-        <p class="paper" aria-hidden="true">
-          {words.title}
-        </p>
-        <ol class="words" lang="en">
-          {receipt.split(' ').map((word, n) => (
-            <li key={n}>{word}</li>
-          ))}
-        </ol>
-      </section>
+      <WordsCard language={content.language} receipt={receipt} />
       <div class="screen">
-        <Qr data={receipt} label={words.qr} />
-        <p class="hint">{words.qr}</p>
-        <p class="hint">{words.print}</p>
         <p>
           <a class="button" href={`/${place.language}/receipt/proof`} download="list.txt">
             {words.proof}
@@ -40,13 +29,7 @@ export function receiptPage({ place, content }: { place: Place; content: FiledDr
           {words.proofNote} {fill(words.number, { number })}
         </p>
         <form method="post" action={`/${place.language}/receipt`} class="panel">
-          <Field
-            name="word"
-            label={fill(words.ask, { n: askedWord(content) })}
-            hint={words.askHint}
-            fault={faultAt(place, 'word')}
-            autocomplete="off"
-          />
+          <AskedWord place={place} receipt={receipt} />
           <Go>{words.kept}</Go>
         </form>
       </div>
@@ -83,17 +66,24 @@ export function donePage({ place, content }: { place: Place; content: FiledDraft
   );
 }
 
-export function expiredPage({ place }: { place: Place }) {
+/** `maySent`: it may be that all was sent before. */
+export function expiredPage({ place, maySent = false }: { place: Place; maySent?: boolean }) {
   const { expired } = PAGES[place.language];
   return (
     <PortalPage place={place} title={expired.title}>
       <h1>{expired.heading}</h1>
       <p class="lead">{expired.why}</p>
+      {maySent && <p class="note">{expired.sent}</p>}
       <p>
         <a class="button go" href={`/${place.language}/report/what`}>
           {expired.again}
         </a>
       </p>
+      {maySent && (
+        <p>
+          <a href={`/${place.language}/return`}>{MAILBOX[place.language].return.link}</a>
+        </p>
+      )}
     </PortalPage>
   );
 }

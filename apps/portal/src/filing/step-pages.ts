@@ -8,7 +8,8 @@ import { newDraft, type Draft } from './draft.js';
 import { filesPage } from './files.pages.js';
 import { OfficerLookup } from './officer-lookup.js';
 import { officerPage } from './officer.pages.js';
-import { consentPage, contactPage, peoplePage, whatPage, whenPage, type Shown } from './step.pages.js';
+import { peoplePage } from './people.pages.js';
+import { consentPage, contactPage, whatPage, whenPage, type Shown } from './step.pages.js';
 import { FORMS, hasHappened, type SentForm, type Step } from './steps.js';
 import { filingOf } from './to-filing.js';
 
@@ -47,7 +48,11 @@ export class StepPages {
       return { look: { name, star, unit, description, asked: saved?.look?.asked ?? false } };
     }
     if (step === 'files' || step === 'check') return {};
-    return Object.fromEntries(Object.keys(FORMS[step].shape).map((field) => [field, sent[field]]));
+    const said = Object.fromEntries(Object.keys(FORMS[step].shape).map((field) => [field, sent[field]]));
+    if (step !== 'people') return said;
+    const { personName, personContact, personRole } = sent;
+    const role = personRole === 'victim' ? 'victim' : 'witness';
+    return { ...said, person: { personName, personContact, personRole: role } };
   }
 }
 

@@ -68,7 +68,7 @@ const Form = ({ shown, children }: { shown: Shown; children: ComponentChildren }
 );
 
 /** The parts of a draft that are one input each. */
-type WordField = Exclude<keyof Draft, 'officers' | 'look' | 'files' | 'filed'>;
+type WordField = Exclude<keyof Draft, 'officers' | 'look' | 'people' | 'person' | 'files' | 'filed'>;
 
 /** What an input of this name shows. */
 export const inputOf = ({ place, content }: Shown, name: WordField) => ({
@@ -124,28 +124,6 @@ export function whenPage(shown: Shown) {
         <Field {...inputOf(shown, 'when')} label={words.when} hint={words.whenHint} autocomplete="off" />
         <Field {...inputOf(shown, 'occurredOn')} label={words.day} type="date" autocomplete="off" />
         <Area {...inputOf(shown, 'where')} label={words.where} hint={words.whereHint} rows={3} />
-      </Form>
-    </Question>
-  );
-}
-
-export function peoplePage(shown: Shown) {
-  const words = PAGES[shown.place.language].people;
-  return (
-    <Question shown={shown} heading={words.heading} why={words.why}>
-      <Form shown={shown}>
-        <Choices
-          {...inputOf(shown, 'harmed')}
-          label={words.harmed}
-          options={[
-            { value: 'me', label: words.me },
-            { value: 'saw', label: words.saw },
-            { value: 'told', label: words.told },
-            { value: '', label: words.unsaid },
-          ]}
-        />
-        <Area {...inputOf(shown, 'witnesses')} label={words.witnesses} hint={words.witnessesHint} rows={3} />
-        <Area {...inputOf(shown, 'fears')} label={words.fears} hint={words.fearsHint} rows={3} />
       </Form>
     </Question>
   );

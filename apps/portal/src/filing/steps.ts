@@ -28,6 +28,8 @@ export const MOST: Readonly<Record<string, number>> = {
   description: FILING_LIMITS.description,
   witnesses: FILING_LIMITS.people,
   fears: FILING_LIMITS.people,
+  personName: FILING_LIMITS.name,
+  personContact: FILING_LIMITS.contact,
   contact: FILING_LIMITS.contact,
   safeContact: FILING_LIMITS.safeContact,
 };
@@ -70,6 +72,13 @@ export const FORMS = {
   }),
   contact: z.object({ name: words('name'), contact: words('contact'), safeContact: words('safeContact') }),
 } as const;
+
+/** Who is named on the page of the people, beside what that page itself asks. */
+export const PERSON = z.object({
+  personName: words('personName'),
+  personContact: words('personContact'),
+  personRole: z.enum(['witness', 'victim']).default('witness'),
+});
 
 /** A form as a browser sends it; line breaks as we store them. */
 export const sentForm = z

@@ -1,7 +1,7 @@
 import { filing, type NewFiling } from '@redress/intake';
 import { parse } from '@redress/platform';
 import type { PageWords } from '../words/pages.en.js';
-import type { Draft, DraftOfficer } from './draft.js';
+import type { Draft, DraftOfficer, DraftPerson } from './draft.js';
 
 const ROLE_OF = { me: 'victim', saw: 'witness', told: 'third_party' } as const;
 const YES: Readonly<Record<string, boolean>> = { yes: true, no: false };
@@ -18,7 +18,7 @@ export function narrativeOf({ text, did, wanted, after }: Draft, words: PageWord
 
 /** A draft as the office takes it in. @throws Failure `input_invalid` */
 export function filingOf(draft: Draft, words: PageWords): NewFiling {
-  const { harmed, coerced, retaliated, name, contact, safeContact, officers } = draft;
+  const { harmed, coerced, retaliated, name, contact, safeContact, people, officers } = draft;
   const asked = { coerced: YES[coerced ?? ''], retaliated: YES[retaliated ?? ''] };
   const person = { name, contact, safeContact };
   return parse(filing, {
@@ -26,6 +26,7 @@ export function filingOf(draft: Draft, words: PageWords): NewFiling {
     language: draft.language,
     declarantRole: harmed ? ROLE_OF[harmed] : 'unknown',
     ...(Object.values(person).some(Boolean) && { complainant: person }),
+    people: people.map(personOf),
     officers: officers.map(officerOf),
     occurredOn: draft.occurredOn,
     when: draft.when,
@@ -37,6 +38,12 @@ export function filingOf(draft: Draft, words: PageWords): NewFiling {
     immigration: draft.immigration,
   });
 }
+
+const personOf = ({ personName, personContact, personRole }: DraftPerson) => ({
+  role: personRole,
+  name: personName,
+  contact: personContact,
+});
 
 /** Whoever was found in the roster is named by it alone. */
 const officerOf = ({ officerId, name, star, unit, description }: DraftOfficer) =>

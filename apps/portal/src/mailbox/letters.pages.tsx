@@ -2,7 +2,7 @@ import type { MailboxView, MessageView } from '@redress/messages';
 import { Area, fill, writtenTime, type Language } from '@redress/ui';
 import type { FoundPassage } from '@redress/safety';
 import { faultAt, type Place } from '../portal.page.js';
-import { MAILBOX, PAGES } from '../words/words.js';
+import { ADVOCATE, MAILBOX, PAGES } from '../words/words.js';
 
 /** Whose eyes a conversation is shown to, and by whose clock. */
 export interface Reader {
@@ -41,7 +41,7 @@ function Letter({ language, reader, message }: { language: Language; reader: Rea
   return (
     <li class={isMine ? 'mine' : 'theirs'}>
       <p class="by">
-        <strong>{isMine ? words.you : nameOf(author, words)}</strong>{' '}
+        <strong>{isMine ? words.you : nameOf(author, language)}</strong>{' '}
         <time datetime={sentAt.toISOString()}>{time(sentAt)}</time>
         {isNew && <span class="new"> {words.isNew}</span>}
       </p>
@@ -70,11 +70,9 @@ function Letter({ language, reader, message }: { language: Language; reader: Rea
 
 type BoxWords = (typeof MAILBOX)['en']['box'];
 
-const nameOf = (author: MessageView['author'], words: BoxWords): string =>
-  author === 'office' ? words.office : author === 'advocate' ? words.advocate : PERSON;
-
 /** To an advocate the other side is the person whom they filed for. */
-const PERSON = 'The person';
+const nameOf = (author: MessageView['author'], language: Language): string =>
+  author === 'complainant' ? ADVOCATE[language].person : MAILBOX[language].box[author];
 
 function aboutOf(
   kind: MessageView['kind'],
@@ -108,7 +106,7 @@ export function Writing({
   place: Place;
   typed: Typed;
   label: string;
-  hint: string;
+  hint?: string;
   rows?: number;
 }) {
   const words = PAGES[place.language].check;
@@ -118,7 +116,7 @@ export function Writing({
       <Area
         name="body"
         label={label}
-        hint={hint}
+        {...(hint !== undefined && { hint })}
         rows={rows}
         value={body}
         fault={passages.length > 0 ? undefined : faultAt(place, 'body')}

@@ -1,4 +1,5 @@
-import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { z } from 'zod';
 import { Acting, Allow, SlowDown, orAgain, type Actor, type Jar, type WithCookies } from '@redress/access';
 import { MailboxService, newMessage, newReport } from '@redress/messages';
 import { Clock, Failure, Office, Parse, dayIn, parse } from '@redress/platform';
@@ -12,6 +13,8 @@ import { NOTHING_TYPED, type Typed } from './letters.pages.js';
 import { mailboxPage } from './mailbox.pages.js';
 import { happenedPage, withdrawPage } from './own.pages.js';
 import { SentFiles, type Upload } from './sent-files.js';
+
+const where = z.object({ words: z.literal('new').optional().catch(undefined) });
 
 /** The mailbox of the receipt: reading, answering, sending files, and saying what happened since. */
 @Pages(':language/mailbox')
@@ -27,8 +30,12 @@ export class MailboxPageController {
 
   @Get()
   @Allow('mailbox.own')
-  show(@Acting() actor: Actor, @Param('language') tag: string) {
-    return this.page(actor, languageAt(tag));
+  show(
+    @Acting() actor: Actor,
+    @Param('language') tag: string,
+    @Query(new Parse(where)) { words }: z.infer<typeof where>,
+  ) {
+    return this.page(actor, languageAt(tag), { hasNewWords: words !== undefined });
   }
 
   @Post('answer')
@@ -44,7 +51,7 @@ export class MailboxPageController {
     const language = languageAt(tag);
     return orAgain(
       jar,
-      (failure) => this.page(actor, language, failure, typedIn(sent, failure)),
+      (failure) => this.page(actor, language, { failure, typed: typedIn(sent, failure) }),
       async () => {
         const input = parse(newMessage, { ...wordsOf(sent), language });
         await this.slow.begin({ kind: 'message', address });
@@ -67,7 +74,7 @@ export class MailboxPageController {
     const sent = new SentFiles(request);
     return orAgain(
       jar,
-      (failure) => this.page(actor, language, failure, NOTHING_TYPED, sent.refused),
+      (failure) => this.page(actor, language, { failure, refused: sent.refused }),
       async () => {
         await this.slow.begin({ kind: 'message', address: request.ip });
         await this.mailbox.attach(actor, actor.caseId ?? '', sent.all());
@@ -148,10 +155,9 @@ export class MailboxPageController {
   private async page(
     actor: Actor,
     language: Language,
-    failure?: Failure,
-    typed: Typed = NOTHING_TYPED,
-    refused = '',
+    shown: { failure?: Failure; typed?: Typed; refused?: string; hasNewWords?: boolean } = {},
   ) {
+    const { failure, typed = NOTHING_TYPED, refused = '', hasNewWords = false } = shown;
     const { timeZone } = this.office;
     return mailboxPage({
       place: this.places.of(language, '/mailbox', failure, { name: refused }),
@@ -160,6 +166,7 @@ export class MailboxPageController {
       reader: { side: 'complainant', timeZone },
       today: dayIn(timeZone, this.clock.now()),
       typed,
+      hasNewWords,
     });
   }
 }

@@ -16,6 +16,8 @@ export interface ShownMailbox {
   /** The day it is at the office. */
   readonly today: string;
   readonly typed: Typed;
+  /** The person has just taken other words. */
+  readonly hasNewWords?: boolean;
 }
 
 /** The one page that somebody comes back to: whether it was read, where it stands, what was said. */
@@ -25,6 +27,11 @@ export function mailboxPage(shown: ShownMailbox & { asked: OwnCheckIns }) {
   const at = `/${place.language}/mailbox`;
   return (
     <PortalPage place={place} title={box.title}>
+      {shown.hasNewWords && (
+        <p class="note" role="status">
+          {MAILBOX[place.language].words.taken}
+        </p>
+      )}
       <Heading {...shown} />
       <HowAreYou language={place.language} asked={shown.asked} />
       <p class="safer">
@@ -50,6 +57,9 @@ export function mailboxPage(shown: ShownMailbox & { asked: OwnCheckIns }) {
           </li>
           <li>
             <a href={`${at}/openings`}>{box.openings}</a>
+          </li>
+          <li>
+            <a href={`${at}/words`}>{box.words}</a>
           </li>
           {!shown.view.withdrawnAt && (
             <li>

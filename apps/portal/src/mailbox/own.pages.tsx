@@ -1,5 +1,10 @@
-import type { ConsentPurpose, ConsentView, OwnStatement, VisitedComplaint } from '@redress/casefile';
-import type { OpeningTold } from '@redress/vault';
+import type {
+  ConsentPurpose,
+  ConsentView,
+  OpeningToldTo,
+  OwnStatement,
+  VisitedComplaint,
+} from '@redress/casefile';
 import { dayIn } from '@redress/platform';
 import { Go, fill, writtenDay, writtenTime } from '@redress/ui';
 import { PortalPage, type Place } from '../portal.page.js';
@@ -128,7 +133,7 @@ const PURPOSES = [
   'investigation_interview',
   'court_order',
   'victim_request',
-] as const satisfies readonly OpeningTold['purpose'][];
+] as const satisfies readonly OpeningToldTo['purpose'][];
 
 export function openingsPage({
   place,
@@ -136,7 +141,7 @@ export function openingsPage({
   timeZone,
 }: {
   place: Place;
-  openings: readonly OpeningTold[];
+  openings: readonly OpeningToldTo[];
   timeZone: string;
 }) {
   const { language } = place;
@@ -150,7 +155,7 @@ export function openingsPage({
         <p class="note">{words.none}</p>
       ) : (
         <ul class="points">
-          {openings.map(({ purpose, toRole, openedAt, endsAt }) => (
+          {openings.map(({ purpose, toRole, openedAt, endsAt, isOwn }) => (
             <li key={openedAt.toISOString()}>
               <strong>
                 {fill(words.opened, {
@@ -163,6 +168,7 @@ export function openingsPage({
               {fill(words.because, {
                 purpose: words[PURPOSES.find((known) => known === purpose) ?? 'otherwise'],
               })}
+              {!isOwn && ` ${words.theirs}`}
             </li>
           ))}
         </ul>

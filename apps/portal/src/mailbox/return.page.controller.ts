@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { Allow, SessionCookie, SessionService, orAgain, type Jar, type WithCookies } from '@redress/access';
 import { IntakeService } from '@redress/intake';
 import { Failure, Parse } from '@redress/platform';
-import { Pages, seeOther, type PageAnswer } from '@redress/ui';
+import { Pages, keptIn, seeOther, type PageAnswer } from '@redress/ui';
 import { fieldFault } from '../filing/filing.errors.js';
 import { sentForm, type SentForm } from '../filing/steps.js';
 import { Places } from '../places.js';
 import { languageAt } from '../words/words.js';
-import { returnPage } from './return.pages.js';
+import { returnPage, sendKeptPage } from './return.pages.js';
 
-const where = z.object({ ended: z.literal('yes').optional() });
+const where = z.object({ ended: z.enum(['yes', 'files']).optional() });
 
 /** The way back in: by the words alone, in the body of a form, so that they stand in no address and no history. */
 @Pages()
@@ -26,25 +26,27 @@ export class ReturnPageController {
   @Allow('receipt.open')
   ask(@Param('language') tag: string, @Query(new Parse(where)) { ended }: z.infer<typeof where>) {
     const place = this.places.of(languageAt(tag), '/return');
-    return returnPage({ place, typed: '', ended: ended !== undefined });
+    return returnPage({ place, typed: '', ended });
   }
 
   @Post('return')
   @HttpCode(200)
   @Allow('receipt.open')
   async open(
-    @Body(new Parse(sentForm)) { receipt = '', language: tag = '' }: SentForm,
+    @Body(new Parse(sentForm)) sent: SentForm,
     @Req() request: WithCookies,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
+    const { receipt = '', language: tag = '' } = sent;
     const language = languageAt(tag);
+    const kept = keptIn(sent);
     const typed = receipt.slice(0, MOST_TYPED);
     let values: Record<string, string> = {};
     return orAgain(
       jar,
       (failure) => {
         const place = this.places.of(language, '/return', failure, values);
-        return returnPage({ place, typed, ended: false });
+        return returnPage({ place, typed, kept });
       },
       async () => {
         try {
@@ -52,6 +54,7 @@ export class ReturnPageController {
           const { token } = await this.intake.openReceipt(typed, request.ip);
           await this.sessions.close(this.cookie.tokenOf(request) ?? '');
           this.cookie.give(jar, token);
+          if (kept) return sendKeptPage({ place: this.places.of(language, '/mailbox'), kept });
           return seeOther(`/${language}/mailbox`);
         } catch (error) {
           if (!(error instanceof Failure)) throw error;

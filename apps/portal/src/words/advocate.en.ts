@@ -1,6 +1,10 @@
-/** Advocates' pages are in English; what the person reads is in their language. */
+/** What advocates read, in the language that they chose. */
 export const advocateEn = {
+  reviewed: 'written in this language',
   title: 'Reports',
+  start: 'Start',
+  account: 'Your account',
+  person: 'The person',
   heading: 'Reports of your organisation',
   file: 'File for somebody',
   empty: 'Nothing has been filed yet. A report that one of you files stands here from that moment on.',
@@ -15,6 +19,13 @@ export const advocateEn = {
   unread: 'Unread',
   last: 'Last message',
   overdue: 'late',
+  tick: 'Tick',
+  ticked: 'With those that are ticked',
+  bulkBody: 'Write the same to all of them',
+  bulkSend: 'Send to all that are ticked',
+  bulkRead: 'Mark as read',
+  bulkDone: 'Done for {n} of them.',
+  keys: 'Keys: j and k move, x ticks, Enter opens.',
   statuses: {
     filed: 'waiting to be read',
     in_review: 'waiting for a decision to look into it',
@@ -53,4 +64,14 @@ export const advocateEn = {
   passphraseHint: 'Four or five words that do not belong together. Not the password that you sign in with.',
   lockGo: 'Choose this passphrase',
   unlockGo: 'Open',
+  keptLocked: 'The notes had locked themselves. Open them, and then you can keep what you wrote.',
+  faults: {
+    passphrase_refused:
+      'This passphrase is too short or easy to guess. Take four or five words that do not belong together.',
+    passphrase_wrong: 'This is not the passphrase of your organisation’s notes.',
+    notes_locked_already: 'Somebody of your organisation has chosen a passphrase before. Ask them for it.',
+    notes_closed: 'The notes are locked. Open them with your passphrase first.',
+    already_handed_over: 'The 12 words were handed over before.',
+  },
 };
+export type AdvocateWords = typeof advocateEn;

@@ -54,5 +54,8 @@ export const faultsEn = {
   already_withdrawn: 'You told us this before. You can still write to us.',
   agreement_unclear: 'Press one of the buttons beside what you agree to.',
   receipt_handed_over: 'This was sent before, and its 12 words are the person’s alone now.',
+  person_empty: 'Write a name or how to reach this person.',
+  people_too_many: 'You can name at most {max} people. Write about more of them under “What happened”.',
+  none_ticked: 'Tick at least one report.',
 };
 export type FaultWords = typeof faultsEn;

@@ -56,4 +56,7 @@ export const faultsEs: FaultWords = {
   already_withdrawn: 'Ya nos lo había dicho. Todavía puede escribirnos.',
   agreement_unclear: 'Presione uno de los botones junto a aquello en lo que está de acuerdo.',
   receipt_handed_over: 'Esto ya se envió, y las 12 palabras son ahora solo de la persona.',
+  person_empty: 'Escriba un nombre o cómo encontrar a esta persona.',
+  people_too_many: 'Puede nombrar como máximo a {max} personas. Escriba sobre las demás en «Qué pasó».',
+  none_ticked: 'Marque al menos un reporte.',
 };

@@ -60,4 +60,8 @@ export const faultsFil: FaultWords = {
   already_withdrawn: 'Nasabi na ninyo ito sa amin. Puwede pa rin kayong sumulat.',
   agreement_unclear: 'Pindutin ang isa sa mga buton sa tabi ng sinasang-ayunan ninyo.',
   receipt_handed_over: 'Naipadala na ito, at sa taong iyon na lamang ang 12 salita.',
+  person_empty: 'Sumulat ng pangalan o kung paano maaabot ang taong ito.',
+  people_too_many:
+    'Hanggang {max} tao ang puwede ninyong pangalanan. Isulat ang iba pa sa “Ano ang nangyari.”',
+  none_ticked: 'Lagyan ng tsek ang kahit isang sumbong.',
 };

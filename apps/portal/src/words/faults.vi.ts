@@ -54,4 +54,8 @@ export const faultsVi: FaultWords = {
   already_withdrawn: 'Quý vị đã cho biết điều này. Quý vị vẫn có thể viết cho chúng tôi.',
   agreement_unclear: 'Hãy bấm một nút bên cạnh điều quý vị đồng ý.',
   receipt_handed_over: 'Điều này đã được gửi, và 12 từ bây giờ chỉ thuộc về người đó.',
+  person_empty: 'Hãy ghi tên hoặc cách liên lạc với người này.',
+  people_too_many:
+    'Quý vị có thể nêu tên nhiều nhất {max} người. Xin viết về những người khác trong phần “Chuyện gì đã xảy ra”.',
+  none_ticked: 'Hãy đánh dấu ít nhất một đơn.',
 };

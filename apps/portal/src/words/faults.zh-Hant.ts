@@ -48,4 +48,7 @@ export const faultsZhHant: FaultWords = {
   already_withdrawn: '您之前已告訴過我們。您仍然可以寫信給我們。',
   agreement_unclear: '請按您同意的那一項旁邊的按鈕。',
   receipt_handed_over: '這已經寄過，12 個字現在只屬於本人。',
+  person_empty: '請寫姓名，或怎樣聯絡這個人。',
+  people_too_many: '最多可以寫 {max} 個人。其他人請寫在「發生了什麼事」裡。',
+  none_ticked: '請至少勾選一份報告。',
 };

@@ -1,5 +1,11 @@
 import { isLanguage, type Language } from '@redress/ui';
 import { notFound } from '@redress/platform';
+import { advocateEn, type AdvocateWords } from './advocate.en.js';
+import { advocateEs } from './advocate.es.js';
+import { advocateFil } from './advocate.fil.js';
+import { advocateRu } from './advocate.ru.js';
+import { advocateVi } from './advocate.vi.js';
+import { advocateZhHant } from './advocate.zh-Hant.js';
 import { faultsEn, type FaultWords } from './faults.en.js';
 import { faultsEs } from './faults.es.js';
 import { faultsFil } from './faults.fil.js';
@@ -46,6 +52,16 @@ export const MAILBOX: Readonly<Record<Language, MailboxWords>> = {
   fil: mailboxFil,
   vi: mailboxVi,
   ru: mailboxRu,
+};
+
+/** What advocates read. */
+export const ADVOCATE: Readonly<Record<Language, AdvocateWords>> = {
+  en: advocateEn,
+  es: advocateEs,
+  'zh-Hant': advocateZhHant,
+  fil: advocateFil,
+  vi: advocateVi,
+  ru: advocateRu,
 };
 
 /** The language of an address. @throws Failure `not_found` */

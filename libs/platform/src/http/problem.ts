@@ -41,6 +41,12 @@ export abstract class TroublePage {
 
   /** Where whoever needs a session for an address gets one, if not by signing in. */
   wayIn?(url: string): string | undefined;
+
+  /**
+   * The page that opens the way again for whoever sent a form without a session, with what they had typed in it;
+   * undefined where nothing was. `accepted`: the languages that the browser asks for.
+   */
+  again?(url: string, body: unknown, accepted?: string): string | undefined;
 }
 
 /**
