@@ -37,7 +37,8 @@ export const mailboxEn = {
     decidedNext: 'We tell those who can act on it, and you.',
     referredIs: 'We have sent what we found to those who can act on it.',
     referredNext: 'They answer us, and we tell you here what they did.',
-    answeredIs: 'They have answered us. What they do about an officer is often confidential by law; we tell you what we may.',
+    answeredIs:
+      'They have answered us. What they do about an officer is often confidential by law; we tell you what we may.',
     answeredNext: 'You can ask us about it below.',
     closedIs: 'The case is closed.',
     closedNext: 'You can still write to us, and you can still tell us if something happens to you.',
