@@ -26,6 +26,7 @@ import { Portal } from './030-portal.js';
 import { Watch } from './034-watch.js';
 import { Deliveries } from './035-deliveries.js';
 import { Packets } from './035-packets.js';
+import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   Watch,
   Packets,
   Deliveries,
+  Evidence,
 ];
 
 /**

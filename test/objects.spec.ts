@@ -87,6 +87,10 @@ const KINDS = {
   number: `
                     early  mine   another's  walled_early  walled_mine  nobody's
     anybody         acts   acts   acts       acts          acts         acts`,
+  /** A file on its way: whoever began it goes on with it, and nobody else. */
+  upload: `
+                    mine   another's  nobody's
+    anybody         acts   .          .`,
   tie: `
                     mine   another's  ended  nobody's
     supervisor      knows  acts       .      .`,
@@ -172,6 +176,7 @@ interface Row {
   kind: Kind;
   act: Act;
   body?: Record<string, unknown> | ((ids: Ids, scene: Scene) => object);
+  headers?: Record<string, string>;
   /** The status that cases under investigation are put into instead, so that it can succeed. */
   status?: string;
 }
@@ -294,7 +299,22 @@ const ROUTES: readonly Row[] = [
   row('desk POST /api/v1/cases/:caseId/packet-passages', 'case', 'work', PASSAGE),
   row('desk POST /api/v1/cases/:caseId/packet-passages/lift', 'case', 'work', LIFTING),
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
+  row('desk GET /api/v1/evidence/:evidenceId', 'case', 'read'),
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
+  row('desk GET /api/v1/evidence/:evidenceId/view', 'case', 'read'),
+  row('desk POST /api/v1/evidence/:evidenceId/transfers', 'case', 'work', {
+    to: 'Locker 4',
+    reason: 'Kept.',
+  }),
+  row('desk POST /api/v1/evidence/:evidenceId/verification', 'case', 'work'),
+  row('desk POST /api/v1/cases/:caseId/things', 'case', 'work', { title: 'Flashlight', place: 'Locker 4' }),
+  { ...row('desk POST /api/v1/cases/:caseId/uploads', 'case', 'work'), headers: { 'upload-length': '9' } },
+  row('desk HEAD /api/v1/uploads/:uploadId', 'upload', 'work'),
+  {
+    ...row('desk PATCH /api/v1/uploads/:uploadId', 'upload', 'work'),
+    headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  },
+  row('desk DELETE /api/v1/uploads/:uploadId', 'upload', 'work'),
   row('desk GET /api/v1/referrals/:referralId', 'case', 'read_packet'),
   row('desk GET /api/v1/referrals/:referralId/packet', 'case', 'read_packet'),
   row('desk PUT /api/v1/evidence/:evidenceId/provenance', 'case', 'work', { provenance: 'voluntary' }),
@@ -431,6 +451,14 @@ const ROUTES: readonly Row[] = [
     comment: 'Say why.',
   }),
   row('desk POST /cases/:caseId/evidence', 'case', 'work', FILE),
+  row('desk POST /cases/:caseId/things', 'case', 'work', { title: 'Flashlight', place: 'Locker 4' }),
+  row('desk GET /cases/:caseId/evidence/:evidenceId', 'case', 'read'),
+  row('desk GET /cases/:caseId/evidence/:evidenceId/label', 'case', 'read'),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/transfers', 'case', 'work', {
+    to: 'Locker 4',
+    reason: 'Kept.',
+  }),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/verification', 'case', 'work'),
   row('desk POST /cases/:caseId/evidence/:evidenceId/provenance', 'case', 'work', {
     provenance: 'voluntary',
   }),
@@ -632,6 +660,7 @@ const WITHOUT_OBJECT = `
   desk POST /collect/packet, desk GET /deliveries, desk POST /deliveries/acknowledgement
   desk POST /deliveries/outcome, desk POST /deliveries/packet, desk GET /liaisons, desk POST /liaisons
   desk POST /sending, desk POST /sending/link
+  desk GET /api/v1/scrubs, desk POST /api/v1/scrubs
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens
   desk GET /invitation, desk POST /invitation, desk POST /invitation/accept
@@ -867,5 +896,5 @@ async function ask(each: Row, reader: string, person: Person, relation: string):
   const url = filled(path, ids);
   if (each.body === FILE) return person.upload(url, 'Photo', 'photo.txt', 'seen');
   const body = typeof each.body === 'function' ? each.body(ids, scene) : each.body;
-  return person.send(method as 'GET', url, body);
+  return person.send(method as 'GET', url, body, each.headers);
 }

@@ -28,6 +28,7 @@ const GRANTS = `
   complaints          sIu     S      S
   consents            SI      S      S
   custodian_keys      -       SIu    -
+  custody_events      I       SI     SI
   deliveries          -       SIu    -
   delivery_links      -       SIu    -
   delivery_outcomes   -       SI     -
@@ -36,7 +37,10 @@ const GRANTS = `
   draft_files         SID     -      -
   drafts              SIuD    -      sD
   entries             -       SIu    -
-  evidence_items      I       SIu    SI
+  evidence_copies     -       S      SI
+  evidence_items      I       SIu    SIu
+  evidence_scrubs     -       Si     SIU
+  evidence_uploads    -       SIuD   sD
   exposures           -       SI     S
   factors             SIuD    SIuD   -
   findings            -       SIU    S
@@ -116,6 +120,7 @@ const COLUMNS = `
   desk   select invitations accepted_at, account_id, email, expires_at, id, invited_at, invited_by, name, officer_id, organisation_id, role, sent_at, withdrawn_at
   desk   insert api_tokens  account_id, created_at, expires_at, id, name, scopes, token_hash
   desk   insert destructions allowed_on, arithmetic, case_id, closed_on, id, proposed_at, proposed_by, rule, status
+  desk   insert evidence_scrubs asked_by, id, started_at
   desk   insert invitations email, id, invited_at, invited_by, name, officer_id, organisation_id, role
   desk   insert organisations created_at, id, name
   desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
@@ -130,6 +135,7 @@ const COLUMNS = `
   desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update evidence_items provenance
+  desk   update evidence_uploads finished_at, received, tail_sealed, touched_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
   desk   update mailboxes   read_at
@@ -141,10 +147,12 @@ const COLUMNS = `
   desk   update tracks      decided_at, decided_by, decision, reason_id
   desk   update vault_handovers done_at, done_by, lent
   worker select drafts      dies_at
+  worker select evidence_uploads id, touched_at
   worker select opened_identities case_id, ends_at, opening_id
   worker select openings    case_id, id, lapses_at, status
   worker select vault_handovers id, lapses_at, lent
   worker update cases       next_allegation, next_exhibit, status, wrapped_key
+  worker update evidence_items copy, copy_note, pages, pages_made, scan, scan_found, scanned_at, verified, verified_at
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update mailboxes   answered_on, statement_sealed
   worker update message_files blob, evidence_id
@@ -450,6 +458,10 @@ describe('PostgreSQL refuses', () => {
     ['desk', 'changing an allegation', `update allegations set text_sealed = ''`],
     ['desk', 'changing what evidence was received', `update evidence_items set sha256 = repeat('0', 64)`],
     ['desk', 'deleting evidence', 'delete from evidence_items'],
+    ['desk', 'calling a file clean', `update evidence_items set scan = 'clean'`],
+    ['desk', 'changing a chain of custody', `update custody_events set at = now()`],
+    ['worker', 'shortening a chain of custody', 'delete from custody_events'],
+    ['desk', 'putting a copy in the place of another', `update evidence_copies set blob = 'x'`],
     ['desk', 'making an assessment', `insert into assessments (case_id) values ('${id}')`],
     ['desk', 'erasing what it changed of an assessment', 'delete from assessment_changes'],
     ['desk', 'rewriting what it changed of an assessment', `update assessment_changes set before = 'null'`],

@@ -191,9 +191,11 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/things                                     case.work
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/withdrawal                   clock.keep
+  POST   /api/v1/cases/:caseId/uploads                                    case.work
   GET    /api/v1/cases/:caseId/watch                                      watch.read
   GET    /api/v1/certification-requests                                   certification.decide
   POST   /api/v1/certification-requests/:requestId/decision               certification.decide
@@ -205,8 +207,12 @@ desk
   GET    /api/v1/entries                                                  entry.decide
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
+  GET    /api/v1/evidence/:evidenceId                                     case.read
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   PUT    /api/v1/evidence/:evidenceId/provenance                          case.work
+  POST   /api/v1/evidence/:evidenceId/transfers                           case.work
+  POST   /api/v1/evidence/:evidenceId/verification                        case.work
+  GET    /api/v1/evidence/:evidenceId/view                                case.read
   GET    /api/v1/factors                                                  factor.enrol
   DELETE /api/v1/factors/:factorId                                        factor.manage
   POST   /api/v1/factors/passkey                                          factor.enrol
@@ -247,6 +253,8 @@ desk
   GET    /api/v1/review-queue                                             review.read
   GET    /api/v1/role-changes                                             person.approve
   POST   /api/v1/role-changes/:roleChangeId/decision                      person.approve
+  GET    /api/v1/scrubs                                                   storage.verify
+  POST   /api/v1/scrubs                                                   storage.verify
   POST   /api/v1/search                                                   case.search
   DELETE /api/v1/session                                                  session.open
   GET    /api/v1/session                                                  session.read
@@ -268,6 +276,9 @@ desk
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
+  DELETE /api/v1/uploads/:uploadId                                        case.work
+  HEAD   /api/v1/uploads/:uploadId                                        case.work
+  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/warnings                                                 clock.read
   GET    /api/v1/watch                                                    watch.read
   GET    /assets/:file                                                    door.describe
@@ -284,7 +295,11 @@ desk
   POST   /cases/:caseId/clean-team                                        clean_team.change
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
+  GET    /cases/:caseId/evidence/:evidenceId                              case.read
+  GET    /cases/:caseId/evidence/:evidenceId/label                        case.read
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
+  POST   /cases/:caseId/evidence/:evidenceId/transfers                    case.work
+  POST   /cases/:caseId/evidence/:evidenceId/verification                 case.work
   GET    /cases/:caseId/holds                                             hold.read
   POST   /cases/:caseId/holds                                             hold.place
   GET    /cases/:caseId/holds/:holdId/lift                                hold.place
@@ -303,6 +318,7 @@ desk
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  POST   /cases/:caseId/things                                            case.work
   GET    /cases/:caseId/watch                                             watch.read
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
@@ -565,6 +581,8 @@ const isOfRoute = (code: string) => [' passkey_refused', ' second_factor_refused
 const NO_BODY = [
   '/destruction',
   '/evidence',
+  '/verification',
+  '/scrubs',
   '/options',
   '/factors/totp',
   '/recovery-codes',

@@ -110,6 +110,7 @@ export class Scene {
     if (kind === 'tie') return this.tiesFor(me, relation);
     if (kind === 'entry') return this.entriesFor(me, relation);
     const other = this.others.get(reader) ?? this.maker;
+    if (kind === 'upload') return this.uploadFor(relation === 'mine' ? me : other, relation);
     if (kind.endsWith('factor')) return this.factorsFor(me, other, `${relation} ${kind}`);
     const door = this.people.portal.has(reader) ? 'portal' : 'desk';
     // Whoever has no account has nothing of their own: it is somebody else's then.
@@ -124,6 +125,16 @@ export class Scene {
     if (kind === 'certification') return { requestId: this.certifications[relation] ?? newId() };
     if (kind === 'page') return relation === 'ours' ? this.pageIds() : {};
     return kind === 'asset' ? { file: FILES[relation] ?? 'nothing.css' } : undefined;
+  }
+
+  private async uploadFor(account: string, relation: string): Promise<Ids> {
+    if (relation === `nobody's` || !this.holds(account)) return {};
+    const [row] = await this.office.owner.query<{ uploadId: string }[]>(
+      `insert into evidence_uploads (id, case_id, by_account, about_sealed, length, begun_at, touched_at)
+       values (gen_random_uuid(), $1, $2, '', 9, now(), now()) returning id as "uploadId"`,
+      [this.cases['mine']?.['caseId'], account],
+    );
+    return row ?? {};
   }
 
   /** The one who is asked how they are there holds the receipt of this case. */

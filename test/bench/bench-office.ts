@@ -69,6 +69,11 @@ export class BenchOffice {
     return door.url;
   }
 
+  /** The process of a door that is open. */
+  pidOf(name: DoorName): number {
+    return this.doors.get(name)?.pid ?? NaN;
+  }
+
   /** Megabytes that a door's process holds at this moment. */
   async memoryOf(name: DoorName): Promise<number> {
     const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(this.doors.get(name)?.pid)]);

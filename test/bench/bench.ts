@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { assessment } from './assessment.bench.js';
 import { BenchOffice } from './bench-office.js';
 import { clocks } from './clocks.bench.js';
+import { evidence } from './evidence.bench.js';
 import { filing, filingStorm } from './filing.bench.js';
 import { lists } from './lists.bench.js';
 import { packet } from './packet.bench.js';
@@ -29,6 +30,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   sealing,
   clocks,
   portal,
+  evidence,
 };
 
 interface Options {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
 import { addDays, addMonths, findingOutcomes, retentionOf } from '@redress/policy';
-import { BlobStore, Clock, Keyring, Office, databaseOptions, dayIn, newId } from '@redress/platform';
+import { Clock, DiskBlobs, Keyring, Office, databaseOptions, dayIn, newId } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { DataSource } from 'typeorm';
 import { Destruction } from '../../libs/retention/src/destruction.entity.js';
@@ -54,7 +54,7 @@ beforeAll(async () => {
     new Clock(),
     office.desk.get(Office, { strict: false }),
     Keyring.load(dataFolder),
-    new BlobStore(dataFolder),
+    new DiskBlobs(dataFolder),
   );
   today = dayIn(office.config.timeZone, new Date());
   const isDue = (closedOn: string) =>

@@ -8,6 +8,7 @@ import { backupCommand } from './backup/backup.js';
 import { restoreCommand } from './backup/restore.js';
 import { codeCommand } from './demo/code.js';
 import { demoCommand } from './demo/demo.js';
+import { evidenceCommand } from './evidence.js';
 import { journalCommand } from './journal.js';
 import { packetCommand } from './packet.js';
 import { receiptCommand } from './receipt.js';
@@ -41,6 +42,7 @@ const program = new Command('redress')
   .addCommand(rosterCommand())
   .addCommand(packetCommand())
   .addCommand(journalCommand())
+  .addCommand(evidenceCommand())
   .addCommand(keyringCommand())
   .addCommand(receiptCommand())
   .addCommand(backupCommand())

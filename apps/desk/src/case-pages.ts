@@ -32,7 +32,11 @@ export class CasePages {
     private readonly office: Office,
   ) {}
 
-  async draw(actor: Actor, caseId: string, more: { shown?: Kind; draft?: Draft } = {}) {
+  async draw(
+    actor: Actor,
+    caseId: string,
+    more: { shown?: Kind; exhibitsFrom?: number; draft?: Draft } = {},
+  ) {
     const file = await this.file.read(actor, caseId);
     const { role } = actor;
     const reader = { role, accountId: actor.accountId };
@@ -52,6 +56,7 @@ export class CasePages {
       law,
       happened: chronologyOf({ file, names, openings, dayOf }),
       shown: more.shown,
+      exhibitsFrom: more.exhibitsFrom ?? 1,
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
       preview: rights.refer ? previewOf({ ...file, case: file, today: times.today }, law.id) : undefined,
       draft: more.draft,

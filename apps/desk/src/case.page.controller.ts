@@ -53,7 +53,8 @@ export class CasePageController {
     @Query(new Parse(deskForm)) asked: DeskForm,
   ): Promise<PageAnswer> {
     const kind = one(asked, 'show');
-    return this.pages.draw(actor, caseId, isKind(kind) ? { shown: kind } : {});
+    const exhibitsFrom = Math.max(1, Math.trunc(Number(one(asked, 'exhibits'))) || 1);
+    return this.pages.draw(actor, caseId, { exhibitsFrom, ...(isKind(kind) && { shown: kind }) });
   }
 
   @Post(':caseId/assignment')

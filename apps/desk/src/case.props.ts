@@ -17,6 +17,8 @@ export interface CaseProps {
   readonly names: ReadonlyMap<string, string>;
   readonly happened: readonly Happening[];
   readonly shown: Kind | undefined;
+  /** The first exhibit of those that are listed, from 1. */
+  readonly exhibitsFrom: number;
   /** The law of the office's place. */
   readonly law: Jurisdiction;
   readonly times: Times;

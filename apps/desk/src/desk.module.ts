@@ -36,6 +36,7 @@ import { ClosingController } from './closing.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
+import { ExhibitPageController } from './exhibit.page.controller.js';
 import { FindingPageController } from './finding.page.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
@@ -60,6 +61,7 @@ import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
+import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
@@ -142,6 +144,7 @@ export class DeskModule {
         ReviewController,
         CasesController,
         EvidenceController,
+        UploadsController,
         FindingsController,
         ReferralsController,
         OfficersController,
@@ -171,6 +174,7 @@ export class DeskModule {
         CasePageController,
         ScreeningPageController,
         EvidencePageController,
+        ExhibitPageController,
         FindingPageController,
         ReferralPageController,
         PacketsPageController,

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCKS_QUEUE, ClockFollower, ClocksService, clocksJobs } from '@redress/clocks';
+import { EVIDENCE_QUEUE, EvidencePreparer, Scrubber, evidenceJobs } from '@redress/evidence';
 import { relay, type Job } from '@redress/journal';
 import { MailboxCarrier, NewsMailer, messagesJobs } from '@redress/messages';
 import { InvitationMailer, peopleJobs } from '@redress/people';
@@ -33,11 +34,18 @@ const REST_MS = 1_000;
 const REST_AFTER_ERROR_MS = 2_000;
 
 /**
- * One lane each for the clocks, the watch and retention, which count in days, and for the search. While other jobs run they give
+ * One lane each for the clocks, the watch and retention, which count in days, for the search and for copies of
+ * evidence. While other jobs run they give
  * way, for so long at most each time: in a storm of filings the review goes first, and nothing stands still.
  */
 const GIVES_WAY_MS = 2_000;
-const UNHURRIED: ReadonlySet<string> = new Set([CLOCKS_QUEUE, RETENTION_QUEUE, SEARCH_QUEUE, WATCH_QUEUE]);
+const UNHURRIED: ReadonlySet<string> = new Set([
+  CLOCKS_QUEUE,
+  EVIDENCE_QUEUE,
+  RETENTION_QUEUE,
+  SEARCH_QUEUE,
+  WATCH_QUEUE,
+]);
 
 /** Carries facts from the log to the queues and jobs to their rooms, until it is told to stop. */
 @Injectable()
@@ -63,6 +71,8 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     carrier: MailboxCarrier,
     news: NewsMailer,
     watch: WatchFollower,
+    preparer: EvidencePreparer,
+    scrubber: Scrubber,
   ) {
     this.jobs = [
       ...reviewJobs(review),
@@ -73,6 +83,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       ...retentionJobs(destroyer),
       ...messagesJobs(carrier, news),
       ...watchJobs(watch, news),
+      ...evidenceJobs(preparer, scrubber),
     ];
     this.queues = new Queues(settings, (error) => this.complain('queue', error));
   }

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { WarningSweeper } from '@redress/clocks';
+import { EvidencePreparer, Scrubber, UploadsService } from '@redress/evidence';
 import { DraftSweeper } from '@redress/intake';
 import { describe } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
@@ -30,6 +31,9 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly drafts: DraftSweeper,
     private readonly warnings: WarningSweeper,
     private readonly watch: WatchSweeper,
+    private readonly uploads: UploadsService,
+    private readonly preparer: EvidencePreparer,
+    private readonly scrubber: Scrubber,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -48,6 +52,9 @@ export class HourHand implements OnApplicationBootstrap, BeforeApplicationShutdo
       () => this.destroyer.resume(),
       () => this.warnings.sweep(),
       () => this.watch.sweep(),
+      () => this.uploads.sweep(),
+      () => this.preparer.sweep(),
+      () => this.scrubber.sweep(),
     ];
     for (const sweep of sweeps) await sweep().catch((error: unknown) => this.log.warn(describe(error)));
     return REST_MS;

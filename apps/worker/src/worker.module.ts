@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DoorModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
+import { EvidenceModule } from '@redress/evidence';
 import { DraftsModule } from '@redress/intake';
 import { MessagesModule } from '@redress/messages';
 import { PeopleModule } from '@redress/people';
@@ -48,6 +49,7 @@ export class WorkerModule {
         RetentionModule,
         MessagesModule,
         WatchModule,
+        EvidenceModule,
       ],
       providers: [
         Clockwork,

@@ -97,6 +97,7 @@ export const PERMISSIONS = {
   'referral.read': ['investigator', 'supervisor', 'counsel'],
   'record.read': ['auditor'],
   'record.review': ['auditor'],
+  'storage.verify': ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

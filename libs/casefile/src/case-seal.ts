@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring, openBytes, openText, sealBytes, sealText } from '@redress/platform';
+import { ChunkSeal, Keyring, openBytes, openText, sealBytes, sealText } from '@redress/platform';
 
 /** Before every sealed string; no sentence begins so. */
 const WORDS = 'sealed:';
@@ -29,6 +29,11 @@ export class CaseSeal {
 
   sealFile(place: string, rowId: string, plain: Uint8Array): Buffer {
     return sealBytes(this.key, plain, `${place}:${rowId}`);
+  }
+
+  /** For files of any size. */
+  chunks(place: string, rowId: string): ChunkSeal {
+    return new ChunkSeal(this.key, `${place}:${rowId}`);
   }
 
   openFile(place: string, rowId: string, sealed: Uint8Array): Buffer {

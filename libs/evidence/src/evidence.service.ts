@@ -1,64 +1,27 @@
-import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
 import {
   CasefileService,
   Compartment,
   isKeptApart,
   mayRead,
-  type CaseSeal,
   type HeldCase,
   type OpenedCase,
 } from '@redress/casefile';
-import { defineFact, record, recordAll, type Author } from '@redress/journal';
-import { provenances, type Provenance } from '@redress/policy';
-import { BlobStore, Clock, Failure, insertTogether, newId, newRow, notFound } from '@redress/platform';
-import { EVIDENCE_KINDS, EvidenceItem, type EvidenceKind } from './evidence-item.entity.js';
-
-const ids = z.object({ evidenceId: z.uuid(), sha256: z.string() });
-const evidenceReceived = defineFact('evidence.received', ids);
-/** It came with a filing, from whoever filed. */
-const evidenceFiled = defineFact('evidence.filed', ids);
-const evidenceViewed = defineFact('evidence.viewed', ids);
-const provenanceSettled = defineFact(
-  'evidence.provenance_settled',
-  z.object({ evidenceId: z.uuid(), provenance: z.enum(provenances) }),
-);
-
-/** How a file came to the office, said at receipt or later; left out, it is unknown and no criminal packet can be made. */
-export const evidenceNature = z.object({
-  kind: z.enum(EVIDENCE_KINDS, 'Choose what it is: document, photograph, video and so on.').default('other'),
-  provenance: z
-    .enum(provenances, 'Say how it came: voluntary, public, compelled or derived.')
-    .default('unknown'),
-});
-
-export const newProvenance = z.strictObject({
-  provenance: z.enum(
-    ['voluntary', 'public', 'compelled', 'derived'],
-    'Say how it came: voluntary, public, compelled or derived.',
-  ),
-});
-export type NewProvenance = z.infer<typeof newProvenance>;
-
-export interface EvidenceView {
-  id: string;
-  exhibit: number;
-  title: string;
-  fileName: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  /** Empty where it came with a filing. */
-  receivedBy: string;
-  source: 'office' | 'complainant';
-  receivedAt: Date;
-  kind: EvidenceKind;
-  provenance: Provenance;
-}
+import { record, recordAll, type Author } from '@redress/journal';
+import type { Provenance } from '@redress/policy';
+import { Clock, Scanner, insertTogether, newId, newRow, notFound } from '@redress/platform';
+import { CustodyEvent } from './custody-event.entity.js';
+import { custodyRow } from './custody.js';
+import { EvidenceItem } from './evidence-item.entity.js';
+import { provenanceFinal } from './evidence.errors.js';
+import { evidenceFiled, evidenceReceived, provenanceSettled, thingReceived } from './evidence.facts.js';
+import type { NewFile, NewProvenance, NewThing } from './evidence.schema.js';
+import { viewOf, type EvidenceView } from './evidence.view.js';
+import { firstLines, fileRow, thingRow, type Arrival } from './evidence-rows.js';
+import { FileIntake, type TakenFile } from './file-intake.js';
 
 /** A file that the person behind a case sent later, or their advocate. */
 export interface AdmittedFile {
@@ -68,34 +31,10 @@ export interface AdmittedFile {
   author: Author;
 }
 
-export interface NewEvidence {
-  title: string;
-  fileName: string;
-  content: Buffer;
-  kind: EvidenceKind;
-  provenance: Provenance;
-}
+/** Reads a form to its end: hands the bytes of its file to `take`, and gives back what is said of it. */
+export type ReadForm = (take: (arriving: AsyncIterable<Uint8Array>) => Promise<void>) => Promise<NewFile>;
 
-const provenanceFinal = () =>
-  new Failure(
-    'conflict',
-    'provenance_settled',
-    'How this exhibit came to the office has been said already. It stays as it was said.',
-  );
-
-/** To the clean team: what nobody has called clean yet does not reach it. */
-const provenanceOpen = () =>
-  new Failure(
-    'conflict',
-    'provenance_open',
-    'Nobody has said yet how this exhibit came to the office, so it may not reach the clean team. Have it said first.',
-  );
-
-const emptyFile = () =>
-  new Failure('invalid', 'file_empty', 'The file is empty. Choose it again.', [
-    { path: 'file', code: 'file_empty', detail: 'It has no content.' },
-  ]);
-
+/** What comes into evidence, and what is said of it. */
 @Injectable()
 export class EvidenceService {
   constructor(
@@ -103,48 +42,70 @@ export class EvidenceService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
-    private readonly blobs: BlobStore,
     private readonly compartment: Compartment,
+    private readonly intake: FileIntake,
+    private readonly scanner: Scanner,
   ) {}
 
   /**
-   * Takes a file into evidence: hashed as it came, sealed, stored, numbered as an exhibit of the case.
-   * A crash between file and row leaves a sealed file that nothing names, never a row without its file.
+   * Takes a file into evidence as it arrives: hashed, sealed, stored, numbered as an exhibit of the case. A form that breaks
+   * off or is refused leaves nothing; a crash between file and row leaves a sealed file that nothing names.
+   * @throws Failure `file_empty`, `storage_full`, `storage_unreachable`, and what `form` throws
    */
-  async receive(actor: Actor, caseId: string, input: NewEvidence): Promise<EvidenceView> {
-    if (input.content.length === 0) throw emptyFile();
+  async receive(actor: Actor, caseId: string, form: ReadForm): Promise<EvidenceView> {
     const id = newId();
     const { seal } = await actingAs(this.db, actor, (tx) => this.casefile.lookOpen(tx, actor, caseId));
-    const blob = await this.blobs.put(seal.sealFile('evidence.content', id, input.content));
-    const sha256 = createHash('sha256').update(input.content).digest('hex');
-    const mediaType = await mediaTypeOf(input.content);
+    let file: TakenFile | undefined;
+    try {
+      const said = await form(async (arriving) => {
+        file = await this.intake.spooled(seal, id, arriving);
+      });
+      return await this.enter(actor, { id, caseId, said, file: file! });
+    } finally {
+      await this.intake.discard(id);
+    }
+  }
+
+  /** Puts a file that lies in the spool into the store and into the case: both, or neither. */
+  async enter(
+    actor: Actor,
+    { id, caseId, said, file }: { id: string; caseId: string; said: NewFile; file: TakenFile },
+    also?: (tx: EntityManager) => Promise<void>,
+  ): Promise<EvidenceView> {
+    await this.intake.keep(id, file);
+    try {
+      return await actingAs(this.db, actor, async (tx) => {
+        const held = await this.casefile.holdOpen(tx, actor, caseId);
+        if (isKeptApart(said.provenance)) await this.compartment.enter(tx, actor, held, 'took');
+        const arrival = await this.arrival(tx, held, { id, author: actor, source: 'office' });
+        const row = fileRow(held.seal, arrival, said, file);
+        await tx.insert(EvidenceItem, row);
+        await tx.insert(CustodyEvent, firstLines(arrival, file));
+        await also?.(tx);
+        const payload = { evidenceId: id, sha256: file.sha256 };
+        await record(tx, evidenceReceived, { author: actor, at: row.receivedAt, caseId, payload });
+        return viewOf(row, held.seal, actor.name);
+      });
+    } catch (error) {
+      await this.intake.unkeep(file);
+      throw error;
+    }
+  }
+
+  /** Takes a thing into evidence that is no file: what it is, and where it lies. */
+  async receiveThing(actor: Actor, caseId: string, { place, ...said }: NewThing): Promise<EvidenceView> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.holdOpen(tx, actor, caseId);
-      if (isKeptApart(input.provenance)) await this.compartment.enter(tx, actor, held, 'took');
-      const row: EvidenceItem = {
-        id,
-        caseId,
-        exhibit: await this.casefile.next(tx, held, 'nextExhibit'),
-        titleSealed: seal.seal('evidence_items.title', id, input.title),
-        fileNameSealed: seal.seal('evidence_items.file_name', id, input.fileName),
-        mediaType,
-        size: String(input.content.length),
-        sha256,
-        blob,
-        receivedBy: actor.accountId!,
-        source: 'office',
-        receivedAt: this.clock.now(),
-        kind: input.kind,
-        provenance: input.provenance,
-      };
+      if (isKeptApart(said.provenance)) await this.compartment.enter(tx, actor, held, 'took');
+      const arrival = await this.arrival(tx, held, { id: newId(), author: actor, source: 'office' });
+      const row = thingRow(held.seal, arrival, said);
       await tx.insert(EvidenceItem, row);
-      await record(tx, evidenceReceived, {
-        author: actor,
-        at: row.receivedAt,
-        caseId,
-        payload: { evidenceId: id, sha256 },
-      });
-      return viewOf(row, seal, actor.name);
+      const { id: evidenceId, receivedAt: at } = row;
+      const line = custodyRow({ caseId, evidenceId, event: 'received', author: actor, at });
+      line.placeSealed = held.seal.seal('custody_events.place', line.id, place);
+      await tx.insert(CustodyEvent, line);
+      await record(tx, thingReceived, { author: actor, at, caseId, payload: { evidenceId } });
+      return viewOf(row, held.seal, actor.name);
     });
   }
 
@@ -159,34 +120,22 @@ export class EvidenceService {
     files: AsyncIterable<{ fileName: string; content: Buffer }>,
   ): Promise<void> {
     const rows: EvidenceItem[] = [];
+    const lines: Omit<CustodyEvent, 'n'>[] = [];
     for await (const { fileName, content } of files) {
-      const id = newId();
-      rows.push({
-        id,
-        caseId,
-        exhibit: rows.length + 1,
-        titleSealed: seal.seal('evidence_items.title', id, fileName),
-        fileNameSealed: seal.seal('evidence_items.file_name', id, fileName),
-        mediaType: await mediaTypeOf(content),
-        size: String(content.length),
-        sha256: createHash('sha256').update(content).digest('hex'),
-        blob: await this.blobs.put(seal.sealFile('evidence.content', id, content)),
-        receivedBy: actor.accountId,
-        receivedAt,
-        source: 'complainant',
-        kind: 'other',
-        provenance: 'unknown',
-      });
+      const arrival = this.filed(actor, { caseId, receivedAt, exhibit: rows.length + 1 });
+      const file = await this.stored(seal, arrival.id, content);
+      rows.push(fileRow(seal, arrival, { title: fileName, fileName }, file));
+      lines.push(...firstLines(arrival, file));
     }
-    await insertTogether(
-      tx,
-      rows.map((row) => newRow(EvidenceItem, row)),
-    );
+    await insertTogether(tx, [
+      ...rows.map((row) => newRow(EvidenceItem, row)),
+      ...lines.map((row) => newRow(CustodyEvent, row)),
+    ]);
     const entries = rows.map(({ id: evidenceId, sha256 }) => ({
       author: actor,
       at: receivedAt,
       caseId,
-      payload: { evidenceId, sha256 },
+      payload: { evidenceId, sha256: sha256! },
     }));
     await recordAll(tx, evidenceFiled, entries);
   }
@@ -195,37 +144,17 @@ export class EvidenceService {
    * Takes in what came through the mailbox, for the clockwork and in its transaction: hashed as it came, numbered as the
    * next exhibit of a case that is held. @returns its id.
    */
-  async admit(
-    tx: EntityManager,
-    held: HeldCase,
-    { fileName, content, receivedAt, author }: AdmittedFile,
-  ): Promise<string> {
+  async admit(tx: EntityManager, held: HeldCase, sent: AdmittedFile): Promise<string> {
     const { subject, seal } = held;
-    const id = newId();
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    await tx.insert(EvidenceItem, {
-      id,
-      caseId: subject.id,
-      exhibit: await this.casefile.next(tx, held, 'nextExhibit'),
-      titleSealed: seal.seal('evidence_items.title', id, fileName),
-      fileNameSealed: seal.seal('evidence_items.file_name', id, fileName),
-      mediaType: await mediaTypeOf(content),
-      size: String(content.length),
-      sha256,
-      blob: await this.blobs.put(seal.sealFile('evidence.content', id, content)),
-      receivedBy: author.accountId,
-      receivedAt,
-      source: 'complainant',
-      kind: 'other',
-      provenance: 'unknown',
-    });
-    await record(tx, evidenceFiled, {
-      author,
-      at: this.clock.now(),
-      caseId: subject.id,
-      payload: { evidenceId: id, sha256 },
-    });
-    return id;
+    const { fileName, content, receivedAt, author } = sent;
+    const exhibit = await this.casefile.next(tx, held, 'nextExhibit');
+    const arrival = this.filed(author, { caseId: subject.id, receivedAt, exhibit });
+    const file = await this.stored(seal, arrival.id, content);
+    await tx.insert(EvidenceItem, fileRow(seal, arrival, { title: fileName, fileName }, file));
+    await tx.insert(CustodyEvent, firstLines(arrival, file));
+    const payload = { evidenceId: arrival.id, sha256: file.sha256 };
+    await record(tx, evidenceFiled, { author, at: this.clock.now(), caseId: subject.id, payload });
+    return arrival.id;
   }
 
   /**
@@ -259,17 +188,8 @@ export class EvidenceService {
     const { subject, seal } = held;
     const all = await tx.find(EvidenceItem, { where: { caseId: subject.id }, order: { exhibit: 'ASC' } });
     const rows = all.filter((row) => mayRead(held, row));
-    const names = await this.access.namesOf(rows.flatMap((row) => row.receivedBy ?? []));
+    const names = await this.access.namesOf([...new Set(rows.flatMap((row) => row.receivedBy ?? []))]);
     return rows.map((row) => viewOf(row, seal, names.get(row.receivedBy ?? '') ?? ''));
-  }
-
-  /** The bytes of an exhibit of a held case, for a packet; whoever asks compares the hash. */
-  async original({ subject, seal }: HeldCase, evidenceId: string): Promise<Buffer> {
-    const { id, blob } = await this.db.manager.findOneByOrFail(EvidenceItem, {
-      id: evidenceId,
-      caseId: subject.id,
-    });
-    return seal.openFile('evidence.content', id, await this.blobs.get(blob));
   }
 
   /** Where exhibits of a held case come from; those that the actor may not know of are left out. */
@@ -278,62 +198,27 @@ export class EvidenceService {
     return rows.filter((row) => mayRead(held, row)).map(({ provenance }) => provenance);
   }
 
-  /**
-   * The original, byte for byte, checked against its hash.
-   * @throws Failure `evidence_altered` when it no longer is what was received.
-   */
-  async content(actor: Actor, evidenceId: string): Promise<{ view: EvidenceView; content: Buffer }> {
-    return actingAs(this.db, actor, async (tx) => {
-      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
-      if (!row) throw notFound();
-      const held = await this.casefile.look(tx, actor, row.caseId);
-      const { seal, standing } = held;
-      if (!mayRead(held, row)) throw notFound();
-      if (standing.onCleanTeam && row.provenance === 'unknown') throw provenanceOpen();
-      const content = seal.openFile('evidence.content', row.id, await this.blobs.get(row.blob));
-      const sha256 = createHash('sha256').update(content).digest('hex');
-      if (sha256 !== row.sha256)
-        throw new Failure(
-          'defect',
-          'evidence_altered',
-          'This exhibit is no longer what was received. Tell the administrator.',
-        );
-      await record(tx, evidenceViewed, {
-        author: actor,
-        at: this.clock.now(),
-        caseId: row.caseId,
-        payload: { evidenceId, sha256 },
-      });
-      return { view: viewOf(row, seal, ''), content };
-    });
+  private async arrival(
+    tx: EntityManager,
+    held: HeldCase,
+    from: Pick<Arrival, 'id' | 'author' | 'source'>,
+  ): Promise<Arrival> {
+    return {
+      ...from,
+      caseId: held.subject.id,
+      exhibit: await this.casefile.next(tx, held, 'nextExhibit'),
+      receivedAt: this.clock.now(),
+      isScanned: this.scanner.isThere,
+    };
   }
-}
 
-const viewOf = (row: EvidenceItem, seal: CaseSeal, receivedBy: string): EvidenceView => ({
-  id: row.id,
-  exhibit: row.exhibit,
-  title: seal.open('evidence_items.title', row.id, row.titleSealed),
-  fileName: seal.open('evidence_items.file_name', row.id, row.fileNameSealed),
-  mediaType: row.mediaType,
-  size: Number(row.size),
-  sha256: row.sha256,
-  receivedBy,
-  receivedAt: row.receivedAt,
-  source: row.source,
-  kind: row.kind,
-  provenance: row.provenance,
-});
+  private filed(author: Author, at: Pick<Arrival, 'caseId' | 'exhibit' | 'receivedAt'>): Arrival {
+    return { ...at, id: newId(), author, source: 'complainant', isScanned: this.scanner.isThere };
+  }
 
-/** What a file is by its content, whatever its name says. */
-export const mediaTypeOf = async (content: Buffer): Promise<string> =>
-  (await fileTypeFromBuffer(content))?.mime ?? plainTextOrUnknown(content);
-
-/** Text has no magic number: what decodes as UTF-8 without control characters is text. */
-function plainTextOrUnknown(content: Buffer): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, 65_536));
-    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? 'application/octet-stream' : 'text/plain';
-  } catch {
-    return 'application/octet-stream';
+  private async stored(seal: HeldCase['seal'], id: string, content: Buffer): Promise<TakenFile> {
+    const file = await this.intake.spooled(seal, id, Readable.from([content]));
+    await this.intake.keep(id, file).finally(() => this.intake.discard(id));
+    return file;
   }
 }

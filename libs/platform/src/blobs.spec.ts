@@ -3,17 +3,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BlobStore } from './blobs.js';
+import { DiskBlobs } from './disk-blobs.js';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const folders: string[] = [];
 let folder: string;
-let store: BlobStore;
+let store: DiskBlobs;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'redress-blobs-'));
   folders.push(folder);
-  store = new BlobStore(folder);
+  store = new DiskBlobs(folder);
 });
 afterAll(() => Promise.all(folders.map((path) => rm(path, { recursive: true, force: true }))));
 

@@ -1,74 +1,46 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Failure } from './errors.js';
-import { newId } from './ids.js';
+import { blobAltered } from './storage.errors.js';
 
 /**
- * Files by the SHA-256 of their bytes, on disk under `blobs/`. What is put in has to be sealed already: the
- * store is no secret-keeper.
+ * Files by the SHA-256 of their bytes. What is put in has to be sealed already: the store is no secret-keeper. Whole or
+ * not there, on a disk as in a bucket.
  */
-export class BlobStore {
-  private readonly folder: string;
+export abstract class BlobStore {
+  /** Stores the bytes. @returns their SHA-256 in hex. */
+  abstract put(bytes: Uint8Array): Promise<string>;
 
-  constructor(dataFolder: string) {
-    this.folder = join(dataFolder, 'blobs');
-  }
+  /** Takes over a whole file whose bytes have this SHA-256: afterwards it lies in the store and no longer at `path`. */
+  abstract take(path: string, hash: string): Promise<void>;
 
-  /** Stores the bytes and returns their SHA-256 in hex. Synced and renamed into place: whole or not there. */
-  async put(bytes: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const path = this.pathOf(hash);
-    const draft = `${path}.${newId()}`;
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-    return hash;
-  }
-
-  /** @throws Failure `blob_missing` or `blob_altered`; every read is checked against the hash. */
-  async get(hash: string): Promise<Buffer> {
-    const bytes = await readFile(this.pathOf(hash)).catch(() => {
-      throw new Failure(
-        'unavailable',
-        'blob_missing',
-        'A stored file is missing. Tell the administrator to restore the file store.',
-      );
-    });
-    if (createHash('sha256').update(bytes).digest('hex') === hash) return bytes;
-    throw new Failure(
-      'defect',
-      'blob_altered',
-      'A stored file was altered since it was received and is not shown. Tell the administrator.',
-    );
-  }
+  /** Length in bytes. @throws Failure `blob_missing` */
+  abstract size(hash: string): Promise<number>;
 
   /**
-   * Deletes the file of this hash; one that is not there is deleted already. Synced: gone also after a crash.
+   * Bytes from `start` up to, not including, `end`, as they lie there: a part cannot be checked against the hash of the
+   * whole, so whoever reads parts checks the seal of each.
+   * @throws Failure `blob_missing`
+   */
+  abstract read(hash: string, start: number, end: number): AsyncIterable<Uint8Array>;
+
+  /**
+   * Deletes the file of this hash; one that is not there is deleted already.
    * @throws Error for what is no hash, so that nothing else can be named
    */
-  async remove(hash: string): Promise<void> {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('A stored file is named by a SHA-256 in hex.');
-    const path = this.pathOf(hash);
-    const isThere = await unlink(path).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-        return false;
-      },
-    );
-    if (!isThere) return;
-    const folder = await open(dirname(path));
-    await folder.sync().finally(() => folder.close());
+  abstract remove(hash: string): Promise<void>;
+
+  /** The whole file. @throws Failure `blob_missing` or `blob_altered`; checked against the hash. */
+  async get(hash: string): Promise<Buffer> {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of this.read(hash, 0, await this.size(hash))) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    if (createHash('sha256').update(bytes).digest('hex') !== hash) throw blobAltered();
+    return bytes;
   }
 
-  private pathOf(hash: string): string {
-    return join(this.folder, hash.slice(0, 2), hash);
+  /** Reads the whole file in constant memory and compares it with its hash. @throws Failure as `get` */
+  async verify(hash: string): Promise<void> {
+    const found = createHash('sha256');
+    for await (const piece of this.read(hash, 0, await this.size(hash))) found.update(piece);
+    if (found.digest('hex') !== hash) throw blobAltered();
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from './errors.js';
 import { KEY_PROVIDERS, type KeyProviderSettings } from './key-provider.js';
+import type { S3Settings } from './s3-blobs.js';
 
 const PLACEHOLDER = /^(changeme|change-me|secret|password|placeholder|example|todo|xxx+)$/i;
 
@@ -62,6 +63,9 @@ const settings = z.object({
   REDRESS_TRANSIT_URL: secretUrl.optional(),
   REDRESS_TRANSIT_KEY: z.string().optional(),
   REDRESS_TRANSIT_TOKEN_FILE: z.string().optional(),
+  REDRESS_S3_BUCKET: z.string().min(3).max(63).optional(),
+  REDRESS_S3_URL: url(['https', 'http']).optional(),
+  CLAMD_URL: url(['tcp', 'unix']).optional(),
   MAIL_URL: url(['smtp', 'smtps']).optional(),
   MAIL_FROM: z.email('must be one address, such as redress@office.example.org').optional(),
   OIDC_ISSUER: url(['https', 'http']).optional(),
@@ -107,6 +111,10 @@ export interface Config {
   stampUrl: string | undefined;
   /** The office's signing key with its certificate and chain, PEM; none means one that is made here. */
   signingFile: string | undefined;
+  /** The bucket in which files lie; none means the data folder. */
+  s3: S3Settings | undefined;
+  /** The daemon that scans files for viruses, if there is one. */
+  scannerUrl: string | undefined;
   /** The mail server; none means that mails are written into the data folder. */
   mailUrl: string | undefined;
   mailFrom: string | undefined;
@@ -158,6 +166,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     witnessUrl: value.WITNESS_URL,
     stampUrl: value.TSA_URL,
     signingFile: value.REDRESS_SIGNING_FILE,
+    s3: s3Of(value),
+    scannerUrl: value.CLAMD_URL,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM,
     oidc: oidcOf(value),
@@ -176,10 +186,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** The whole of what a provider needs, or nothing of it. */
 function keyringOf(value: z.infer<typeof settings>): KeyProviderSettings {
   const { REDRESS_KMS_KEY: keyId, AWS_REGION: region = '' } = value;
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = value;
   const { REDRESS_TRANSIT_URL: url, REDRESS_TRANSIT_KEY: key, REDRESS_TRANSIT_TOKEN_FILE: tokenFile } = value;
-  const credentials = accessKeyId &&
-    secretAccessKey && { accessKeyId, secretAccessKey, sessionToken: value.AWS_SESSION_TOKEN };
+  const credentials = credentialsOf(value);
   return {
     provider: value.REDRESS_KEYRING,
     passphraseFile: value.REDRESS_KEYRING_PASSPHRASE_FILE,
@@ -189,6 +197,19 @@ function keyringOf(value: z.infer<typeof settings>): KeyProviderSettings {
         : undefined,
     transit: url && key && tokenFile ? { url, key, tokenFile } : undefined,
   };
+}
+
+function credentialsOf(value: z.infer<typeof settings>): S3Settings['credentials'] | undefined {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = value;
+  return accessKeyId && secretAccessKey
+    ? { accessKeyId, secretAccessKey, sessionToken: value.AWS_SESSION_TOKEN }
+    : undefined;
+}
+
+function s3Of(value: z.infer<typeof settings>): S3Settings | undefined {
+  const { REDRESS_S3_BUCKET: bucket, REDRESS_S3_URL: url, AWS_REGION: region } = value;
+  const credentials = credentialsOf(value);
+  return bucket && region && credentials ? { bucket, region, url, credentials } : undefined;
 }
 
 /** Environment for a child process: ours, with the given names set and the undefined ones taken out. */
@@ -206,6 +227,12 @@ type Settings = z.output<typeof settings>;
 function incomplete(value: Settings): string[] {
   const faults = [];
   if (value.MAIL_URL && !value.MAIL_FROM) faults.push('MAIL_FROM is needed where MAIL_URL is set');
+  if (value.REDRESS_S3_BUCKET && !s3Of(value))
+    faults.push(
+      'AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are needed where REDRESS_S3_BUCKET is set',
+    );
+  if (value.REDRESS_S3_URL && !value.REDRESS_S3_BUCKET)
+    faults.push('REDRESS_S3_BUCKET is needed where REDRESS_S3_URL is set');
   const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET].filter(Boolean).length;
   if (oidc !== 0 && oidc !== 3)
     faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together');

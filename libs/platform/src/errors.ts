@@ -9,6 +9,7 @@ export type FailureKind =
   | 'too_large'
   | 'too_many'
   | 'unsupported'
+  | 'out_of_range'
   | 'unavailable'
   | 'defect';
 

@@ -1,5 +1,18 @@
 export { BlobStore } from './blobs.js';
-export { CHUNK_BYTES, ChunkSeal, sealedSize } from './seal-chunks.js';
+export { openBlobs } from './open-blobs.js';
+export { DiskBlobs } from './disk-blobs.js';
+export { Scanner, type Scanned } from './scanner.js';
+export {
+  CHUNK_BYTES,
+  ChunkSeal,
+  header,
+  inChunks,
+  sealedOffset,
+  sealedSize,
+  type ReadRange,
+} from './seal-chunks.js';
+export { Spool, type SpoolFile } from './spool.js';
+export { storageFailure } from './storage.errors.js';
 export { Clock, dayIn, stopwatch } from './clock.js';
 export { childEnvironment, readConfig, type Config } from './config.js';
 export {

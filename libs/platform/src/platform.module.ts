@@ -7,8 +7,11 @@ import { databaseOptions } from './database.js';
 import { Failure } from './errors.js';
 import { KeyringWatch } from './keyring-watch.js';
 import { Keyring } from './keyring.js';
+import { openBlobs } from './open-blobs.js';
 import { openKeyring } from './open-keyring.js';
 import { Mail } from './mail.js';
+import { Scanner } from './scanner.js';
+import { Spool } from './spool.js';
 
 /** The settings of the office that rooms may see. */
 export abstract class Office {
@@ -69,10 +72,12 @@ export class PlatformModule {
           useFactory: (keyring: Keyring) => new KeyringWatch(keyring, config),
           inject: [Keyring],
         },
-        { provide: BlobStore, useValue: new BlobStore(config.dataFolder) },
+        { provide: BlobStore, useFactory: () => openBlobs(config) },
+        { provide: Spool, useValue: new Spool(config.dataFolder) },
+        { provide: Scanner, useValue: new Scanner(config.scannerUrl) },
         { provide: Mail, useFactory: () => new Mail(config) },
       ],
-      exports: [Clock, Office, Keyring, BlobStore, Mail],
+      exports: [Clock, Office, Keyring, BlobStore, Spool, Scanner, Mail],
     };
   }
 }

@@ -172,7 +172,7 @@ export const custodyOf = ({ evidence, referral }: PacketSources): CustodyEvent[]
     {
       exhibit: `E-${exhibit}`,
       at: referral.requestedAt.toISOString(),
-      what: 'Copied for this packet; checked against this hash',
+      what: 'Put into this packet, under this hash',
       by: 'The office',
       sha256,
     },

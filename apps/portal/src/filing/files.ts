@@ -1,4 +1,4 @@
-import { mediaTypeOf } from '@redress/evidence';
+import { keepsItsName, mediaTypeOf } from '@redress/evidence';
 
 /** What one may add to a filing. */
 export const FILES = { files: 10, megabytes: 25, bytes: 25 * 1024 * 1024 } as const;
@@ -9,17 +9,9 @@ const SAFE =
 
 export const isSafeType = (mediaType: string): boolean => SAFE.test(mediaType);
 
-/** Endings of names, and the kinds that they promise; other endings promise nothing. */
-const PROMISED: readonly [RegExp, RegExp][] = [
-  [/\.(jpe?g|png|gif|webp|heic|heif|bmp|tiff?|avif)$/i, /^image\//],
-  [/\.(mp4|mov|avi|mkv|webm|3gp)$/i, /^(video|audio)\//],
-  [/\.(mp3|m4a|wav|ogg|opus|amr|aac)$/i, /^(audio|video|application\/ogg)/],
-  [/\.pdf$/i, /^application\/pdf$/],
-];
-
 /** Whether a file is of a kind that we take and that its name does not deny. */
 export const isAsNamed = (name: string, mediaType: string): boolean =>
-  isSafeType(mediaType) && PROMISED.every(([ending, kind]) => !ending.test(name) || kind.test(mediaType));
+  isSafeType(mediaType) && keepsItsName(name, mediaType);
 
 /** Somebody may choose a whole folder: they are told how many are kept, not turned away. */
 export const MOST_SENT = 500;

@@ -43,6 +43,7 @@ export async function makeDoor(
     abortOnError: false,
   });
   takeOnlyUtf8(adapter);
+  leaveToTheRoute(adapter);
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, fieldSize: 16_384 },
@@ -55,6 +56,7 @@ export async function makeDoor(
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        mediaSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
@@ -72,6 +74,13 @@ export async function makeDoor(
   });
   app.useGlobalFilters(new ProblemFilter(app.get(TroublePage, { strict: false })));
   return app;
+}
+
+/** A piece of a file is read by whoever takes it, as it comes. */
+function leaveToTheRoute(adapter: FastifyAdapter): void {
+  adapter
+    .getInstance()
+    .addContentTypeParser('application/offset+octet-stream', (_request, body, done) => done(null, body));
 }
 
 /** JSON that is not UTF-8 is refused: read with replacement characters, a person's words would change unseen. */

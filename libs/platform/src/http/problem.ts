@@ -12,6 +12,7 @@ const STATUS: Record<FailureKind, number> = {
   conflict: 409,
   too_large: 413,
   unsupported: 415,
+  out_of_range: 416,
   too_many: 429,
   unavailable: 503,
   defect: 500,
