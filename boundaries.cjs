@@ -6,7 +6,7 @@ const ranks = [
   ['roster', 'people'],
   ['vault'],
   ['casefile'],
-  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search'],
+  ['intake', 'certification', 'review', 'evidence', 'clocks', 'findings', 'audit', 'search', 'tasks'],
   ['statements', 'messages'],
   ['referral', 'retention', 'watch'],
 ];

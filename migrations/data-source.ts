@@ -23,6 +23,7 @@ import { DeskQueue } from './021-desk-queue.js';
 import { Mailbox } from './022-mailbox.js';
 import { Clocks } from './023-clocks.js';
 import { Portal } from './030-portal.js';
+import { CaseWork } from './031-case-work.js';
 import { Watch } from './034-watch.js';
 import { Deliveries } from './035-deliveries.js';
 import { Packets } from './035-packets.js';
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   Mailbox,
   Clocks,
   Portal,
+  CaseWork,
   Watch,
   Packets,
   Deliveries,

@@ -36,6 +36,7 @@ const MAY_ASK = {
   read_team: ['supervisor', 'counsel'],
   change_team: ['supervisor'],
   read_shield: ['supervisor', 'counsel'],
+  read_readers: ['supervisor', 'counsel'],
   narrow: ['counsel'],
   decide_narrowing: ['supervisor', 'counsel'],
   certify: ['counsel'],
@@ -268,6 +269,15 @@ const ROUTES: readonly Row[] = [
     text: 'Pushed against a wall.',
   }),
   row('desk PUT /api/v1/cases/:caseId/allegations/:allegationId/finding', 'case', 'find', FINDING),
+  row('desk PATCH /api/v1/cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
+  row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/strike', 'case', 'work', {
+    reason: 'It was another case.',
+  }),
+  row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/restore', 'case', 'work'),
+  row('desk POST /api/v1/cases/:caseId/tasks', 'case', 'work', { what: 'Ask the neighbours.' }),
+  row('desk PUT /api/v1/cases/:caseId/tasks/:taskId/charge', 'case', 'work', { dueOn: '2026-12-24' }),
+  row('desk POST /api/v1/cases/:caseId/tasks/:taskId/outcome', 'case', 'work', { state: 'done' }),
+  row('desk POST /api/v1/cases/:caseId/tasks/:taskId/reopen', 'case', 'work'),
   row('desk POST /api/v1/cases/:caseId/allegations/:allegationId/finding/decision', 'case', 'approve', {
     decision: 'return',
     comment: 'Say why.',
@@ -282,6 +292,7 @@ const ROUTES: readonly Row[] = [
   })),
   row('desk POST /api/v1/cases/:caseId/evidence', 'case', 'work', FILE),
   row('desk GET /api/v1/cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /api/v1/cases/:caseId/readers', 'case', 'read_readers'),
   row('desk POST /api/v1/cases/:caseId/messages', 'case', 'send', { body: 'We read it.' }),
   row('desk POST /api/v1/cases/:caseId/safety-review', 'case', 'send'),
   row('desk POST /api/v1/cases/:caseId/notes', 'case', 'work', { body: 'Called the advocate.' }),
@@ -467,6 +478,59 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/packets/sections', 'case', 'work', { kind: 'systemic', policy: 'None.' }),
   row('desk POST /cases/:caseId/packets/passages', 'case', 'work', PASSAGE),
   row('desk POST /cases/:caseId/packets/passages/lift', 'case', 'work', LIFTING),
+  row('desk POST /cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/strike', 'case', 'work', {
+    reason: 'It was another case.',
+  }),
+  row('desk POST /cases/:caseId/allegations/:allegationId/restore', 'case', 'work'),
+  row('desk POST /cases/:caseId/tasks', 'case', 'work', { what: 'Ask the neighbours.' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/charge', 'case', 'work', { dueOn: '2026-12-24' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/outcome', 'case', 'work', { state: 'done' }),
+  row('desk POST /cases/:caseId/tasks/:taskId/reopen', 'case', 'work'),
+  row('desk GET /cases/:caseId/messages', 'case', 'read'),
+  row('desk GET /cases/:caseId/readers', 'case', 'read_readers'),
+  row('desk POST /cases/:caseId/messages', 'case', 'send', { body: 'We read it.', language: 'en' }),
+  row('desk GET /cases/:caseId/statements/new', 'case', 'work'),
+  row('desk POST /cases/:caseId/statements', 'case', 'work', {
+    status: 'protected',
+    declarant: 'role:witness',
+    language: 'en',
+    takenAt: '2026-11-02T10:00',
+    text: 'I saw them by the gate.',
+  }),
+  row('desk POST /cases/:caseId/compartment', 'case', 'open_compartment'),
+  row('desk GET /cases/:caseId/clocks', 'case', 'read'),
+  row('desk POST /cases/:caseId/clocks', 'case', 'keep_clocks', {
+    clockId: 'commission_deadline',
+    startsOn: '2026-01-05',
+    reason: 'Set by the Commission.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/stop', 'case', 'keep_clocks', {
+    on: '2026-01-06',
+    reason: 'It came by post.',
+  }),
+  row('desk POST /cases/:caseId/clocks/:clock/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Never asked for.',
+  }),
+  row('desk POST /cases/:caseId/tolls', 'case', 'keep_clocks', {
+    reason: 'criminal_matter',
+    from: '2026-01-06',
+    basis: 'The district attorney has it.',
+    document: 'DA 12-4',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/end', 'case', 'keep_clocks', {
+    endedOn: '2026-01-06',
+    reason: 'Nobody was charged.',
+  }),
+  row('desk POST /cases/:caseId/tolls/:tollId/withdrawal', 'case', 'keep_clocks', {
+    reason: 'Of another case.',
+  }),
+  row('desk POST /cases/:caseId/closing', 'case', 'close', { reason: 'All is decided.' }, 'decided'),
+  row('desk POST /cases/:caseId/allegations/:allegationId/tracks', 'track', 'decide_track', {
+    kind: 'discipline',
+    decision: 'referred',
+    reason: 'Proved by the recording.',
+  }),
   row('desk POST /queue', 'case', 'screen', ({ caseId }) => ({
     decision: 'accept',
     case: caseId ?? newId(),
@@ -628,7 +692,7 @@ const WITHOUT_OBJECT = `
   portal DELETE /api/v1/session, portal POST /api/v1/session, portal POST /api/v1/session/passkey
   portal POST /api/v1/session/passkey/options, portal POST /api/v1/session/recovery
   portal POST /api/v1/session/totp, portal DELETE /api/v1/sessions
-  desk GET /, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
+  desk GET /, desk GET /go, desk POST /go, desk GET /account, desk GET /account/recovery-codes, desk GET /sign-in
   desk GET /sign-in/second-step, desk GET /sign-in/set-up
   desk POST /account/leave-everywhere, desk POST /account/password, desk POST /account/recovery-codes
   desk POST /leave, desk POST /sign-in, desk POST /sign-in/recovery, desk POST /sign-in/second-step

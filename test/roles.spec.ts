@@ -11,7 +11,8 @@ const GRANTS = `
                       portal  desk   worker
   accounts            Su      Su     S
   advocate_notes      SID     -      -
-  allegations         -       SI     SI
+  allegation_changes  -       SI     -
+  allegations         -       SIu    SI
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
@@ -43,6 +44,7 @@ const GRANTS = `
   evidence_uploads    -       SIuD   sD
   exposures           -       SI     S
   factors             SIuD    SIuD   -
+  finding_versions    -       SI     -
   findings            -       SIU    S
   hold_changes        -       SI     -
   identities          I       S      -
@@ -87,6 +89,7 @@ const GRANTS = `
   sign_in_attempts    SIUD    SIUD   -
   statement_sources   -       SI     S
   statements          I       SI     SIu
+  tasks               -       SIu    S
   ties                -       SIu    -
   toll_ends           -       SI     S
   tolls               -       SI     S
@@ -125,6 +128,7 @@ const COLUMNS = `
   desk   insert organisations created_at, id, name
   desk   insert role_changes account_id, asked_at, asked_by, from_role, id, invitation_id, to_role
   desk   update accounts    password_hash
+  desk   update allegations changed_at, changed_by, officer_id, struck_at, text_sealed
   desk   update api_tokens  last_used_on, revoked_at
   desk   update cases       closed_at, investigator_id, next_allegation, next_exhibit, status
   desk   update certification_requests decided_by, decision_sealed
@@ -143,6 +147,7 @@ const COLUMNS = `
   desk   update organisations listing, name
   desk   update packet_passages lifted_at, lifted_by
   desk   update recovery_codes used_at
+  desk   update tasks       assignee_id, due_on, outcome_sealed, settled_at, settled_by, state
   desk   update ties        ended_at, ended_by
   desk   update tracks      decided_at, decided_by, decision, reason_id
   desk   update vault_handovers done_at, done_by, lent
@@ -455,7 +460,10 @@ describe('PostgreSQL refuses', () => {
     ['desk', 'deleting a complaint', 'delete from complaints'],
     ['desk', 'deleting a note', 'delete from notes'],
     ['desk', 'changing a note', `update notes set body_sealed = ''`],
-    ['desk', 'changing an allegation', `update allegations set text_sealed = ''`],
+    ['desk', 'changing what rule was broken', `update allegations set type_id = 'force'`],
+    ['desk', 'changing how an allegation was worded', `update allegation_changes set before_sealed = ''`],
+    ['desk', 'changing a finding that was returned', `update finding_versions set analysis_sealed = ''`],
+    ['desk', 'changing what a task was', `update tasks set what_sealed = ''`],
     ['desk', 'changing what evidence was received', `update evidence_items set sha256 = repeat('0', 64)`],
     ['desk', 'deleting evidence', 'delete from evidence_items'],
     ['desk', 'calling a file clean', `update evidence_items set scan = 'clean'`],

@@ -153,8 +153,11 @@ desk
   GET    /api/v1/cases                                                    case.list
   GET    /api/v1/cases/:caseId                                            case.read
   POST   /api/v1/cases/:caseId/allegations                                case.work
+  PATCH  /api/v1/cases/:caseId/allegations/:allegationId                  case.work
   PUT    /api/v1/cases/:caseId/allegations/:allegationId/finding          finding.make
   POST   /api/v1/cases/:caseId/allegations/:allegationId/finding/decision finding.approve
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/restore          case.work
+  POST   /api/v1/cases/:caseId/allegations/:allegationId/strike           case.work
   POST   /api/v1/cases/:caseId/allegations/:allegationId/tracks           track.decide
   PATCH  /api/v1/cases/:caseId/assessment                                 review.decide
   PUT    /api/v1/cases/:caseId/assignment                                 case.assign
@@ -183,6 +186,7 @@ desk
   POST   /api/v1/cases/:caseId/packet-passages                            packet.prepare
   POST   /api/v1/cases/:caseId/packet-passages/lift                       packet.prepare
   POST   /api/v1/cases/:caseId/packet-sections                            packet.prepare
+  GET    /api/v1/cases/:caseId/readers                                    case.readers
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/safety-review                              message.send
   POST   /api/v1/cases/:caseId/screening                                  review.decide
@@ -191,6 +195,10 @@ desk
   POST   /api/v1/cases/:caseId/statements                                 case.work
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing          shield.narrow
   POST   /api/v1/cases/:caseId/statements/:statementId/narrowing/:narrowingId/decision shield.approve
+  POST   /api/v1/cases/:caseId/tasks                                      case.work
+  PUT    /api/v1/cases/:caseId/tasks/:taskId/charge                       case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/outcome                      case.work
+  POST   /api/v1/cases/:caseId/tasks/:taskId/reopen                       case.work
   POST   /api/v1/cases/:caseId/things                                     case.work
   POST   /api/v1/cases/:caseId/tolls                                      clock.keep
   POST   /api/v1/cases/:caseId/tolls/:tollId/end                          clock.keep
@@ -272,27 +280,37 @@ desk
   GET    /api/v1/tokens                                                   token.manage
   POST   /api/v1/tokens                                                   token.manage
   DELETE /api/v1/tokens/:tokenId                                          token.manage
+  DELETE /api/v1/uploads/:uploadId                                        case.work
+  HEAD   /api/v1/uploads/:uploadId                                        case.work
+  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
-  DELETE /api/v1/uploads/:uploadId                                        case.work
-  HEAD   /api/v1/uploads/:uploadId                                        case.work
-  PATCH  /api/v1/uploads/:uploadId                                        case.work
   GET    /api/v1/warnings                                                 clock.read
   GET    /api/v1/watch                                                    watch.read
   GET    /assets/:file                                                    door.describe
   GET    /cases                                                           case.list
   GET    /cases/:caseId                                                   case.read
   POST   /cases/:caseId/allegations                                       case.work
+  POST   /cases/:caseId/allegations/:allegationId                         case.work
   POST   /cases/:caseId/allegations/:allegationId/finding                 finding.make
   POST   /cases/:caseId/allegations/:allegationId/finding/decision        finding.approve
+  POST   /cases/:caseId/allegations/:allegationId/restore                 case.work
+  POST   /cases/:caseId/allegations/:allegationId/strike                  case.work
+  POST   /cases/:caseId/allegations/:allegationId/tracks                  track.decide
   POST   /cases/:caseId/assessment                                        review.decide
   POST   /cases/:caseId/assignment                                        case.assign
   GET    /cases/:caseId/check-ins/:checkInId                              watch.resolve
   POST   /cases/:caseId/check-ins/:checkInId                              watch.resolve
   GET    /cases/:caseId/clean-team                                        clean_team.read
   POST   /cases/:caseId/clean-team                                        clean_team.change
+  GET    /cases/:caseId/clocks                                            clock.read
+  POST   /cases/:caseId/clocks                                            clock.keep
+  POST   /cases/:caseId/clocks/:clock/stop                                clock.keep
+  POST   /cases/:caseId/clocks/:clock/withdrawal                          clock.keep
+  POST   /cases/:caseId/closing                                           case.close
+  POST   /cases/:caseId/compartment                                       compartment.open
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
   GET    /cases/:caseId/evidence/:evidenceId                              case.read
@@ -306,19 +324,31 @@ desk
   POST   /cases/:caseId/holds/:holdId/lift                                hold.place
   GET    /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
   POST   /cases/:caseId/holds/:holdId/lift/:liftId                        hold.approve
+  GET    /cases/:caseId/messages                                          case.read
+  POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/packets                                           packet.prepare
   POST   /cases/:caseId/packets/passages                                  packet.prepare
   POST   /cases/:caseId/packets/passages/lift                             packet.prepare
   POST   /cases/:caseId/packets/sections                                  packet.prepare
   GET    /cases/:caseId/protection                                        shield.read
+  GET    /cases/:caseId/readers                                           case.readers
   POST   /cases/:caseId/referrals                                         referral.request
   POST   /cases/:caseId/screening                                         review.decide
+  POST   /cases/:caseId/statements                                        case.work
   GET    /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   POST   /cases/:caseId/statements/:statementId/narrowing                 shield.narrow
   GET    /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
   POST   /cases/:caseId/statements/:statementId/narrowing/:narrowingId    shield.approve
+  GET    /cases/:caseId/statements/new                                    case.work
+  POST   /cases/:caseId/tasks                                             case.work
+  POST   /cases/:caseId/tasks/:taskId/charge                              case.work
+  POST   /cases/:caseId/tasks/:taskId/outcome                             case.work
+  POST   /cases/:caseId/tasks/:taskId/reopen                              case.work
   POST   /cases/:caseId/things                                            case.work
+  POST   /cases/:caseId/tolls                                             clock.keep
+  POST   /cases/:caseId/tolls/:tollId/end                                 clock.keep
+  POST   /cases/:caseId/tolls/:tollId/withdrawal                          clock.keep
   GET    /cases/:caseId/watch                                             watch.read
   GET    /certificates                                                    destruction.certify
   GET    /certificates/:destructionId                                     destruction.certify
@@ -341,6 +371,8 @@ desk
   GET    /entries                                                         entry.decide
   POST   /entries                                                         entry.ask
   POST   /entries/:entryId/decision                                       entry.decide
+  GET    /go                                                              place.find
+  POST   /go                                                              place.find
   GET    /healthz                                                         door.describe
   GET    /invitation                                                      invitation.accept
   POST   /invitation                                                      invitation.accept
@@ -593,6 +625,8 @@ const NO_BODY = [
   '/vault',
   '/compartment',
   '/safety-review',
+  '/restore',
+  '/reopen',
 ];
 
 /** Files come as multipart, which has no schema here, and to ask for something new is to say nothing. */

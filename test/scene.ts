@@ -179,6 +179,7 @@ export class Scene {
       update clocks set stopped_on = null, withdrawn = false where stopped_on is not null or withdrawn;
       ${this.asked()}
       delete from closings;
+      update tasks set state = 'open', outcome_sealed = null, settled_by = null, settled_at = null;
       delete from tracks;
       delete from clean_team_changes;
       delete from exposures;
@@ -430,7 +431,12 @@ export class Scene {
     const allegation = await done(maker.post<{ id: string }>(`${at}/allegations`, said));
     const finding = `${at}/allegations/${allegation.id}/finding`;
     const analysis = { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'More likely than not.' };
-    await done(maker.send('PUT', finding, { outcome: 'improper_conduct', analysis }));
+    await done(maker.send('PATCH', `${at}/allegations/${allegation.id}`, { text: 'Pushed hard.' }));
+    const task = await done(maker.post<{ id: string }>(`${at}/tasks`, { what: 'Ask the neighbours.' }));
+    const found = { outcome: 'improper_conduct', analysis };
+    await done(maker.send('PUT', finding, found));
+    await done(boss.post(`${finding}/decision`, { decision: 'return', comment: 'Say why.' }));
+    await done(maker.send('PUT', finding, found));
     await done(boss.post(`${finding}/decision`, { decision: 'approve' }));
     const referral = await done(
       boss.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' }),
@@ -439,7 +445,13 @@ export class Scene {
       const { body } = await boss.get<{ status: string }>(`/api/v1/referrals/${referral.id}`);
       return body.status === 'sealed' ? true : undefined;
     });
-    return { caseId, evidenceId: evidence.id, allegationId: allegation.id, referralId: referral.id };
+    return {
+      caseId,
+      evidenceId: evidence.id,
+      allegationId: allegation.id,
+      taskId: task.id,
+      referralId: referral.id,
+    };
   }
 
   /** A clock that a person started, something that stops another, and a warning of the first to everybody. */

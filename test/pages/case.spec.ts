@@ -188,7 +188,7 @@ describe.each<[string, Sight]>([
     const visitor = await as(investigator, at);
     const { page } = visitor;
     expect(await next(visitor)).toContain('Make a finding on allegation 1.');
-    await page.locator('.allegation summary').click();
+    await page.locator('.allegation summary', { hasText: 'Make a finding' }).click();
     const area = (part: string) => page.locator(`.allegation textarea[name="analysis.${part}"]`);
     await area('undisputed').fill(`They met. ${SCRIPT}`);
     await press(visitor, 'Submit for approval');
@@ -290,7 +290,10 @@ describe('the page of a case', () => {
 
   it('filters its chronology without script', async () => {
     const { page } = await desk.visit(`/cases/${made.caseId}`, { script: false }, investigator);
-    await page.getByRole('link', { name: /^Statements/ }).click();
+    await page
+      .locator('.kinds')
+      .getByRole('link', { name: /^Statements/ })
+      .click();
     expect(await page.locator('.happening').count()).toBe(1);
     expect(await page.locator('.happening.statement').count()).toBe(1);
   });
@@ -353,7 +356,7 @@ describe('who was not the only one', () => {
     await press(visitor, 'Approve');
     expect(await visitor.page.locator('.faults').innerText()).toContain('written anew in the meantime');
     expect(await visitor.page.locator('.found').innerText()).toContain('The second.');
-    await writer.page.locator('.allegation summary').click();
+    await writer.page.locator('.allegation summary', { hasText: 'Write the finding anew' }).click();
     await writer.page.locator('textarea[name="analysis.conclusion"]').fill('The third.');
     await press(writer, 'Submit for approval');
     expect(await writer.page.locator('.found').innerText()).toContain('The second.');

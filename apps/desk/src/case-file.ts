@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService, type Actor } from '@redress/access';
-import { CaseReader, ConsentsService, type CaseView, type ConsentView } from '@redress/casefile';
+import {
+  AllegationsService,
+  CaseReader,
+  ClosingService,
+  ConsentsService,
+  type AllegationChangeView,
+  type CaseView,
+  type ClosingView,
+  type ConsentView,
+} from '@redress/casefile';
 import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
-import { FindingsService, type FindingView } from '@redress/findings';
+import { FindingsService, type FindingVersionView, type FindingView } from '@redress/findings';
+import { MessagesService, type MessageGlance } from '@redress/messages';
 import {
   DeliveriesService,
   PreparationService,
@@ -13,6 +23,7 @@ import {
   type ReferralView,
 } from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
+import { TasksService, type TaskView } from '@redress/tasks';
 import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
@@ -24,6 +35,14 @@ export interface CaseFileView extends CaseView, Preparation {
   referrals: ReferralView[];
   deliveries: DeliveryView[];
   consents: ConsentView[];
+  /** Who wrote when; reading what they wrote is a step of its own. */
+  messages: MessageGlance[];
+  closing: ClosingView;
+  allegationChanges: AllegationChangeView[];
+  findingVersions: FindingVersionView[];
+  tasks: TaskView[];
+  compartment: 'open' | 'closed' | null;
+  onCleanTeam: boolean;
   /** Null also for whoever may not know how the person is. */
   watch: WatchView | null;
 }
@@ -41,6 +60,10 @@ export class CaseFile {
     private readonly consents: ConsentsService,
     private readonly preparation: PreparationService,
     private readonly deliveries: DeliveriesService,
+    private readonly messages: MessagesService,
+    private readonly closing: ClosingService,
+    private readonly allegations: AllegationsService,
+    private readonly tasks: TasksService,
     private readonly watch: WatchService,
     private readonly access: AccessService,
   ) {}
@@ -55,6 +78,12 @@ export class CaseFile {
       deliveries: await this.deliveries.of(tx, held),
       consents: await this.consents.of(tx, caseId),
       ...(await this.preparation.of(tx, held)),
+      messages: await this.messages.glance(tx, held),
+      closing: await this.closing.of(tx, held),
+      allegationChanges: await this.allegations.changesOf(tx, held),
+      findingVersions: await this.findings.versionsOf(tx, held),
+      tasks: await this.tasks.of(tx, held),
+      onCleanTeam: held.standing.onCleanTeam,
       watch: await this.watch.of(tx, held),
     }));
   }

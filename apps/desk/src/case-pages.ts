@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AccessService, Frame, holds, orAgain, type Actor, type Jar } from '@redress/access';
-import { IdentitiesService } from '@redress/casefile';
+import { AccessService, Frame, holds, type Actor, type Jar } from '@redress/access';
+import { IdentitiesService, standing } from '@redress/casefile';
 import { Clock, Office } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { previewOf } from '@redress/referral';
-import { seeOther, type PageAnswer } from '@redress/ui';
+import { TasksService } from '@redress/tasks';
+import type { PageAnswer } from '@redress/ui';
 import { CaseFile } from './case-file.js';
 import { casePage } from './case.pages.js';
 import { rightsOf } from './case.view.js';
 import { chronologyOf, type Kind } from './chronology.view.js';
-import type { DeskForm, Draft } from './desk-form.js';
+import { takeForm, type DeskForm, type Draft } from './desk-form.js';
 import { Times } from './times.view.js';
 
 /** A form of a case's page that was sent. `key` is the form, `anchor` where on the page one goes on afterwards. */
@@ -27,6 +28,7 @@ export class CasePages {
     private readonly file: CaseFile,
     private readonly access: AccessService,
     private readonly identities: IdentitiesService,
+    private readonly tasks: TasksService,
     private readonly frames: Frame,
     private readonly clock: Clock,
     private readonly office: Office,
@@ -35,7 +37,7 @@ export class CasePages {
   async draw(
     actor: Actor,
     caseId: string,
-    more: { shown?: Kind; exhibitsFrom?: number; draft?: Draft } = {},
+    more: { shown?: Kind; page?: number; exhibitsFrom?: number; draft?: Draft } = {},
   ) {
     const file = await this.file.read(actor, caseId);
     const { role } = actor;
@@ -56,9 +58,13 @@ export class CasePages {
       law,
       happened: chronologyOf({ file, names, openings, dayOf }),
       shown: more.shown,
+      page: more.page,
       exhibitsFrom: more.exhibitsFrom ?? 1,
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
-      preview: rights.refer ? previewOf({ ...file, case: file, today: times.today }, law.id) : undefined,
+      taskPeople: rights.plan ? await this.tasks.people(file.investigatorId) : [],
+      preview: rights.refer
+        ? previewOf({ ...file, case: standing(file), today: times.today }, law.id)
+        : undefined,
       draft: more.draft,
     });
   }
@@ -66,13 +72,7 @@ export class CasePages {
   /** Does what a form asks; what its sender can mend is told on the page, which is read anew: both stand there then. */
   take(actor: Actor, jar: Jar, sent: Sent, work: () => Promise<unknown>): Promise<PageAnswer> {
     const { caseId, key, typed, anchor } = sent;
-    return orAgain(
-      jar,
-      (failure) => this.draw(actor, caseId, { draft: { key, typed, failure } }),
-      async () => {
-        await work();
-        return seeOther(`/cases/${caseId}#${anchor}`);
-      },
-    );
+    const to = `/cases/${caseId}#${anchor}`;
+    return takeForm(jar, { key, typed, to }, (draft) => this.draw(actor, caseId, { draft }), work);
   }
 }

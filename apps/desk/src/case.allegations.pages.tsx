@@ -1,11 +1,12 @@
 import type { AllegationView } from '@redress/casefile';
 import { allegationTypes } from '@redress/policy';
-import type { OfficerView } from '@redress/roster';
 import { officersIn, type CaseProps } from './case.props.js';
 import { stateOfAllegation, type AllegationState } from './case.view.js';
+import { AllegationHistory, EditAllegation, Struck } from './case.allegation.edit.pages.js';
 import { FindingPart } from './case.finding.pages.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Line, Press, Refusal, Words } from './fields.js';
+import { officerWords } from './words.view.js';
 
 const STATES: Record<AllegationState, string> = {
   open: 'No finding yet',
@@ -28,9 +29,6 @@ export const TYPE_GROUPS = FAMILIES.map(([family, label]) => ({
     .filter((type) => type.family === family)
     .map((type) => ({ value: type.id, label: type.label })),
 }));
-
-export const officerWords = ({ name, star, unit }: Pick<OfficerView, 'name' | 'star' | 'unit'>): string =>
-  `${name}${star ? `, star ${star}` : ''}${unit ? `, ${unit}` : ''}`;
 
 /** What is alleged, each act of each officer for itself, with what the office found. */
 export function Allegations(props: CaseProps) {
@@ -57,17 +55,22 @@ function Allegation({ allegation, ...props }: CaseProps & { allegation: Allegati
   return (
     <article
       id={`allegation-${allegation.id}`}
-      class="allegation"
+      class={allegation.struckAt ? 'allegation struck' : 'allegation'}
       aria-labelledby={`a-${allegation.ordinal}`}
     >
       <h3 id={`a-${allegation.ordinal}`}>
         <span class="ordinal">{allegation.ordinal}</span> {allegation.typeLabel}
-        <span class={`finding ${state}`}>{STATES[state]}</span>
+        <span class={`finding ${state}`}>{allegation.struckAt ? 'Struck' : STATES[state]}</span>
       </h3>
       <p class="hint">
         {allegation.officer ? officerWords(allegation.officer) : 'Officer not identified yet'}
       </p>
       <p class="told">{allegation.text}</p>
+      {allegation.struckAt && <Struck allegation={allegation} {...props} />}
+      {props.rights.work && !allegation.struckAt && (state === 'open' || state === 'returned') && (
+        <EditAllegation allegation={allegation} {...props} />
+      )}
+      <AllegationHistory allegation={allegation} {...props} />
       <FindingPart allegation={allegation} state={state} {...props} />
     </article>
   );

@@ -1,6 +1,6 @@
 import type { StatementView } from '@redress/casefile';
 import type { CaseProps } from './case.props.js';
-import { countsOf, type Happening } from './chronology.view.js';
+import { countsOf, pageOf, type Happening, type Kind } from './chronology.view.js';
 import { filledOf } from './desk-form.js';
 import { Press, Refusal, Words } from './fields.js';
 import { Day, Moment, ShieldMark } from './marks.js';
@@ -12,7 +12,8 @@ export function Chronology(props: CaseProps) {
   const { happened, shown, times, file } = props;
   // The rules read what the complaint was filed with.
   const mentions = file.assessment?.immigrationMentions ?? [];
-  const visible = shown ? happened.filter(({ kind }) => kind === shown) : happened;
+  const chosen = shown ? happened.filter(({ kind }) => kind === shown) : happened;
+  const { happened: visible, page, pages } = pageOf(chosen, props.page);
   return (
     <section id="chronology" aria-labelledby="h-chronology">
       <h2 id="h-chronology">Chronology</h2>
@@ -35,6 +36,7 @@ export function Chronology(props: CaseProps) {
           ))}
         </ul>
       </nav>
+      {pages > 1 && <Paging caseId={file.id} shown={shown} page={page} pages={pages} />}
       <ol class="spine">
         {visible.map((each, n) => (
           <Entry
@@ -49,6 +51,27 @@ export function Chronology(props: CaseProps) {
     </section>
   );
 }
+
+/** A long chronology goes by pages; the newest is shown first. */
+const Paging = ({
+  caseId,
+  shown,
+  page,
+  pages,
+}: {
+  caseId: string;
+  shown: Kind | undefined;
+  page: number;
+  pages: number;
+}) => {
+  const to = (n: number) => `/cases/${caseId}?${shown ? `show=${shown}&` : ''}page=${n}#chronology`;
+  return (
+    <p class="paging">
+      Part {page} of {pages}, oldest first. {page > 1 && <a href={to(page - 1)}>What came before</a>}{' '}
+      {page < pages && <a href={to(page + 1)}>What came after</a>}
+    </p>
+  );
+};
 
 function Entry({
   happening,

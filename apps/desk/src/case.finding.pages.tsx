@@ -21,10 +21,11 @@ type Props = CaseProps & { allegation: AllegationView; state: AllegationState };
 export function FindingPart(props: Props) {
   const { allegation, state, file, rights, draft } = props;
   const finding = file.findings.find(({ allegationId }) => allegationId === allegation.id);
-  const writes = rights.find && state !== 'approved';
+  const writes = rights.find && state !== 'approved' && !allegation.struckAt;
   return (
     <>
       {finding && <Finding finding={finding} {...props} />}
+      {finding && <Versions finding={finding} {...props} />}
       {finding && rights.approve && state === 'submitted' && <Decision finding={finding} {...props} />}
       {writes && (
         <details
@@ -55,15 +56,53 @@ function Finding({ finding, times }: Props & { finding: FindingView }) {
         </p>
       )}
       {finding.comment && <p class="reason">{finding.comment}</p>}
-      <dl class="analysis">
-        {PARTS.filter(([part]) => finding.analysis[part]).map(([part, label]) => (
-          <div key={part}>
-            <dt>{label}</dt>
-            <dd class="told">{finding.analysis[part]}</dd>
-          </div>
-        ))}
-      </dl>
+      <Analysed analysis={finding.analysis} />
     </div>
+  );
+}
+
+const Analysed = ({ analysis }: { analysis: Analysis }) => (
+  <dl class="analysis">
+    {PARTS.filter(([part]) => analysis[part]).map(([part, label]) => (
+      <div key={part}>
+        <dt>{label}</dt>
+        <dd class="told">{analysis[part]}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** How it stood before it was written anew, and what was said to that. */
+function Versions({ finding, allegation, file, times }: Props & { finding: FindingView }) {
+  const versions = file.findingVersions.filter(({ findingId }) => findingId === finding.id);
+  if (versions.length === 0) return null;
+  return (
+    <details class="change">
+      <summary>
+        Earlier versions, {versions.length}
+        <span class="unseen">, finding on allegation {allegation.ordinal}</span>
+      </summary>
+      <ol class="versions">
+        {versions.map((version, n) => (
+          <li key={n}>
+            <p>
+              <strong>{version.outcomeLabel}</strong>
+              <span class="hint">
+                {' '}
+                {version.madeBy}, <Moment at={version.madeAt} times={times} />
+                {version.decidedBy && version.decidedAt && (
+                  <>
+                    ; returned by {version.decidedBy}, <Moment at={version.decidedAt} times={times} />
+                  </>
+                )}
+              </span>
+            </p>
+            {version.comment && <p class="reason">{version.comment}</p>}
+            <Analysed analysis={version.analysis} />
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -105,6 +144,10 @@ function FindingForm({
     <form method="post" action={`/cases/${file.id}/allegations/${allegation.id}/finding`} class="panelform">
       <Refusal of={of} />
       <Hidden name="seen" value={finding?.madeAt.toISOString() ?? 'none'} />
+      <p class="hint">
+        Standard of proof: preponderance of the evidence, that is more likely than not (
+        {law.packet.standardCite}). Another person approves what you submit, or returns it with a comment.
+      </p>
       <Choice
         of={of}
         name="outcome"

@@ -1,3 +1,5 @@
+import { standing } from '@redress/casefile';
+import { CasePlaces } from './case-places.js';
 import type { CaseProps } from './case.props.js';
 import { nextStep } from './case.view.js';
 import { Day, Deadline, PriorityMark, RetaliationMark, ShieldMark } from './marks.js';
@@ -9,7 +11,7 @@ export function Head(props: CaseProps) {
   const { assessment } = file;
   const nearest =
     file.clocks.find(({ dueOn, startsOn }) => dueOn >= times.today && dueOn > startsOn) ?? file.clocks.at(-1);
-  const step = nextStep(reader, file);
+  const step = nextStep(reader, standing(file));
   return (
     <header class="casehead">
       <div class="title">
@@ -19,6 +21,7 @@ export function Head(props: CaseProps) {
         {assessment?.shielded && <ShieldMark />}
         {assessment?.types.some(({ id }) => id.startsWith('retaliation.')) && <RetaliationMark />}
       </div>
+      <CasePlaces caseId={file.id} at="" role={reader.role} />
       <dl class="facts">
         <div>
           <dt>Received</dt>
@@ -71,11 +74,17 @@ function sectionsOf({ file, rights }: CaseProps): [href: string, label: string][
   const counted = (label: string, count: number) => (count > 0 ? `${label} ${count}` : label);
   return [
     ['#chronology', 'Chronology'],
+    ['#statements', counted('Statements', file.statements.length)],
     ['#allegations', counted('Allegations', file.allegations.length)],
+    ['#plan', counted('Plan', file.tasks.filter(({ state }) => state === 'open').length)],
     ['#evidence', counted('Evidence', file.evidence.length)],
     ...(rights.refer || file.referrals.length > 0
       ? ([['#referrals', counted('Packets', file.referrals.length)]] as [string, string][])
       : []),
+    ...(file.closing.tracks.length > 0 || file.closing.closed || rights.close
+      ? ([['#closing', 'Closing']] as [string, string][])
+      : []),
+    ['#messages', counted('Messages', file.messages.length)],
     ['#screening', 'Screening'],
     ['#clocks', 'Clocks'],
     ['#people', 'People'],

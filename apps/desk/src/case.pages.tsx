@@ -1,10 +1,15 @@
 import { Page } from '@redress/ui';
 import { Allegations } from './case.allegations.pages.js';
 import { Chronology } from './case.chronology.pages.js';
+import { Closing } from './case.closing.pages.js';
 import { Evidence } from './case.evidence.pages.js';
 import { Head } from './case.head.pages.js';
+import { Messages } from './case.messages.pages.js';
 import type { CaseProps } from './case.props.js';
 import { Referrals } from './case.referral.pages.js';
+import { Refused } from './case.refused.pages.js';
+import { Statements } from './case.statements.pages.js';
+import { Plan } from './case.plan.pages.js';
 import { Screening } from './case.screening.pages.js';
 import { Assignment, Clocks, Consents, People } from './case.side.pages.js';
 import { WatchPanel } from './case.watch.pages.js';
@@ -16,18 +21,22 @@ export function casePage(props: CaseProps) {
   const screens = rights.screen || rights.reopen;
   return (
     <Page title={file.number} width="wide" scripts={['case.js']} {...frame}>
-      {draft && <Refused {...props} draft={draft} />}
+      {draft && <Refused draft={draft} />}
       <Head {...props} />
       <div class="file">
         <div class="main">
           <Chronology {...props} />
+          <Statements {...props} />
           <Allegations {...props} />
+          <Plan {...props} />
           <Evidence {...props} />
           <Referrals {...props} />
+          <Closing {...props} />
         </div>
         <div class="side">
           {screens && <Screening {...props} />}
           <Assignment {...props} />
+          <Messages {...props} />
           <Clocks {...props} />
           <WatchPanel {...props} />
           <People {...props} />
@@ -40,34 +49,13 @@ export function casePage(props: CaseProps) {
           ['g', 'to the next step'],
           ['n', 'write a note'],
           ['e', 'add evidence'],
+          ['t', 'plan a step'],
+          ['s', 'take a statement'],
+          ['m', 'messages'],
+          ['c', 'clocks'],
           ['q', 'back to the queue or the list'],
         ]}
       />
     </Page>
   );
 }
-
-/** At the top, read out first, with the way to the form and its fields. */
-const Refused = ({ draft: { key, failure } }: CaseProps & { draft: NonNullable<CaseProps['draft']> }) => (
-  <div class="faults" role="alert" tabindex={-1}>
-    <h2>Nothing was saved</h2>
-    <p>
-      <a href={`#${key}-refused`}>
-        {failure.code === 'immigration_found'
-          ? 'Some words may tell of somebody’s immigration status.'
-          : failure.code === 'input_invalid'
-            ? 'Something has to be mended.'
-            : failure.detail}
-      </a>
-    </p>
-    {failure.code !== 'immigration_found' && failure.fields.length > 0 && (
-      <ul>
-        {failure.fields.map(({ path, detail }) => (
-          <li key={path}>
-            <a href={`#${key}-${path}`}>{detail}</a>
-          </li>
-        ))}
-      </ul>
-    )}
-  </div>
-);

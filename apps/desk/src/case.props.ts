@@ -17,12 +17,16 @@ export interface CaseProps {
   readonly names: ReadonlyMap<string, string>;
   readonly happened: readonly Happening[];
   readonly shown: Kind | undefined;
+  /** Which page of the chronology; the last one where none is asked for. */
+  readonly page: number | undefined;
   /** The first exhibit of those that are listed, from 1. */
   readonly exhibitsFrom: number;
   /** The law of the office's place. */
   readonly law: Jurisdiction;
   readonly times: Times;
   readonly investigators: readonly { id: string; name: string }[];
+  /** Who may be given a task of a case. */
+  readonly taskPeople: readonly { id: string; name: string }[];
   readonly preview: PacketPreview | undefined;
   readonly draft: Draft | undefined;
 }

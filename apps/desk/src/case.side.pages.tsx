@@ -1,12 +1,13 @@
+import { standing } from '@redress/casefile';
 import type { CaseProps } from './case.props.js';
-import { officerWords } from './case.allegations.pages.js';
 import { stateOfAllegation } from './case.view.js';
 import { filledOf } from './desk-form.js';
 import { Choice, Press, Refusal } from './fields.js';
 import { Day, Deadline, Moment } from './marks.js';
+import { officerWords } from './words.view.js';
 
 /** Deadlines, nearest first, each with how it was counted. */
-export const Clocks = ({ file, times }: CaseProps) => (
+export const Clocks = ({ file, rights, times }: CaseProps) => (
   <section id="clocks" aria-labelledby="h-clocks" class="sidepart">
     <h2 id="h-clocks">Clocks</h2>
     {file.clocks.length === 0 ? (
@@ -34,11 +35,17 @@ export const Clocks = ({ file, times }: CaseProps) => (
         ))}
       </ul>
     )}
+    <p>
+      <a href={`/cases/${file.id}/clocks`}>
+        {rights.keepClocks ? 'Keep the clocks: tolls, starts and stops' : 'How each was counted, and tolls'}
+      </a>
+    </p>
   </section>
 );
 
 /** Everybody by pseudonym, and the officers with what is alleged and found. */
-export function People({ file }: CaseProps) {
+export function People({ file: whole }: CaseProps) {
+  const file = standing(whole);
   const officers = new Map(
     [...file.namedOfficers, ...file.allegations].flatMap(({ officer }) =>
       officer ? [[officer.id, officer]] : [],

@@ -90,23 +90,25 @@ describe('what can be done', () => {
   const can = (rights: Rights) =>
     (Object.keys(rights) as (keyof Rights)[]).filter((each) => rights[each]).join(' ');
 
+  const BOSS = 'send openCompartment decideDiscipline decideCriminal keepClocks plan';
+
   it.each<[Role, string, Told['status'], string]>([
-    ['screener', ME, 'in_review', 'screen change'],
-    ['screener', ME, 'accepted', 'change'],
-    ['screener', ME, 'declined', 'reopen change'],
-    ['supervisor', ME, 'accepted', 'change assign note download'],
-    ['supervisor', ME, 'investigating', 'change assign note work approve download'],
-    ['supervisor', ME, 'decided', 'change assign note refer download'],
-    ['supervisor', ME, 'closed', 'change note download'],
-    ['investigator', ME, 'investigating', 'note work find download'],
-    ['investigator', 'another', 'investigating', 'download'],
-    ['investigator', ME, 'decided', 'note download'],
-    ['counsel', ME, 'investigating', 'download'],
+    ['screener', ME, 'in_review', 'screen change send'],
+    ['screener', ME, 'accepted', 'change send'],
+    ['screener', ME, 'declined', 'reopen change send'],
+    ['supervisor', ME, 'accepted', `change assign note download ${BOSS}`],
+    ['supervisor', ME, 'investigating', `change assign note work approve download ${BOSS}`],
+    ['supervisor', ME, 'decided', `change assign note refer download ${BOSS} close`],
+    ['supervisor', ME, 'closed', 'change note download send openCompartment keepClocks'],
+    ['investigator', ME, 'investigating', 'note work find download send openCompartment plan'],
+    ['investigator', 'another', 'investigating', 'download send openCompartment'],
+    ['investigator', ME, 'decided', 'note download send openCompartment plan'],
+    ['counsel', ME, 'investigating', 'download openCompartment decideCriminal keepClocks'],
     ['auditor', ME, 'investigating', ''],
   ])('by a %s (%s), %s: %s', (role, accountId, status, rights) =>
     expect(can(rightsOf(as(role, accountId), file(status)))).toBe(rights),
   );
 
   it('no decision before there is an assessment', () =>
-    expect(can(rightsOf(as('screener'), file('in_review', { assessment: null })))).toBe(''));
+    expect(can(rightsOf(as('screener'), file('in_review', { assessment: null })))).toBe('send'));
 });

@@ -19,6 +19,13 @@ export interface Rights {
   readonly approve: boolean;
   readonly refer: boolean;
   readonly download: boolean;
+  readonly send: boolean;
+  readonly openCompartment: boolean;
+  readonly decideDiscipline: boolean;
+  readonly decideCriminal: boolean;
+  readonly close: boolean;
+  readonly plan: boolean;
+  readonly keepClocks: boolean;
 }
 
 type Weighed = Pick<CaseFileView, 'status' | 'investigatorId'> & { assessment: object | null };
@@ -39,8 +46,20 @@ export function rightsOf({ role, accountId }: Reader, file: Weighed): Rights {
     approve: holds(role, 'finding.approve') && status === 'investigating',
     refer: holds(role, 'referral.request') && ['decided', 'referred'].includes(status),
     download: holds(role, 'referral.read'),
+    send: holds(role, 'message.send'),
+    openCompartment: holds(role, 'compartment.open'),
+    ...tracksOf(role, status),
+    keepClocks: holds(role, 'clock.keep'),
+    plan: works && status !== 'closed',
+    close: holds(role, 'case.close') && ['declined', 'decided', 'referred'].includes(status),
   };
 }
+
+/** Counsel decides on prosecution alone. */
+const tracksOf = (role: Role, status: string): Pick<Rights, 'decideDiscipline' | 'decideCriminal'> => ({
+  decideDiscipline: role === 'supervisor' && status !== 'closed',
+  decideCriminal: holds(role, 'track.decide') && status !== 'closed',
+});
 
 /** What an allegation waits for. */
 export type AllegationState = 'open' | 'submitted' | 'returned' | 'approved';

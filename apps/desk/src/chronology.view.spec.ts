@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseFileView } from './case-file.js';
-import { chronologyOf, countsOf } from './chronology.view.js';
+import { PAGE, chronologyOf, countsOf, pageOf, placeOf } from './chronology.view.js';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 10, hour));
 /** Of a file only what a chronology reads. */
@@ -15,7 +15,10 @@ const file = (more: Partial<Record<keyof CaseFileView, unknown>> = {}) =>
     notes: [],
     evidence: [],
     allegations: [],
+    allegationChanges: [],
     findings: [],
+    findingVersions: [],
+    tasks: [],
     referrals: [],
     ...more,
   }) as unknown as CaseFileView;
@@ -89,5 +92,33 @@ describe('the chronology', () => {
       'Opening asked: Complainant A, safety contact',
       'Identity opened: Complainant A, safety contact',
     ]);
+  });
+});
+
+describe('a long chronology', () => {
+  const many = Array.from({ length: 2 * PAGE + 1 }, (_, n) => ({
+    kind: 'statement' as const,
+    words: String(n),
+    statement: { id: `s${n}` } as NonNullable<ReturnType<typeof told>[number]['statement']>,
+  }));
+
+  it.each<[number | undefined, number, number]>([
+    [undefined, 3, 1],
+    [1, 1, PAGE],
+    [2, 2, PAGE],
+    [3, 3, 1],
+    [4, 3, 1],
+    [0, 3, 1],
+  ])('asked for part %s shows %s with %s', (asked, page, length) => {
+    const shown = pageOf(many, asked);
+    expect([shown.page, shown.pages, shown.happened.length]).toEqual([page, 3, length]);
+  });
+
+  it('is one part where it is short, also where it is empty', () =>
+    expect([pageOf([]), pageOf(many.slice(0, 5), 7)].map(({ pages }) => pages)).toEqual([1, 1]));
+
+  it('leads to the part in which a statement stands', () => {
+    expect(placeOf('c', many, `s${PAGE}`)).toBe(`/cases/c?page=2#statement-s${PAGE}`);
+    expect(placeOf('c', many.slice(0, 3), 's1')).toBe('/cases/c#statement-s1');
   });
 });

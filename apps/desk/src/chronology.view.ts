@@ -145,8 +145,37 @@ function steps(file: CaseFileView, names: ReadonlyMap<string, string>): Happenin
   ];
 }
 
-function work({ allegations, findings }: CaseFileView): Happening[] {
+const CHANGED: Record<CaseFileView['allegationChanges'][number]['change'], string> = {
+  worded: 'worded anew',
+  identified: 'has its officer identified',
+  struck: 'struck',
+  restored: 'put back',
+};
+
+type Told = Pick<
+  Of<'findings'>,
+  'allegationId' | 'outcomeLabel' | 'status' | 'madeAt' | 'madeBy' | 'decidedAt' | 'decidedBy'
+>;
+
+function work({
+  allegations,
+  allegationChanges,
+  findings,
+  findingVersions,
+  tasks,
+}: CaseFileView): Happening[] {
   const ordinals = new Map(allegations.map(({ id, ordinal }) => [id, ordinal]));
+  /** That a finding was submitted, and what a second person said to it. */
+  const told = (finding: Told): Happening[] => {
+    const on = `on allegation ${ordinals.get(finding.allegationId) ?? ''}`;
+    const href = `#allegation-${finding.allegationId}`;
+    const words = `Finding submitted ${on}: ${finding.outcomeLabel}`;
+    const made: Happening = { kind: 'work', at: finding.madeAt, words, by: finding.madeBy, href };
+    if (!finding.decidedAt) return [made];
+    const decided = `Finding ${finding.status} ${on}`;
+    const by = finding.decidedBy ?? undefined;
+    return [made, { kind: 'work', at: finding.decidedAt, words: decided, by, href }];
+  };
   return [
     ...allegations.map(({ id, ordinal, typeLabel, addedAt, addedBy }): Happening => ({
       kind: 'work',
@@ -155,20 +184,33 @@ function work({ allegations, findings }: CaseFileView): Happening[] {
       by: addedBy,
       href: `#allegation-${id}`,
     })),
-    ...findings.flatMap((finding): Happening[] => {
-      const on = `on allegation ${ordinals.get(finding.allegationId) ?? ''}`;
-      const href = `#allegation-${finding.allegationId}`;
-      const made: Happening = {
-        kind: 'work',
-        at: finding.madeAt,
-        words: `Finding submitted ${on}: ${finding.outcomeLabel}`,
-        by: finding.madeBy,
-        href,
-      };
-      if (!finding.decidedAt) return [made];
-      const words = `Finding ${finding.status} ${on}`;
-      return [made, { kind: 'work', at: finding.decidedAt, words, by: finding.decidedBy ?? undefined, href }];
+    ...allegationChanges.map(({ allegationId, change, by, at, reason }): Happening => ({
+      kind: 'work',
+      at,
+      words: `Allegation ${ordinals.get(allegationId) ?? ''} ${CHANGED[change]}`,
+      by,
+      reason: reason ?? undefined,
+      href: `#allegation-${allegationId}`,
+    })),
+    ...findingVersions.flatMap((version): Happening[] => {
+      const allegationId = findings.find(({ id }) => id === version.findingId)?.allegationId ?? '';
+      return told({ ...version, allegationId });
     }),
+    ...tasks.flatMap(({ id, what, kind, state, outcome, settledAt, settledBy }): Happening[] =>
+      settledAt && kind === 'step'
+        ? [
+            {
+              kind: 'work',
+              at: settledAt,
+              words: `Step ${state === 'done' ? 'done' : 'not done'}: ${what}`,
+              by: settledBy ?? undefined,
+              reason: outcome ?? undefined,
+              href: `#task-${id}`,
+            },
+          ]
+        : [],
+    ),
+    ...findings.flatMap(told),
   ];
 }
 
@@ -193,6 +235,30 @@ export function countsOf(happened: readonly Happening[]): { kind: Kind; label: s
       count: happened.filter((each) => each.kind === kind).length,
     }))
     .filter(({ count }) => count > 0);
+}
+
+/** How much of a chronology a page shows at once. */
+export const PAGE = 200;
+
+export interface ChronologyPage {
+  readonly happened: readonly Happening[];
+  /** From 1; the last one holds what happened last, and is shown first. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** One page of a long chronology; without a number, or with one that there is not, the last. */
+export function pageOf(happened: readonly Happening[], asked?: number): ChronologyPage {
+  const pages = Math.max(1, Math.ceil(happened.length / PAGE));
+  const page = asked !== undefined && asked >= 1 && asked <= pages ? Math.floor(asked) : pages;
+  return { happened: happened.slice((page - 1) * PAGE, page * PAGE), page, pages };
+}
+
+/** Where in a file a statement stands. */
+export function placeOf(caseId: string, happened: readonly Happening[], statementId: string): string {
+  const n = happened.findIndex(({ statement }) => statement?.id === statementId);
+  const at = happened.length > PAGE ? `?page=${Math.floor(n / PAGE) + 1}` : '';
+  return `/cases/${caseId}${at}#statement-${statementId}`;
 }
 
 export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word);

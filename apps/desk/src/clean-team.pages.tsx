@@ -1,6 +1,7 @@
 import type { CleanTeamView, ExposureView } from '@redress/casefile';
 import { Area, Choices, Go } from '@redress/ui';
-import { CasePlaces, Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { CasePlaces } from './case-places.js';
+import { Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 const HOW: Record<ExposureView['how'], string> = {
   took: 'took a compelled statement',

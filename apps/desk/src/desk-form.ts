@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { orAgain, type Jar } from '@redress/access';
 import type { Failure } from '@redress/platform';
+import { seeOther, type PageAnswer } from '@redress/ui';
 
 const line = z.string().max(120_000);
 
@@ -38,3 +40,22 @@ export const filledOf = (key: string, draft: Draft | undefined): Filled => ({
   key,
   draft: draft?.key === key ? draft : undefined,
 });
+
+/**
+ * Does what a form asks and goes on to `to`. What its sender can mend is told on the page again: what was typed stands
+ * there, and what became of the thing meanwhile as well.
+ */
+export const takeForm = (
+  jar: Jar,
+  { key, typed, to }: { key: string; typed: DeskForm; to: string },
+  again: (draft: Draft) => Promise<PageAnswer>,
+  work: () => Promise<unknown>,
+): Promise<PageAnswer> =>
+  orAgain(
+    jar,
+    (failure) => again({ key, typed, failure }),
+    async () => {
+      await work();
+      return seeOther(to);
+    },
+  );

@@ -23,7 +23,10 @@ import { ReviewModule } from '@redress/review';
 import { OfficersController, RosterModule } from '@redress/roster';
 import { MessagesModule } from '@redress/messages';
 import { StatementsModule } from '@redress/statements';
+import { TasksModule } from '@redress/tasks';
 import { VaultModule } from '@redress/vault';
+import { AllegationPageController } from './allegation.page.controller.js';
+import { AllegationsController } from './allegations.controller.js';
 import { WatchModule } from '@redress/watch';
 import { CaseFile } from './case-file.js';
 import { CasePageController } from './case.page.controller.js';
@@ -32,7 +35,10 @@ import { CasesController } from './cases.controller.js';
 import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClocksPageController } from './clocks.page.controller.js';
 import { ClosingController } from './closing.controller.js';
+import { ClosingPageController } from './closing.page.controller.js';
+import { GoPageController } from './go.page.controller.js';
 import { HomeController } from './home.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidencePageController } from './evidence.page.controller.js';
@@ -42,6 +48,8 @@ import { FindingsController } from './findings.controller.js';
 import { RecordPageController } from './record.page.controller.js';
 import { RecordController } from './record.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { MessagesPageController } from './messages.page.controller.js';
+import { OfficerFinder } from './officer-finder.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
 import {
@@ -52,6 +60,8 @@ import {
 } from './deliveries.page.controller.js';
 import { PacketPreviews } from './packet-previews.js';
 import { PacketsPageController } from './packets.page.controller.js';
+import { ReadersController } from './readers.controller.js';
+import { ReadersPageController } from './readers.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { DestructionsController, HoldLiftsController, HoldsController } from './retention.controller.js';
@@ -59,8 +69,11 @@ import { ScreeningPageController } from './screening.page.controller.js';
 import { SearchPageController } from './search.page.controller.js';
 import { ReviewController } from './review.controller.js';
 import { NarrowingsController, ShieldController } from './shield.controller.js';
+import { StatementPageController } from './statement.page.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StaffController } from './staff.controller.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksPageController } from './tasks.page.controller.js';
 import { UploadsController } from './uploads.controller.js';
 import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
@@ -83,6 +96,7 @@ import { VaultPageController } from './vault.page.controller.js';
 import { OfficeTime } from './office-time.js';
 
 const PLACES: readonly Place[] = [
+  { href: '/go', label: 'Go to…', permission: 'place.find' },
   { href: '/queue', label: 'Queue', permission: 'review.read' },
   { href: '/cases', label: 'Cases', permission: 'case.list' },
   { href: '/search', label: 'Search', permission: 'case.search' },
@@ -133,6 +147,7 @@ export class DeskModule {
         StatementsModule,
         MessagesModule,
         FindingsModule,
+        TasksModule,
         ReferralModule,
         AuditModule,
         SearchModule,
@@ -141,6 +156,7 @@ export class DeskModule {
       ],
       controllers: [
         HomeController,
+        GoPageController,
         ReviewController,
         CasesController,
         EvidenceController,
@@ -172,6 +188,16 @@ export class DeskModule {
         QueuePageController,
         CasesPageController,
         CasePageController,
+        MessagesPageController,
+        AllegationsController,
+        AllegationPageController,
+        TasksController,
+        ReadersController,
+        ReadersPageController,
+        TasksPageController,
+        StatementPageController,
+        ClocksPageController,
+        ClosingPageController,
         ScreeningPageController,
         EvidencePageController,
         ExhibitPageController,
@@ -205,6 +231,7 @@ export class DeskModule {
         CasePages,
         PacketPreviews,
         OfficeTime,
+        OfficerFinder,
         OidcService,
         { provide: OidcSettings, useValue: { provider: config.oidc } },
       ],

@@ -54,7 +54,7 @@ const Labelled = ({ children, ...field }: FieldProps & { children: ComponentChil
 };
 
 export interface LineProps extends FieldProps {
-  readonly type?: 'text' | 'date' | 'datetime-local' | 'search' | 'file';
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'number' | 'search' | 'file';
   readonly required?: boolean;
   readonly maxLength?: number;
 }

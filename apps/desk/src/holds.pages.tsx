@@ -1,7 +1,8 @@
 import { HOLD_KINDS, type HoldView, type LiftView } from '@redress/retention';
 import { Area, Choices, Field, Go } from '@redress/ui';
 import { HOLD_WORDS } from './decisions.pages.js';
-import { CasePlaces, Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
+import { CasePlaces } from './case-places.js';
+import { Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const Said = ({ children }: { children: string }) => <span class="said">{children}</span>;

@@ -32,6 +32,18 @@ export const ShieldMark = ({ word = 'Protected' }: { word?: string }) => (
   </span>
 );
 
+const LOCK = 'M3 6V4a4 4 0 0 1 8 0v2h1v7.5H2V6Zm2 0h4V4a2 2 0 0 0-4 0Z';
+
+/** What an officer was compelled to say: closed to whoever prepares a criminal matter. */
+export const LockMark = ({ word = 'Compelled' }: { word?: string }) => (
+  <span class="lock">
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      <path d={LOCK} fill="currentColor" fill-rule="evenodd" />
+    </svg>
+    {word}
+  </span>
+);
+
 /** Somebody came back at the person who spoke. */
 export const RetaliationMark = () => (
   <span class="reprisal">
@@ -51,13 +63,19 @@ export const RetaliationMark = () => (
 export function Deadline({
   clock,
   times,
+  tolled,
 }: {
   clock: { label: string; startsOn: string; dueOn: string };
   times: Times;
+  /** Its time stands still: the bar is hatched. */
+  tolled?: boolean;
 }) {
   const { words, level, used } = times.left(clock);
   return (
-    <span class={`deadline ${level}`} title={`${clock.label}: ${times.day(clock.dueOn)}`}>
+    <span
+      class={`deadline ${level}${tolled ? ' tolled' : ''}`}
+      title={`${clock.label}: ${times.day(clock.dueOn)}`}
+    >
       <span class="left">{words}</span>
       <svg class="bar" viewBox="0 0 50 4" width="50" height="4" aria-hidden="true">
         <rect width="50" height="4" class="track" />

@@ -123,6 +123,7 @@ export class PacketsPageController {
       file,
       law: lawOf(this.office.jurisdiction),
       mayAsk: holds(actor.role, 'referral.request'),
+      role: actor.role,
       asked,
       preview: asked && this.previews.ofFile(file, parse(newReferral, asked)),
       draft: failure && at ? { key: at, typed, failure } : undefined,

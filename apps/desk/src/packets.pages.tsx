@@ -1,3 +1,4 @@
+import type { Role } from '@redress/access';
 import type { Jurisdiction } from '@redress/policy';
 import {
   passageCategories,
@@ -10,13 +11,15 @@ import type { Form } from '@redress/ui';
 import type { CaseFileView } from './case-file.js';
 import { Preview } from './case.referral.pages.js';
 import { filledOf, type Draft } from './desk-form.js';
+import { CasePlaces } from './case-places.js';
 import { Choice, Hidden, Line, Press, Refusal, Words } from './fields.js';
-import { CasePlaces, Consequence, Press as Once, Sheet, Table, type Around } from './parts.js';
+import { Consequence, Press as Once, Sheet, Table, type Around } from './parts.js';
 
 export interface PacketsProps extends Around {
   readonly file: CaseFileView;
   readonly law: Jurisdiction;
   readonly mayAsk: boolean;
+  readonly role: Role;
   /** What was asked of the preview. */
   readonly asked: Form | undefined;
   readonly preview: PacketPreview | null | undefined;
@@ -34,13 +37,7 @@ export const packetsPage = (props: PacketsProps) => {
       frame={frame}
       failure={undefined}
     >
-      {props.mayAsk ? (
-        <CasePlaces caseId={file.id} at="/packets" />
-      ) : (
-        <p>
-          <a href={`/cases/${file.id}`}>Case file</a>
-        </p>
-      )}
+      <CasePlaces caseId={file.id} at="/packets" role={props.role} />
       <ForWhom {...props} />
       <Passages {...props} />
       <h2>Sections to write</h2>

@@ -159,29 +159,6 @@ export const Facts = ({ of }: { of: readonly (readonly [name: string, value: Com
   </dl>
 );
 
-const CASE_PLACES = [
-  ['', 'Case file'],
-  ['/protection', 'Protection'],
-  ['/holds', 'Holds'],
-  ['/packets', 'Packets'],
-  ['/clean-team', 'Clean team'],
-] as const;
-
-/** The pages of one case that counsel and supervisors keep beside its file. */
-export const CasePlaces = ({ caseId, at }: { caseId: string; at: (typeof CASE_PLACES)[number][0] }) => (
-  <nav aria-label="This case" class="beside">
-    <ul>
-      {CASE_PLACES.map(([end, label]) => (
-        <li key={end}>
-          <a href={`/cases/${caseId}${end}`} {...(end === at && { 'aria-current': 'page' as const })}>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
-
 /** What follows and cannot be taken back, before the button that does it. */
 export const Consequence = ({ children }: { children: ComponentChildren }) => (
   <p class="consequence">{children}</p>

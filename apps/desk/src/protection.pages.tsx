@@ -1,6 +1,7 @@
 import type { ShieldChangeView, StatementView } from '@redress/casefile';
 import { Area, Field, Go } from '@redress/ui';
-import { CasePlaces, Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { CasePlaces } from './case-places.js';
+import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const CHANGES: Record<ShieldChangeView['change'], string> = {

@@ -1,4 +1,5 @@
 import { findAllegationType } from '@redress/policy';
+import type { OfficerView } from '@redress/roster';
 
 export const typeWords = (id: string): string => findAllegationType(id)?.label ?? id;
 
@@ -49,3 +50,6 @@ const MOVES: Record<string, string> = {
   referred: 'Recipient',
   closed: 'Nobody',
 };
+
+export const officerWords = ({ name, star, unit }: Pick<OfficerView, 'name' | 'star' | 'unit'>): string =>
+  `${name}${star ? `, star ${star}` : ''}${unit ? `, ${unit}` : ''}`;

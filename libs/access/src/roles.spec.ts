@@ -32,6 +32,7 @@ const TABLE = `
   review.decide       .       .           .        x        .            x          .       .         .       .       .
   case.list           .       .           .        x        x            x          x       .         .       .       .
   case.read           .       .           .        x        x            x          x       .         .       .       .
+  case.readers        .       .           .        .        .            x          x       .         .       .       .
   case.search         .       .           .        x        x            x          x       .         .       .       .
   message.send        .       .           .        x        x            x          .       .         .       .       .
   case.assign         .       .           .        .        .            x          .       .         .       .       .
@@ -39,6 +40,7 @@ const TABLE = `
   track.decide        .       .           .        .        .            x          x       .         .       .       .
   clock.read          .       .           .        x        x            x          x       .         .       .       .
   clock.keep          .       .           .        .        .            x          x       .         .       .       .
+  place.find          .       .           .        x        x            x          x       x         x       x       x
   tie.declare         .       .           .        x        x            x          x       x         x       x       x
   tie.end             .       .           .        .        .            x          .       .         .       .       .
   entry.ask           .       .           .        .        .            x          .       .         .       .       .

@@ -13,6 +13,10 @@ export class Allegation {
   /** Null for what the clockwork took down: a reprisal that somebody told of at a check-in. */
   @Column('uuid', { nullable: true }) addedBy!: string | null;
   @Column('timestamptz') addedAt!: Date;
+  /** It should not have been alleged. */
+  @Column('timestamptz', { nullable: true }) struckAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) changedAt!: Date | null;
+  @Column('uuid', { nullable: true }) changedBy!: string | null;
   /** Written by somebody who knew what is in the compartment; the database says so. */
   @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

@@ -232,5 +232,7 @@ function allegationOf(
     officer: officerOf(officers, row.officerId),
     addedBy: row.addedBy === null ? 'The retaliation watch' : (names.get(row.addedBy) ?? ''),
     addedAt: row.addedAt,
+    struckAt: row.struckAt,
+    changedAt: row.changedAt,
   };
 }

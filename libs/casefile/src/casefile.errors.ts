@@ -32,6 +32,57 @@ export const tooManyAllegations = (most: number) =>
     `A case holds at most ${most} allegations. Open a second case for the rest.`,
   );
 
+export const allegationChangedSince = () =>
+  new Failure(
+    'conflict',
+    'allegation_changed',
+    'Somebody else has changed this allegation in the meantime. What stands there now is shown; read it first.',
+  );
+
+export const allegationFound = () =>
+  new Failure(
+    'conflict',
+    'allegation_is_found',
+    'A finding answers this allegation as it is. It can be changed once the finding was returned.',
+  );
+
+export const officerIdentified = () =>
+  new Failure(
+    'conflict',
+    'officer_is_identified',
+    'Another officer is another allegation. Strike this one and add the other.',
+    [
+      {
+        path: 'officerId',
+        code: 'officer_is_identified',
+        detail: 'This allegation names an officer already.',
+      },
+    ],
+  );
+
+/** Told to somebody who has been in the compartment, and so knows that there is one. */
+export const allegationKeptClean = () =>
+  new Failure(
+    'conflict',
+    'allegation_kept_clean',
+    'You know what was compelled in this case, so what others alleged without knowing it stays as it is. Add another allegation, or let somebody change it who has not been in the compartment.',
+  );
+
+/** With the last one that nobody has answered the case is decided, and that takes a second person. */
+export const strikeDecides = () =>
+  new Failure(
+    'conflict',
+    'strike_decides',
+    'Every other allegation is decided, so striking this one decides the case. A supervisor has to do it.',
+  );
+
+export const allegationStands = (stands: boolean) =>
+  new Failure(
+    'conflict',
+    stands ? 'allegation_stands' : 'allegation_struck',
+    stands ? 'This allegation stands already.' : 'This allegation is struck. Put it back first.',
+  );
+
 export const nothingToNarrow = () =>
   new Failure(
     'conflict',

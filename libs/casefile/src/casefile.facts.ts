@@ -8,6 +8,11 @@ export const allegationAdded = defineFact(
   'allegation.added',
   z.object({ allegationId: z.uuid(), typeId: z.string() }),
 );
+/** Heard by clocks: an officer who is known now has tolls of their own. */
+export const allegationChanged = defineFact(
+  'allegation.changed',
+  z.object({ allegationId: z.uuid(), change: z.enum(['worded', 'identified', 'struck', 'restored']) }),
+);
 export const shieldChanged = defineFact(
   'shield.changed',
   z.object({

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '@redress/access';
 import { RosterModule } from '@redress/roster';
 import { VaultModule } from '@redress/vault';
+import { AllegationChange } from './allegation-change.entity.js';
+import { AllegationsService } from './allegations.service.js';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseFiling } from './case-filing.js';
 import { CaseKeys } from './case-keys.js';
@@ -43,6 +45,7 @@ import { WrittenTexts } from './written.js';
       Party,
       Statement,
       Allegation,
+      AllegationChange,
       Note,
       Tie,
       Entry,
@@ -78,6 +81,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    AllegationsService,
     Mailboxes,
     Receipts,
   ],
@@ -98,6 +102,7 @@ import { WrittenTexts } from './written.js';
     StatementShelf,
     Reasons,
     ClosingService,
+    AllegationsService,
     Mailboxes,
     Receipts,
   ],

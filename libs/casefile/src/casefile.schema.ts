@@ -22,6 +22,23 @@ export const newAllegation = z.strictObject({
 });
 export type NewAllegation = z.infer<typeof newAllegation>;
 
+/** The change that its writer read: when it was made, or that there was none. Who writes over another is told. */
+const seen = z
+  .union([z.literal('none'), z.iso.datetime()], 'Give the moment of the last change that you read.')
+  .optional();
+
+/** `officerId`: who is meant, where nobody knew. */
+export const allegationEdit = z.strictObject({
+  text: text(4_000),
+  officerId: id.optional(),
+  seen,
+  immigration: maskOnly,
+});
+export type AllegationEdit = z.infer<typeof allegationEdit>;
+
+export const allegationStrike = z.strictObject({ reason: text(4_000, 10), seen });
+export type AllegationStrike = z.infer<typeof allegationStrike>;
+
 export const newNote = z.strictObject({ body: text(20_000), immigration: maskOnly });
 export type NewNote = z.infer<typeof newNote>;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { AccessService, notAllowed, actingAs, type Actor } from '@redress/access';
 import { record, type Author } from '@redress/journal';
 import { lawOf } from '@redress/policy';
@@ -175,8 +175,9 @@ export class CasefileService {
     return number;
   }
 
+  /** Whether there is such an allegation, and it stands. */
   async hasAllegation(tx: EntityManager, caseId: string, allegationId: string): Promise<boolean> {
-    return tx.existsBy(Allegation, { id: allegationId, caseId });
+    return tx.existsBy(Allegation, { id: allegationId, caseId, struckAt: IsNull() });
   }
 
   /** The allegations of some cases, by their ids. */
@@ -211,12 +212,20 @@ export class CasefileService {
     return row?.decided === true;
   }
 
+  /**
+   * Whether somebody can be given work in a held case.
+   * @throws Failure `assignment_not_possible` where a wall stands before them; it does not say so.
+   */
+  async checkGivable(tx: EntityManager, { subject }: HeldCase, accountId: string): Promise<void> {
+    if (await isWalled(tx, accountId, subject.id)) throw assignmentNotPossible();
+  }
+
   async assign(actor: Actor, caseId: string, investigatorId: string): Promise<void> {
     const investigators = await this.access.staffOf('investigator');
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.hold(tx, actor, caseId, 'assign');
       if (!investigators.some((person) => person.id === investigatorId)) throw notAnInvestigator();
-      if (await isWalled(tx, investigatorId, caseId)) throw assignmentNotPossible();
+      await this.checkGivable(tx, held, investigatorId);
       await this.move(tx, held, 'assign');
       await tx.update(Case, caseId, { investigatorId });
       await record(tx, caseAssigned, {

@@ -57,6 +57,26 @@ export interface AllegationView {
   officer: OfficerView | null;
   addedBy: string;
   addedAt: Date;
+  /** Since when it does not stand any more; null while it does. */
+  struckAt: Date | null;
+  changedAt: Date | null;
+}
+
+/** A case without the allegations that were struck: as a finding and a packet know it. */
+export const standing = <T extends { allegations: AllegationView[] }>(view: T): T => ({
+  ...view,
+  allegations: view.allegations.filter(({ struckAt }) => struckAt === null),
+});
+
+export interface AllegationChangeView {
+  allegationId: string;
+  change: 'worded' | 'identified' | 'struck' | 'restored';
+  by: string;
+  at: Date;
+  /** How it was worded before. */
+  before: string | null;
+  /** Null where none was given, or whoever gave it knew what is in the compartment and the reader does not. */
+  reason: string | null;
 }
 
 export interface CaseView extends CaseBrief {

@@ -18,8 +18,10 @@ export { compartmentClosed } from './casefile.errors.js';
 export type { Protection, Provenance } from './party.entity.js';
 export { StatementShelf, type Advisement } from './statement-shelf.js';
 export { CaseFiling, RECEIPT_TAKEN, type Filing, type OpenedCase } from './case-filing.js';
+export { AllegationsService } from './allegations.service.js';
 export {
   allegationAdded,
+  allegationChanged,
   caseAssessed,
   caseClosed,
   caseDecided,
@@ -46,6 +48,8 @@ export { type CaseSeal } from './case-seal.js';
 export { CasefileModule } from './casefile.module.js';
 export { CasefileService, type Claim, type HeldCase, type Settlement } from './casefile.service.js';
 export {
+  allegationEdit,
+  allegationStrike,
   allegationTypeId,
   caseFilter,
   newAllegation,
@@ -55,6 +59,8 @@ export {
   trackDecision,
   newNarrowing,
   newNote,
+  type AllegationEdit,
+  type AllegationStrike,
   type CaseFilter,
   type NarrowingDecision,
   type NewAllegation,
@@ -63,7 +69,14 @@ export {
   type NewNarrowing,
   type NewNote,
 } from './casefile.schema.js';
-export type { AllegationView, CaseBrief, CaseView, StatementView } from './casefile.view.js';
+export { standing } from './casefile.view.js';
+export type {
+  AllegationChangeView,
+  AllegationView,
+  CaseBrief,
+  CaseView,
+  StatementView,
+} from './casefile.view.js';
 export { ConsentsService, type ConsentView } from './consents.service.js';
 export {
   consentPurpose,

@@ -58,6 +58,16 @@ export class ClockFollower {
     });
   }
 
+  /** Who is meant by an allegation is known now: what stops the time of that officer stops its clocks as well. */
+  async officerIdentified(caseId: string, allegationId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const claim = (await this.casefile.claimsOf(tx, [caseId])).find(({ id }) => id === allegationId);
+      if (!claim?.officerId) return;
+      await tx.update(CaseClock, { caseId, allegationId }, { officerId: claim.officerId });
+      await this.counter.recount(tx, [caseId]);
+    });
+  }
+
   /** The person, or what was entered, says that they were punished: somebody looks within a day. */
   async reprisalTold(caseId: string, id: string): Promise<void> {
     await this.db.transaction((tx) => this.reviewWithinADay(tx, caseId, id));

@@ -1,5 +1,6 @@
 import {
   allegationAdded,
+  allegationChanged,
   caseAssessed,
   caseClosed,
   caseDecided,
@@ -34,6 +35,10 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower): Job[
       ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, allegationId: payload.allegationId })),
     ),
   ),
+  defineJob(Q, 'clocks.follow_officer', allegationChanged, async ({ caseId, payload }) => {
+    if (caseId && payload.change === 'identified')
+      await follower.officerIdentified(caseId, payload.allegationId);
+  }),
   defineJob(Q, 'clocks.follow_finding', findingDecided, async ({ caseId, payload }) => {
     const { decision, allegationId, outcome, on } = payload;
     if (caseId && decision === 'approve' && allegationId && outcome && on)

@@ -15,7 +15,7 @@ import {
 import { defineFact, record } from '@redress/journal';
 import { lawOf, outcomeIn, type Jurisdiction } from '@redress/policy';
 import { Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
-import { Finding } from './finding.entity.js';
+import { Finding, FindingVersion } from './finding.entity.js';
 import {
   findingChanged,
   findingIsFinal,
@@ -33,6 +33,8 @@ const findingMade = defineFact(
 
 const FINDING_TAKEN = 'findings_allegation_id_key';
 const MOST_WAITING = 200;
+const VERSION_ANALYSIS = 'finding_versions.analysis';
+const VERSION_COMMENT = 'finding_versions.comment';
 
 export interface FindingView {
   id: string;
@@ -47,6 +49,12 @@ export interface FindingView {
   decidedAt: Date | null;
   comment: string | null;
 }
+
+/** A finding as it stood before. */
+export type FindingVersionView = Omit<FindingView, 'id' | 'allegationId' | 'status'> & {
+  findingId: string;
+  status: FindingVersion['status'];
+};
 
 @Injectable()
 export class FindingsService {
@@ -74,6 +82,7 @@ export class FindingsService {
       checkSeen(before, input.seen);
       const id = before?.id ?? newId();
       const madeAt = this.clock.now();
+      if (before) await keep(tx, before, seal);
       try {
         await tx.upsert(
           Finding,
@@ -171,6 +180,26 @@ export class FindingsService {
     return rows.map((row) => viewOf(row, seal, names, this.law));
   }
 
+  /** How each finding of a case stood before it was written anew, oldest first: of a case that the caller has looked at. */
+  async versionsOf(tx: EntityManager, held: HeldCase): Promise<FindingVersionView[]> {
+    const { subject, seal } = held;
+    const all = await tx.find(FindingVersion, { where: { caseId: subject.id }, order: { n: 'ASC' } });
+    const rows = all.filter((row) => mayRead(held, row));
+    const names = await this.access.namesOf(
+      rows.flatMap(({ madeBy, decidedBy }) => [madeBy, ...(decidedBy ? [decidedBy] : [])]),
+    );
+    return rows.map(({ id, findingId, outcome, status, analysisSealed, commentSealed, ...row }) => ({
+      ...{ findingId, outcome, status },
+      outcomeLabel: outcomeIn(this.law, outcome)?.label ?? outcome,
+      analysis: analysis.parse(JSON.parse(seal.open(VERSION_ANALYSIS, id, analysisSealed))),
+      madeBy: names.get(row.madeBy) ?? '',
+      madeAt: row.madeAt,
+      decidedBy: row.decidedBy && (names.get(row.decidedBy) ?? ''),
+      decidedAt: row.decidedAt,
+      comment: commentSealed && seal.open(VERSION_COMMENT, id, commentSealed),
+    }));
+  }
+
   /** What was found of the allegations of some cases, whatever became of the finding since. */
   async outcomesOf(
     tx: EntityManager,
@@ -181,6 +210,20 @@ export class FindingsService {
       where: { caseId: In(caseIds) },
     });
   }
+}
+
+/** Keeps a finding as it stands, before it is written anew. */
+async function keep(tx: EntityManager, before: Finding, seal: CaseSeal): Promise<void> {
+  const id = newId();
+  const { caseId, outcome, status, madeBy, madeAt, decidedBy, decidedAt, commentSealed } = before;
+  const opened = seal.open('findings.analysis', before.id, before.analysisSealed);
+  const comment = commentSealed ? seal.open('findings.comment', before.id, commentSealed) : null;
+  await tx.insert(FindingVersion, {
+    ...{ id, caseId, findingId: before.id, outcome, madeBy, madeAt, decidedBy, decidedAt },
+    status: status as FindingVersion['status'],
+    analysisSealed: seal.seal(VERSION_ANALYSIS, id, opened),
+    commentSealed: comment ? seal.seal(VERSION_COMMENT, id, comment) : null,
+  });
 }
 
 function checkSeen(there: Finding | null, seen: string | undefined): void {

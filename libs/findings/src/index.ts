@@ -6,4 +6,4 @@ export {
   type NewFinding,
 } from './findings.schema.js';
 export { FindingsModule } from './findings.module.js';
-export { FindingsService, type FindingView } from './findings.service.js';
+export { FindingsService, type FindingVersionView, type FindingView } from './findings.service.js';

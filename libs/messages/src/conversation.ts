@@ -27,6 +27,9 @@ export interface MessageView {
   reads: { reader: Side; name: string; at: Date }[];
 }
 
+/** That somebody wrote, and when: nothing of what. */
+export type MessageGlance = Pick<MessageView, 'id' | 'kind' | 'author' | 'sentAt' | 'isNew'>;
+
 /** A letter to be written. */
 export interface Letter {
   kind: MessageKind;
@@ -83,6 +86,21 @@ export class Conversation {
           name: names.get(accountId ?? '') ?? '',
           at: readAt,
         })),
+    }));
+  }
+
+  /** The same without a word of what was written; nothing is marked as read. */
+  async glance(tx: EntityManager, side: Side, caseId: string): Promise<MessageGlance[]> {
+    const letters = await tx.find(Message, {
+      select: { id: true, kind: true, author: true, sentAt: true },
+      where: { caseId },
+      order: { n: 'ASC' },
+    });
+    const reads = await tx.findBy(MessageRead, { caseId, reader: side });
+    const known = new Set(reads.map(({ messageId }) => messageId));
+    return letters.map(({ id, kind, author, sentAt }) => ({
+      ...{ id, kind, author, sentAt },
+      isNew: author !== side && !known.has(id),
     }));
   }
 

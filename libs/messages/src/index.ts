@@ -1,4 +1,4 @@
-export { type MessageView } from './conversation.js';
+export { type MessageGlance, type MessageView } from './conversation.js';
 export { MailboxCarrier } from './mailbox.carrier.js';
 export { MailboxService, type MailboxView, type SentFile } from './mailbox.service.js';
 export { messagesJobs } from './messages.jobs.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
-import { CasefileService, Mailboxes } from '@redress/casefile';
+import { CasefileService, Mailboxes, type HeldCase } from '@redress/casefile';
 import { staffWording } from '@redress/safety';
-import { Conversation, type MessageView } from './conversation.js';
+import { Conversation, type MessageGlance, type MessageView } from './conversation.js';
 import type { NewReply } from './messages.schema.js';
 
 /** The office's side of a mailbox: whoever may read the case reads it, whoever works on it answers. */
@@ -23,6 +23,11 @@ export class MessagesService {
       const items = await this.conversation.read(tx, actor, 'office', mailbox);
       return { items, withdrawnAt: mailbox.row.withdrawnAt };
     });
+  }
+
+  /** Who wrote when, of a case that the caller has looked at. */
+  glance(tx: EntityManager, { subject }: HeldCase): Promise<MessageGlance[]> {
+    return this.conversation.glance(tx, 'office', subject.id);
   }
 
   async reply(actor: Actor, caseId: string, input: NewReply): Promise<{ id: string }> {

@@ -83,6 +83,8 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
           officer,
           addedBy: 'Mateo Rivas',
           addedAt: at,
+          struckAt: null,
+          changedAt: null,
         },
         {
           id: 'a-2',
@@ -93,6 +95,8 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
           officer: null,
           addedBy: 'Mateo Rivas',
           addedAt: at,
+          struckAt: null,
+          changedAt: null,
         },
       ],
       notes: [{ id: 'n-1', author: 'Mateo Rivas', body: 'NOTE-WORDS', writtenAt: at }],

@@ -6,6 +6,7 @@ import {
   CaseReader,
   CasefileService,
   ConsentsService,
+  standing,
   type CaseSeal,
   type CaseView,
 } from '@redress/casefile';
@@ -223,7 +224,7 @@ export class ReferralRenderer {
       ...rooms,
       office: this.office.name,
       timeZone: this.office.timeZone,
-      case: view,
+      case: standing(view),
       policy,
       texts: new Map(),
       assignments: await this.assignmentsOf(view, incident),

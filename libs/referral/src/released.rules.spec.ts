@@ -105,6 +105,8 @@ const sources = fc
           officer: null,
           addedBy: 'Investigator',
           addedAt: day(at),
+          struckAt: null,
+          changedAt: null,
         })),
       },
       evidence: drawn.evidence.map((row, n) => ({

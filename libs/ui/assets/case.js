@@ -20,10 +20,15 @@
     place.scrollIntoView({ block: 'nearest' });
     place.querySelector(field)?.focus();
   };
+  const follow = (end) => document.querySelector(`main a[href$="${end}"]`)?.click();
   const DOES = {
     g: () => document.querySelector('#next a')?.click(),
     n: () => to('new-note', 'textarea'),
     e: () => to('new-evidence', 'input[type=file]'),
+    t: () => to('new-task', 'input'),
+    s: () => follow('/statements/new'),
+    m: () => follow('/messages'),
+    c: () => follow('/clocks'),
     q: () => location.assign(document.querySelector('a[href="/queue"]') ? '/queue' : '/cases'),
     '?': () => keys.showModal(),
   };

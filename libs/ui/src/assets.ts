@@ -39,6 +39,7 @@ const SOURCES: Record<string, string> = {
   'desk.css': join(folder, 'desk.css'),
   'queue.js': join(folder, 'queue.js'),
   'case.js': join(folder, 'case.js'),
+  'palette.js': join(folder, 'palette.js'),
   'invitation.js': join(folder, 'invitation.js'),
   'leave.js': join(folder, 'leave.js'),
   'list.js': join(folder, 'list.js'),

@@ -54,7 +54,7 @@ export function Page(props: PageProps) {
         />
         <link rel="stylesheet" href={asset('pages.css').url} />
         {props.sheet && <link rel="stylesheet" href={asset(`${props.sheet}.css`).url} />}
-        {[...(leave ? ['leave.js'] : []), ...scripts].map((name) => (
+        {[...(leave ? ['leave.js'] : []), ...(props.sheet ? ['palette.js'] : []), ...scripts].map((name) => (
           <script key={name} src={asset(name).url} defer />
         ))}
       </head>

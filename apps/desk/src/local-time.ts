@@ -1,0 +1,26 @@
+/** The hour that a wall clock of a zone shows at an instant, as `2026-11-20T14:05`. */
+export const localIn = (timeZone: string, at: Date): string =>
+  formatOf(timeZone).format(at).replace(' ', 'T').slice(0, 16);
+
+/**
+ * The instant at which a wall clock of a zone shows `2026-11-20T14:05`, as a browser's field for a moment sends it.
+ * Of an hour that comes twice the first, of one that is left out the hour before it.
+ * @returns undefined for what is no moment
+ */
+export function instantIn(timeZone: string, local: string): Date | undefined {
+  const asked = Date.parse(`${local.slice(0, 16)}:00Z`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local) || Number.isNaN(asked)) return undefined;
+  const ahead = (at: number) => Date.parse(`${localIn(timeZone, new Date(at))}:00Z`) - at;
+  const guess = asked - ahead(asked);
+  return new Date(asked - ahead(guess));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    // Swedish writes a day and an hour as ISO 8601 does.
+    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  formats.set(timeZone, format);
+  return format;
+}
