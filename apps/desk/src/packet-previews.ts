@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { standing } from '@redress/casefile';
 import { Clock, Office, dayIn } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { askedOf, previewOf, type NewReferral, type PacketPreview } from '@redress/referral';
@@ -16,6 +17,6 @@ export class PacketPreviews {
   ofFile(file: CaseFileView, input: NewReferral): PacketPreview | null {
     const law = lawOf(this.office.jurisdiction);
     const today = dayIn(this.office.timeZone, this.clock.now());
-    return previewOf({ ...file, case: file, today }, law.id, askedOf(input, law)) ?? null;
+    return previewOf({ ...file, case: standing(file), today }, law.id, askedOf(input, law)) ?? null;
   }
 }

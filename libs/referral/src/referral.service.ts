@@ -8,6 +8,7 @@ import {
   compartmentClosed,
   mayInCompartment,
   mayRead,
+  standing,
   type HeldCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
@@ -134,7 +135,7 @@ export class ReferralService {
   private async check(tx: EntityManager, held: HeldCase, asked: Asked): Promise<void> {
     if (criminalPurposes.includes(asked.purpose) && !mayInCompartment('prepare_criminal', held.standing))
       throw notCleanTeam();
-    const view = await this.cases.view(tx, held);
+    const view = standing(await this.cases.view(tx, held));
     const policy = policyOn(view.receivedOn, this.law.id);
     if (!policy) throw profileClosed();
     const findings = await this.findings.of(tx, held);
@@ -226,8 +227,8 @@ export class ReferralService {
 }
 
 /** The clean team knows of criminal packets alone: any other might hold what was compelled. */
-const mayKnowOf = ({ standing }: HeldCase, { purpose }: Referral): boolean =>
-  criminalPurposes.includes(purpose) || mayInCompartment('know_of', standing);
+const mayKnowOf = (held: HeldCase, { purpose }: Referral): boolean =>
+  criminalPurposes.includes(purpose) || mayInCompartment('know_of', held.standing);
 
 const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): ReferralView => ({
   id: row.id,
