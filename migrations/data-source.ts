@@ -29,6 +29,8 @@ import { Links } from './034-links.js';
 import { Signals } from './034-signals.js';
 import { Letters } from './033-letters.js';
 import { Watch } from './034-watch.js';
+import { Deliveries } from './035-deliveries.js';
+import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
@@ -62,6 +64,8 @@ export const MIGRATIONS = [
   Watch,
   Signals,
   Links,
+  Packets,
+  Deliveries,
   Evidence,
 ];
 

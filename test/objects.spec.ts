@@ -19,6 +19,7 @@ import type { Answer, Person } from './office.js';
 const MAY_ASK = {
   read: ['screener', 'investigator', 'supervisor', 'counsel'],
   read_packet: ['investigator', 'supervisor', 'counsel'],
+  prepare: ['investigator', 'supervisor'],
   screen: ['screener', 'supervisor'],
   assign: ['supervisor'],
   work: ['investigator', 'supervisor'],
@@ -198,6 +199,8 @@ const anotherCase = ({ number }: Ids, { cases }: Scene) => ({
 });
 /** Sent as a file, not as JSON. */
 const FILE = {};
+const PASSAGE = { words: 'Kestrel Lane', category: 'place', authority: 'PC 832.7' };
+const LIFTING = { passageId: '0192f000-0000-7000-8000-000000000001' };
 const FINDING = {
   outcome: 'improper_conduct',
   analysis: { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'More likely than not.' },
@@ -334,6 +337,12 @@ const ROUTES: readonly Row[] = [
     { recipient: 'chief_of_police' },
     'decided',
   ),
+  row('desk POST /api/v1/cases/:caseId/packet-sections', 'case', 'work', {
+    kind: 'systemic',
+    fields: { policy: 'None.' },
+  }),
+  row('desk POST /api/v1/cases/:caseId/packet-passages', 'case', 'work', PASSAGE),
+  row('desk POST /api/v1/cases/:caseId/packet-passages/lift', 'case', 'work', LIFTING),
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
   row('desk GET /api/v1/evidence/:evidenceId', 'case', 'read'),
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
@@ -507,6 +516,10 @@ const ROUTES: readonly Row[] = [
     provenance: 'voluntary',
   }),
   row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
+  row('desk GET /cases/:caseId/packets', 'case', 'prepare'),
+  row('desk POST /cases/:caseId/packets/sections', 'case', 'work', { kind: 'systemic', policy: 'None.' }),
+  row('desk POST /cases/:caseId/packets/passages', 'case', 'work', PASSAGE),
+  row('desk POST /cases/:caseId/packets/passages/lift', 'case', 'work', LIFTING),
   row('desk POST /cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
   row('desk POST /cases/:caseId/allegations/:allegationId/strike', 'case', 'work', {
     reason: 'It was another case.',
@@ -812,6 +825,10 @@ const WITHOUT_OBJECT = `
   desk GET /officers, desk POST /officers, desk POST /officers/thresholds, desk GET /policy, desk GET /keys
   desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
   desk GET /letters, desk GET /letters/templates
+  desk GET /collect, desk POST /collect, desk POST /collect/acknowledgement, desk POST /collect/outcome
+  desk POST /collect/packet, desk GET /deliveries, desk POST /deliveries/acknowledgement
+  desk POST /deliveries/outcome, desk POST /deliveries/packet, desk GET /liaisons, desk POST /liaisons
+  desk POST /sending, desk POST /sending/link
   desk GET /api/v1/scrubs, desk POST /api/v1/scrubs
   desk GET /certificates, desk GET /api/v1/destruction-certificates
   desk GET /account/tokens, desk POST /account/tokens, portal GET /account/tokens, portal POST /account/tokens

@@ -34,6 +34,9 @@ const GRANTS = `
   custodian_keys      -       SIu    -
   custody_events      I       SI     SI
   deadline_figures    -       S      -
+  deliveries          -       SIu    -
+  delivery_links      -       SIu    -
+  delivery_outcomes   -       SI     -
   destroyed_receipts  S       -      -
   destructions        -       Siu    S
   determinations      -       SI     S
@@ -59,6 +62,7 @@ const GRANTS = `
   journal_outbox      I       I      SIUD
   letter_templates    -       SI     S
   letters             -       SIu    SIu
+  liaisons            -       SIU    -
   mailboxes           SIu     SIu    SIu
   message_files       SI      S      Su
   message_reads       SI      SI     S
@@ -76,6 +80,9 @@ const GRANTS = `
   openings            s       SIu    su
   organisations       S       Siu    S
   packet_items        -       S      SI
+  packet_passages     -       SIu    S
+  packet_supplements  -       SI     S
+  page_numbers        -       -      SIU
   parties             sI      SI     S
   question_answers    -       SI     -
   queue_views         -       SID    -
@@ -143,6 +150,8 @@ const COLUMNS = `
   desk   update certification_requests decided_by, decision_sealed
   desk   update check_ins   account_id, answered_at, answered_by, next_on, outcome, reason_id
   desk   update custodian_keys locked_sealed, salt
+  desk   update deliveries  acknowledged_at, taken_at
+  desk   update delivery_links used_at
   desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
   desk   update evidence_items provenance
@@ -153,6 +162,7 @@ const COLUMNS = `
   desk   update mailboxes   read_at
   desk   update openings    decided_at, decided_by, ends_at, first_at, first_by, first_shares_sealed, first_split_id, status
   desk   update organisations listing, name
+  desk   update packet_passages lifted_at, lifted_by
   desk   update recovery_codes used_at
   desk   update tasks       assignee_id, due_on, outcome_sealed, settled_at, settled_by, state
   desk   update thresholds  ended_at, ended_by
@@ -169,7 +179,7 @@ const COLUMNS = `
   worker update evidence_items copy, copy_note, pages, pages_made, scan, scan_found, scanned_at, verified, verified_at
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update letters     told_at
-  worker update mailboxes   statement_sealed
+  worker update mailboxes   answered_on, statement_sealed
   worker update message_files blob, evidence_id
   worker update messages    statement_id
   worker update openings    first_shares_sealed, status

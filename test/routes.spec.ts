@@ -186,6 +186,9 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
+  POST   /api/v1/cases/:caseId/packet-passages                            packet.prepare
+  POST   /api/v1/cases/:caseId/packet-passages/lift                       packet.prepare
+  POST   /api/v1/cases/:caseId/packet-sections                            packet.prepare
   GET    /api/v1/cases/:caseId/readers                                    case.readers
   POST   /api/v1/cases/:caseId/referrals                                  referral.request
   POST   /api/v1/cases/:caseId/safety-review                              message.send
@@ -348,6 +351,10 @@ desk
   GET    /cases/:caseId/messages                                          case.read
   POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
+  GET    /cases/:caseId/packets                                           packet.prepare
+  POST   /cases/:caseId/packets/passages                                  packet.prepare
+  POST   /cases/:caseId/packets/passages/lift                             packet.prepare
+  POST   /cases/:caseId/packets/sections                                  packet.prepare
   GET    /cases/:caseId/protection                                        shield.read
   GET    /cases/:caseId/readers                                           case.readers
   POST   /cases/:caseId/referrals                                         referral.request
@@ -374,9 +381,18 @@ desk
   GET    /certifications                                                  certification.decide
   GET    /certifications/:requestId                                       certification.decide
   POST   /certifications/:requestId/decision                              certification.decide
+  GET    /collect                                                         delivery.collect
+  POST   /collect                                                         delivery.collect
+  POST   /collect/acknowledgement                                         delivery.collect
+  POST   /collect/outcome                                                 delivery.collect
+  POST   /collect/packet                                                  delivery.collect
   GET    /deadlines                                                       clock.read
   GET    /deadlines/calendar                                              clock.read
   GET    /decisions                                                       shield.approve
+  GET    /deliveries                                                      delivery.receive
+  POST   /deliveries/acknowledgement                                      delivery.receive
+  POST   /deliveries/outcome                                              delivery.receive
+  POST   /deliveries/packet                                               delivery.receive
   GET    /destructions                                                    destruction.read
   GET    /destructions/:destructionId                                     destruction.approve
   POST   /destructions/:destructionId/decision                            destruction.approve
@@ -393,17 +409,19 @@ desk
   POST   /invitation/accept                                               invitation.accept
   GET    /keys                                                            key.read
   POST   /leave                                                           session.open
+  GET    /letters                                                         letter.receive
+  GET    /letters/:letterId                                               letter.receive
+  GET    /letters/templates                                               template.keep
+  GET    /letters/templates/:template/:language                           template.keep
+  POST   /letters/templates/:template/:language                           template.keep
+  GET    /liaisons                                                        liaison.name
+  POST   /liaisons                                                        liaison.name
   GET    /officers                                                        officer.read
   POST   /officers                                                        officer.read
   GET    /officers/:officerId                                             officer.read
   POST   /officers/:officerId/answers                                     threshold.keep
   POST   /officers/thresholds                                             threshold.keep
   POST   /officers/thresholds/:thresholdId/end                            threshold.keep
-  GET    /letters                                                         letter.receive
-  GET    /letters/:letterId                                               letter.receive
-  GET    /letters/templates                                               template.keep
-  GET    /letters/templates/:template/:language                           template.keep
-  POST   /letters/templates/:template/:language                           template.keep
   GET    /openings                                                        identity.approve
   GET    /openings/:openingId                                             identity.approve
   POST   /openings/:openingId/approval                                    identity.approve
@@ -437,6 +455,8 @@ desk
   POST   /roles/:roleChangeId/decision                                    person.approve
   GET    /search                                                          case.search
   POST   /search                                                          case.search
+  POST   /sending                                                         delivery.send
+  POST   /sending/link                                                    delivery.send
   GET    /sign-in                                                         session.open
   POST   /sign-in                                                         session.open
   POST   /sign-in/kept                                                    factor.manage

@@ -182,11 +182,37 @@ async function enrich(): Promise<void> {
     `insert into closings select case_id, 'referred', id, by_account, at from reasons where case_id = $1 limit 1`,
     [caseId],
   );
+  await prepareAndSend(boss);
   const approval = { decision: 'approve', reason: 'The order is final.' };
   await done(boss.post(at(`/holds/${holdId}/lift/${liftId}/decision`), approval));
   await office.owner.query(
     `update cases set status = 'closed', closed_at = now() - interval '15 years 3 days' where id = $1`,
     [caseId],
+  );
+}
+
+/** What is written for packets, and a packet that was sent, fetched and answered. */
+async function prepareAndSend(boss: Person): Promise<void> {
+  const { owner } = scene.office;
+  await done(
+    boss.post(at('/packet-sections'), { kind: 'systemic', fields: { policy: 'The bakery’s rule.' } }),
+  );
+  const passage = { words: 'the bakery', category: 'place', authority: 'PC 832.7' };
+  await done(boss.post(at('/packet-passages'), passage));
+  await owner.query(
+    `insert into deliveries (referral_id, case_id, sent_by, sent_at)
+     select id, case_id, requested_by, now() from referrals where case_id = $1 and status = 'sealed'`,
+    [caseId],
+  );
+  await owner.query(
+    `insert into delivery_links (id, referral_id, case_id, secret_hash, made_by, made_at, expires_at)
+     select $2, referral_id, case_id, $3, sent_by, now(), now() + interval '1 day' from deliveries where case_id = $1`,
+    [caseId, newId(), randomBytes(32)],
+  );
+  await owner.query(
+    `insert into delivery_outcomes (id, referral_id, case_id, outcome, decided_on, reason_sealed, at)
+     select $2, referral_id, case_id, 'declined', now(), $3, now() from deliveries where case_id = $1`,
+    [caseId, newId(), randomBytes(40)],
   );
 }
 

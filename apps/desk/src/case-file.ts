@@ -14,18 +14,26 @@ import { ClocksService, type ClockView } from '@redress/clocks';
 import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingVersionView, type FindingView } from '@redress/findings';
 import { MessagesService, type MessageGlance } from '@redress/messages';
-import { ReferralService, type ReferralView } from '@redress/referral';
+import {
+  DeliveriesService,
+  PreparationService,
+  ReferralService,
+  type DeliveryView,
+  type Preparation,
+  type ReferralView,
+} from '@redress/referral';
 import { ReviewReader, type AssessmentView } from '@redress/review';
 import { TasksService, type TaskView } from '@redress/tasks';
 import { WatchService, type WatchView } from '@redress/watch';
 
 /** The whole file of a case, gathered from the rooms. */
-export interface CaseFileView extends CaseView {
+export interface CaseFileView extends CaseView, Preparation {
   assessment: AssessmentView | null;
   clocks: ClockView[];
   evidence: EvidenceView[];
   findings: FindingView[];
   referrals: ReferralView[];
+  deliveries: DeliveryView[];
   consents: ConsentView[];
   /** Who wrote when; reading what they wrote is a step of its own. */
   messages: MessageGlance[];
@@ -50,6 +58,8 @@ export class CaseFile {
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
+    private readonly preparation: PreparationService,
+    private readonly deliveries: DeliveriesService,
     private readonly messages: MessagesService,
     private readonly closing: ClosingService,
     private readonly allegations: AllegationsService,
@@ -65,7 +75,9 @@ export class CaseFile {
       evidence: await this.evidence.of(tx, held),
       findings: await this.findings.of(tx, held),
       referrals: await this.referrals.of(tx, held),
+      deliveries: await this.deliveries.of(tx, held),
       consents: await this.consents.of(tx, caseId),
+      ...(await this.preparation.of(tx, held)),
       messages: await this.messages.glance(tx, held),
       closing: await this.closing.of(tx, held),
       allegationChanges: await this.allegations.changesOf(tx, held),

@@ -9,6 +9,7 @@ const PLACES: readonly (readonly [end: string, label: string, permission: Permis
   ['/protection', 'Protection', 'shield.read'],
   ['/watch', 'Watch', 'watch.read'],
   ['/holds', 'Holds', 'hold.read'],
+  ['/packets', 'Packets', 'packet.prepare'],
   ['/clean-team', 'Clean team', 'clean_team.read'],
   ['/readers', 'Who saw what', 'case.readers'],
 ];

@@ -1,17 +1,17 @@
-import type { PacketPreview, ReferralView } from '@redress/referral';
+import { outcomeWords, type DeliveryView, type PacketPreview, type ReferralView } from '@redress/referral';
 import type { CaseProps } from './case.props.js';
 import { filledOf } from './desk-form.js';
-import { Choice, Press, Refusal } from './fields.js';
+import { Hidden, Press, Refusal } from './fields.js';
 import { Moment } from './marks.js';
 import { sizeWords } from './words.view.js';
-
-/** Recipients to whom a packet can be made so far; the others are named and shut. */
-const OPEN: ReadonlySet<string> = new Set(['chief_of_police']);
 
 const PROBLEMS: Record<string, string> = {
   provenance_unknown: 'Of an exhibit nobody has said yet how it came.',
   consent_withdrawn: 'The person who complained has taken back their consent.',
   nothing_to_release: 'The rules let nothing of this case go to this recipient.',
+  profile_closed: 'The law by which such a packet goes out is not in force today.',
+  officer_needed: 'There is no allegation against the officer whose representative it is for.',
+  not_disclosable: 'The law does not make this record public yet.',
   release_refused: 'The database refused it: it held what may not be in it. Tell the administrator.',
 };
 
@@ -34,12 +34,13 @@ export function Referrals(props: CaseProps) {
   );
 }
 
-function Packet({ referral, rights, times }: CaseProps & { referral: ReferralView }) {
+function Packet({ referral, rights, times, file }: CaseProps & { referral: ReferralView }) {
+  const delivery = file.deliveries.find(({ referralId }) => referralId === referral.id);
   const isSealed = referral.status === 'sealed';
   return (
     <li {...(!isSealed && { 'data-waits': `/api/v1/referrals/${referral.id}` })}>
       <p class="line">
-        <strong>{referral.recipientLabel}</strong>, copy {referral.copy}
+        <strong>{referral.recipientLabel}</strong>, copy {referral.copy}, version {referral.version}
         <span class="hint">
           , asked for <Moment at={referral.requestedAt} times={times} />
         </span>
@@ -55,44 +56,81 @@ function Packet({ referral, rights, times }: CaseProps & { referral: ReferralVie
               Fetch the packet
             </a>
           )}
+          {delivery && <Delivered delivery={delivery} times={times} />}
+          {rights.refer && (
+            <form method="post" action={delivery ? '/sending/link' : '/sending'} class="press">
+              <Hidden name="referralId" value={referral.id} />
+              <Hidden name="caseId" value={file.id} />
+              <Press>
+                {delivery ? 'Make a link for whoever has no account' : 'Send it to its recipient'}
+              </Press>
+            </form>
+          )}
         </>
       ) : (
         <p role="status">
           {referral.problem
             ? (PROBLEMS[referral.problem] ?? 'It could not be made so far; it is tried again by itself.')
-            : 'It is being made. Load this page again in some seconds.'}
+            : `It is being made${referral.progress > 0 ? `, ${referral.progress} % so far` : ''}. Load this page again in some seconds.`}
         </p>
       )}
     </li>
   );
 }
 
+/** What became of a packet that was sent. */
+const Delivered = ({ delivery, times }: { delivery: DeliveryView } & Pick<CaseProps, 'times'>) => (
+  <ul class="hint">
+    <li>
+      Sent <Moment at={delivery.sentAt} times={times} />
+    </li>
+    <li>
+      {delivery.takenAt ? (
+        <>
+          Fetched <Moment at={delivery.takenAt} times={times} />
+        </>
+      ) : (
+        'Not fetched yet'
+      )}
+      {delivery.acknowledgedAt && (
+        <>
+          , acknowledged <Moment at={delivery.acknowledgedAt} times={times} />
+        </>
+      )}
+    </li>
+    {delivery.outcomes.map(({ outcome, decidedOn, reason, at }) => (
+      <li key={String(at)}>
+        <strong>{outcomeWords[outcome]}</strong>, {times.day(decidedOn)}
+        {reason && `: ${reason}`}
+      </li>
+    ))}
+  </ul>
+);
+
 function Request({ file, law, draft, preview }: CaseProps) {
   const of = filledOf('referral', draft);
+  const chief = law.recipients.find(({ id }) => id === 'chief_of_police');
   return (
     <form method="post" action={`/cases/${file.id}/referrals`} class="panelform">
       <Refusal of={of} />
-      <h3>Ask for a packet</h3>
-      <Choice
-        of={of}
-        name="recipient"
-        label="For whom"
-        value="chief_of_police"
-        options={law.recipients.map(({ id, label }) => ({
-          value: id,
-          label: OPEN.has(id) ? `${label}, discipline` : `${label} (not open yet)`,
-          disabled: !OPEN.has(id),
-        }))}
-      />
+      <h3>Ask for a packet for the {chief?.label}</h3>
+      <Hidden name="recipient" value="chief_of_police" />
       {preview && <Preview preview={preview} />}
       <p class="hint">A packet that is sealed stays as it is. The case then counts as referred.</p>
       <Press main>Make the packet</Press>
+      <p>
+        <a href={`/cases/${file.id}/packets`}>Other recipients, sections to write, and words to take out</a>
+      </p>
     </form>
   );
 }
 
 /** What goes in, what is taken out and what stays here, by the rules that make the packet. */
-const Preview = ({ preview: { refusal, included, redacted, withheld } }: { preview: PacketPreview }) => (
+export const Preview = ({
+  preview: { refusal, included, redacted, withheld },
+}: {
+  preview: PacketPreview;
+}) => (
   <div class="preview">
     {refusal && (
       <p class="refusal" role="note">

@@ -57,6 +57,14 @@ import { MessagesPageController } from './messages.page.controller.js';
 import { OfficerFinder } from './officer-finder.js';
 import { PeopleController } from './people.controller.js';
 import { QueuePageController } from './queue.page.controller.js';
+import {
+  CollectPageController,
+  DeliveriesPageController,
+  LiaisonsPageController,
+  SendingPageController,
+} from './deliveries.page.controller.js';
+import { PacketPreviews } from './packet-previews.js';
+import { PacketsPageController } from './packets.page.controller.js';
 import { ReadersController } from './readers.controller.js';
 import { ReadersPageController } from './readers.page.controller.js';
 import { ReferralPageController } from './referral.page.controller.js';
@@ -124,6 +132,8 @@ const PLACES: readonly Place[] = [
   { href: '/entries', label: 'Entries', permission: 'entry.decide' },
   { href: '/destructions', label: 'Destruction', permission: 'destruction.read' },
   { href: '/people', label: 'People', permission: 'person.manage' },
+  { href: '/liaisons', label: 'Liaisons', permission: 'liaison.name' },
+  { href: '/deliveries', label: 'Packets', permission: 'delivery.receive' },
   { href: '/roles', label: 'Roles', permission: 'person.approve' },
   { href: '/signals', label: 'Signals', permission: 'signal.import' },
   { href: '/organisations', label: 'Organisations', permission: 'organisation.manage' },
@@ -226,6 +236,11 @@ export class DeskModule {
         ExhibitPageController,
         FindingPageController,
         ReferralPageController,
+        PacketsPageController,
+        DeliveriesPageController,
+        CollectPageController,
+        SendingPageController,
+        LiaisonsPageController,
         SearchPageController,
         HoldLiftsController,
         NarrowingsController,
@@ -265,6 +280,7 @@ export class DeskModule {
       providers: [
         CaseFile,
         CasePages,
+        PacketPreviews,
         OfficeTime,
         { provide: KeyPlace, useValue: { wrappedBy: config.keyring.provider } },
         OfficerFinder,

@@ -12,6 +12,7 @@ const FIRST: Partial<Record<Role, string>> = {
   auditor: '/record',
   administrator: '/people',
   custodian: '/openings',
+  liaison: '/deliveries',
 };
 
 /** Where everybody arrives, and is led on to their work. */

@@ -1,11 +1,58 @@
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse, id } from '@redress/platform';
-import { ReferralService, newReferral, type NewReferral } from '@redress/referral';
+import {
+  PreparationService,
+  ReferralService,
+  newLifting,
+  newPassage,
+  newReferral,
+  newSupplement,
+  type NewLifting,
+  type NewPassage,
+  type NewReferral,
+  type NewSupplement,
+} from '@redress/referral';
 
 @Controller('api/v1')
 export class ReferralsController {
-  constructor(private readonly referrals: ReferralService) {}
+  constructor(
+    private readonly referrals: ReferralService,
+    private readonly preparation: PreparationService,
+  ) {}
+
+  /** Writes a section that only people can fill. */
+  @Post('cases/:caseId/packet-sections')
+  @Allow('packet.prepare')
+  write(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newSupplement)) input: NewSupplement,
+  ) {
+    return this.preparation.write(actor, caseId, input);
+  }
+
+  /** Takes words out of every packet of the case from now on. */
+  @Post('cases/:caseId/packet-passages')
+  @Allow('packet.prepare')
+  mark(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newPassage)) input: NewPassage,
+  ) {
+    return this.preparation.mark(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/packet-passages/lift')
+  @HttpCode(204)
+  @Allow('packet.prepare')
+  lift(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newLifting)) input: NewLifting,
+  ) {
+    return this.preparation.lift(actor, caseId, input);
+  }
 
   /** Accepted: the packet is made by the worker; ask for the referral until it is sealed. */
   @Post('cases/:caseId/referrals')

@@ -64,6 +64,8 @@ function servicesOn(db: DataSource, clock: Clock, keyring: Keyring) {
     jurisdiction: undefined,
     timeZone: 'UTC',
     dataFolder: '',
+    signingFile: undefined,
+    stampUrl: undefined,
     secureCookies: true,
     origins: { portal: 'https://portal.office.example', desk: 'https://desk.office.example' },
     leaveUrl: 'https://weather.example/',

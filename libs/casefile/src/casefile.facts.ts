@@ -66,6 +66,20 @@ export const findingDecided = defineFact(
     on: z.iso.date().optional(),
   }),
 );
+/** Recorded by referral, heard by clocks: from that day the recipient's time to act runs. */
+export const packetSent = defineFact(
+  'packet.sent',
+  z.object({ referralId: z.uuid(), recipient: z.string(), on: z.iso.date() }),
+);
+/** Recorded by referral, heard by clocks and by the mailbox, which says that there was an answer and not which. */
+export const outcomeReported = defineFact(
+  'outcome.reported',
+  z.object({
+    referralId: z.uuid(),
+    outcome: z.enum(['accepted', 'discipline_imposed', 'charges_filed', 'declined']),
+    on: z.iso.date(),
+  }),
+);
 export const noteAdded = defineFact('note.added', z.object({ noteId: z.uuid() }));
 
 /** A case from before there were mailboxes got one; the worker copies into it what the person told. */

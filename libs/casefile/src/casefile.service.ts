@@ -139,6 +139,11 @@ export class CasefileService {
     };
   }
 
+  /** The seal of a case whose wrapped key the database has shown to whoever acts. */
+  sealBy(caseId: string, wrappedKey: Uint8Array): CaseSeal {
+    return this.seals.of({ id: caseId, wrappedKey });
+  }
+
   /** Moves a held case along the table of statuses. */
   async move(tx: EntityManager, { subject }: HeldCase, verb: CaseVerb): Promise<void> {
     subject.status = after(subject.status, verb);

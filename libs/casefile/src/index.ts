@@ -32,6 +32,8 @@ export {
   complaintFiled,
   mailboxOpened,
   noteAdded,
+  outcomeReported,
+  packetSent,
   retaliationReported,
   retaliationSignalled,
   safetyReviewed,

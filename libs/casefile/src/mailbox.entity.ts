@@ -11,6 +11,8 @@ export class Mailbox {
   @Column('timestamptz', { nullable: true }) readAt!: Date | null;
   /** Since when the case stands where it stands; written by the database. */
   @Column({ type: 'timestamptz', nullable: true, insert: false, update: false }) statusAt!: Date | null;
+  /** Since when somebody to whom the case was referred has answered. */
+  @Column('date', { nullable: true }) answeredOn!: string | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
   @Column('timestamptz', { nullable: true }) handedOverAt!: Date | null;
 }

@@ -79,6 +79,11 @@ export class Mailboxes {
     await tx.update(Mailbox, { caseId: row.caseId, statementSealed: IsNull() }, { statementSealed });
   }
 
+  /** Tells a mailbox that a recipient has answered; the first day counts. */
+  async tellAnswered(tx: EntityManager, caseId: string, on: string): Promise<void> {
+    await tx.update(Mailbox, { caseId, answeredOn: IsNull() }, { answeredOn: on });
+  }
+
   private make(caseId: string): { wrappedKey: Buffer; seal: CaseSeal } {
     const key = randomBytes(32);
     return { wrappedKey: sealBytes(this.office, key, placeOf(caseId)), seal: new CaseSeal(key) };

@@ -144,6 +144,32 @@ export class ClockFollower {
     );
   }
 
+  /** The time of the one who decides on discipline runs from the day on which the packet was sent. */
+  async packetSent(
+    caseId: string,
+    { referralId, recipient, on }: { referralId: string; recipient: string; on: string },
+  ): Promise<void> {
+    if (recipient !== 'chief_of_police') return;
+    const rows = this.counter.law.clocks
+      .filter(({ startedBy, appliesTo }) => startedBy === 'referral.transmitted' && appliesTo === 'referral')
+      .map(({ id }): NewClockRow => ({
+        caseId,
+        clockId: id,
+        subjectId: referralId,
+        origin: 'fact',
+        startsOn: on,
+        reason: 'the packet was sent',
+      }));
+    await this.db.transaction(async (tx) =>
+      this.counter.start(tx, rows, await this.counter.tollsOf(tx, [caseId])),
+    );
+  }
+
+  /** Whoever decides has decided. */
+  async outcomeReported(caseId: string, referralId: string, on: string): Promise<void> {
+    await this.stop(caseId, 'outcome.reported', on, ({ subjectId }) => subjectId === referralId);
+  }
+
   /** What was entered about tolling has changed. */
   async tollsChanged(caseIds: readonly string[]): Promise<void> {
     await this.db.transaction((tx) => this.counter.recount(tx, [...new Set(caseIds)]));

@@ -10,6 +10,8 @@ import {
   determinationMade,
   findingDecided,
   letterSent,
+  outcomeReported,
+  packetSent,
   retaliationReported,
   retaliationSignalled,
   safetyReviewed,
@@ -60,6 +62,13 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower, law: 
   }),
   defineJob(Q, 'clocks.follow_determination', determinationMade, async ({ caseId, payload }) => {
     if (caseId) await law.determinationMade(caseId, payload);
+  }),
+  defineJob(Q, 'clocks.follow_sending', packetSent, async ({ caseId, payload }) => {
+    if (caseId) await follower.packetSent(caseId, payload);
+  }),
+  defineJob(Q, 'clocks.follow_outcome', outcomeReported, async ({ caseId, payload }) => {
+    if (caseId && payload.outcome !== 'accepted')
+      await follower.outcomeReported(caseId, payload.referralId, payload.on);
   }),
   defineJob(Q, 'clocks.follow_check_in', checkInAnswered, async ({ caseId, payload }) => {
     const { clockId, outcome, on } = payload;

@@ -98,6 +98,11 @@ export class MailboxCarrier {
     });
   }
 
+  /** Whoever the case was referred to has answered. */
+  async tellAnswered(caseId: string, on: string): Promise<void> {
+    await this.mailboxes.tellAnswered(this.db.manager, caseId, on);
+  }
+
   /** The person's own copy of what they told, in a mailbox that was made later than the case. */
   async copyStatement(caseId: string): Promise<void> {
     await this.db.transaction(async (tx) => {

@@ -23,6 +23,8 @@ import { settled } from './wording.rules.js';
 export interface MailboxView extends VisitedComplaint {
   readAt: Date | null;
   statusAt: Date | null;
+  /** The day on which somebody to whom the case was referred answered. */
+  answeredOn: string | null;
   withdrawnAt: Date | null;
   handedOverAt: Date | null;
   messages: MessageView[];
@@ -55,9 +57,9 @@ export class MailboxService {
   /** All of it; what the office wrote counts as read from now on. */
   async show(actor: Actor, caseId: string): Promise<MailboxView> {
     return this.inside(actor, caseId, async (tx, mailbox, complaint) => {
-      const { readAt, statusAt, withdrawnAt, handedOverAt } = mailbox.row;
+      const { readAt, statusAt, answeredOn, withdrawnAt, handedOverAt } = mailbox.row;
       const messages = await this.conversation.read(tx, actor, sideOf(actor), mailbox);
-      return { ...complaint, readAt, statusAt, withdrawnAt, handedOverAt, messages };
+      return { ...complaint, readAt, statusAt, answeredOn, withdrawnAt, handedOverAt, messages };
     });
   }
 

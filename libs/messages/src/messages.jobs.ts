@@ -1,4 +1,4 @@
-import { mailboxOpened, retaliationReported } from '@redress/casefile';
+import { mailboxOpened, outcomeReported, retaliationReported } from '@redress/casefile';
 import { defineJob, type Job } from '@redress/journal';
 import { MAIL_QUEUE } from '@redress/people';
 import type { MailboxCarrier } from './mailbox.carrier.js';
@@ -16,6 +16,9 @@ export const messagesJobs = (carrier: MailboxCarrier, news: NewsMailer): Job[] =
   }),
   defineJob(MAILBOX_QUEUE, 'mailbox.copy_statement', mailboxOpened, async ({ caseId }) => {
     if (caseId) await carrier.copyStatement(caseId);
+  }),
+  defineJob(MAILBOX_QUEUE, 'mailbox.tell_answered', outcomeReported, async ({ caseId, payload }) => {
+    if (caseId && payload.outcome !== 'accepted') await carrier.tellAnswered(caseId, payload.on);
   }),
   defineJob(MAIL_QUEUE, 'mailbox.send_news', messageSent, async ({ caseId, payload }) => {
     if (caseId && payload.author === 'office') await news.send(caseId);

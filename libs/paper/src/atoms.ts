@@ -19,6 +19,10 @@ export interface Atom {
   readonly frame?: Frame;
   /** Ids that arrive here. */
   readonly ids?: readonly string[];
+  /** The id of which this is the last. */
+  readonly ends?: string;
+  /** At the head of its page in place of the document's own words. */
+  readonly head?: string;
   paint(pen: Pen, y: number): void;
 }
 

@@ -1,3 +1,5 @@
+import type { Picture } from './picture.js';
+
 /** A stretch of text with its own look or target. */
 export interface TextRun {
   readonly text: string;
@@ -8,12 +10,21 @@ export interface TextRun {
   /** Id of a section, heading, block or table row in the same document; unknown ids make plain text. */
   readonly link?: string;
 }
+/** A number that is known only when all pages are: set as wide as it will be, drawn as it is. */
+export interface LateRun {
+  /** The page's own number where `of` begins or ends, or how many pages there are. */
+  readonly late: 'number' | 'last number' | 'pages';
+  /** An id of the same document. */
+  readonly of?: string;
+  readonly quiet?: boolean;
+  readonly link?: string;
+}
 /** A passage taken out: a solid bar with its log number in white. */
 export interface Redaction {
   readonly redacted: string;
 }
 /** Text for one place: `\n` ends a line or a paragraph; anything a person can type is accepted. */
-export type Inline = string | readonly (string | TextRun | Redaction)[];
+export type Inline = string | readonly (string | TextRun | LateRun | Redaction)[];
 
 export type ParagraphStyle =
   /** Reading text, serif 12 on 16. */
@@ -56,6 +67,7 @@ export interface Heading {
   readonly id?: string;
   /** A rule over the heading. */
   readonly ruled?: boolean;
+  readonly newPage?: boolean;
 }
 export interface Column {
   readonly head: string;
@@ -127,6 +139,17 @@ export interface SealField {
   readonly kind: 'seal';
   readonly lines: readonly string[];
 }
+/** A page of its own for a picture or a page of another file, as large as fits between head and foot. */
+export interface Plate {
+  readonly kind: 'plate';
+  readonly picture: Picture;
+  /** What it shows, for who cannot see it. */
+  readonly alt: string;
+  /** At the head of its page, at the right. */
+  readonly head: string;
+  /** It ends what this id begins. */
+  readonly id?: string;
+}
 /** Empty height in points, dropped at the head of a page; `fill` takes what the page has left. */
 export interface Space {
   readonly kind: 'space';
@@ -146,6 +169,7 @@ export type Block =
   | Fit
   | Contents
   | SealField
+  | Plate
   | Space;
 
 export interface Section {
@@ -160,6 +184,16 @@ export interface Section {
   readonly unnumbered?: boolean;
 }
 
+/** A file inside the file. */
+export interface Attachment {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly description: string;
+  /** Its content, made of the SHA-256 (hex) of each page's description as it stands in the file, uncompressed. */
+  readonly content: (pages: readonly string[]) => Uint8Array;
+}
+
 export interface DocumentSpec {
   readonly title: string;
   readonly author: string;
@@ -172,8 +206,18 @@ export interface DocumentSpec {
   readonly head: { readonly left: string; readonly right: string };
   /** `page n of m` is set between them. */
   readonly foot: { readonly left: string; readonly pageWords: (page: number, pages: number) => string };
-  /** The number of each page: prefix and zero-padded digits, one per page. */
-  readonly bates?: { readonly prefix: string; readonly first: number; readonly digits: number };
+  /**
+   * The number of each page: prefix and zero-padded digits, one per page; `-R` behind it where something is redacted. The
+   * first may be asked for when the number of pages is known.
+   */
+  readonly bates?: {
+    readonly prefix: string;
+    readonly first: number | ((pages: number) => Promise<number>);
+    readonly digits: number;
+  };
+  readonly attachments?: readonly Attachment[];
+  /** Told after each page that is drawn. */
+  readonly progress?: (page: number, pages: number) => void;
   /** Page 1; its upper right corner is left free by the caller's `width`s. */
   readonly cover: readonly Block[];
   /** Title of the cover in the bookmarks. */

@@ -8,6 +8,8 @@ export interface OfficeCertificate {
   /** PKCS#8, RSA 3072 bits. */
   readonly key: string;
   readonly certificate: string;
+  /** The certificates that lead from it to a root, PEM, the nearest first. */
+  readonly chain?: readonly string[];
 }
 
 const algorithm = {

@@ -7,6 +7,7 @@ const oid = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   rsa: '1.2.840.113549.1.1.1',
 };
@@ -19,6 +20,10 @@ export interface Container {
   readonly digest: Uint8Array;
   /** RSASSA-PKCS1-v1_5 with SHA-256 over `attributesToSign`. */
   readonly signature: Uint8Array;
+  /** The certificates that lead from the signer's to a root, DER. */
+  readonly chain?: readonly Uint8Array[];
+  /** A time stamp over the signature (RFC 3161), DER: the one attribute that is not signed. */
+  readonly timestamp?: Uint8Array | undefined;
 }
 
 /** DER tags (X.690). */
@@ -29,6 +34,7 @@ const tag = {
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
+  context1: 0xa1,
   context4: 0xa4,
 };
 
@@ -41,7 +47,13 @@ export function attributesToSign(certificate: Uint8Array, digest: Uint8Array): B
 }
 
 /** The container (RFC 5652 SignedData, DER). Throws when the certificate is none. */
-export function encodeContainer({ certificate, digest, signature }: Container): Buffer {
+export function encodeContainer({
+  certificate,
+  digest,
+  signature,
+  chain = [],
+  timestamp,
+}: Container): Buffer {
   const { issuer, serial } = namesOf(certificate);
   const one = der(tag.integer, Buffer.of(1));
   const signer = der(
@@ -52,13 +64,14 @@ export function encodeContainer({ certificate, digest, signature }: Container): 
     der(tag.context0, ...attributes(certificate, digest)),
     algorithm(oid.rsa),
     der(tag.octets, signature),
+    ...(timestamp ? [der(tag.context1, attribute(oid.timeStampToken, Buffer.from(timestamp)))] : []),
   );
   const signedData = der(
     tag.sequence,
     one,
     der(tag.set, algorithm(oid.sha256)),
     der(tag.sequence, id(oid.data)),
-    der(tag.context0, certificate),
+    der(tag.context0, certificate, ...chain),
     der(tag.set, signer),
   );
   return der(tag.sequence, id(oid.signedData), der(tag.context0, signedData));
@@ -73,7 +86,8 @@ export function decodeContainer(bytes: Uint8Array): Container & { readonly lengt
   const parsed = asn1.fromBER(bytes);
   if (parsed.offset < 0) throw new Error('it is not readable');
   const signedData = children(children(children(parsed.result)[1])[0]);
-  const certificate = source(children(signedData[3])[0]);
+  const [certificate, ...chain] = children(signedData[3]).map(source);
+  if (!certificate) throw new Error('a part of it is missing');
   const signer = children(children(signedData[4])[0]);
   const digest = children(signer[3])
     .map((attribute) => children(attribute))
@@ -84,6 +98,8 @@ export function decodeContainer(bytes: Uint8Array): Container & { readonly lengt
     certificate,
     digest: octetsOf(children(digest?.[1])[0]),
     signature: octetsOf(signer[5]),
+    chain,
+    timestamp: signer[6] && source(children(children(children(signer[6])[0])[1])[0]),
   };
   const again = encodeContainer(container);
   if (!again.equals(bytes.subarray(0, parsed.offset)))

@@ -1,5 +1,5 @@
 import { type Atom, opening, totalHeight } from './atoms.js';
-import type { DocumentSpec, Heading, Section } from './blocks.js';
+import type { Block, DocumentSpec, Heading, LateRun, Section } from './blocks.js';
 import { layoutBlocks } from './layout.js';
 import { headingAtoms, layoutParagraph } from './layout.text.js';
 import { type Page, paginate } from './paginate.js';
@@ -16,9 +16,9 @@ export interface DrawnDocument {
 }
 
 /**
- * Draws a document as a tagged PDF 1.7 file (PDF/UA-1 structure, ISO 14289-1) on US Letter: cover, running heads,
- * numbered and bookmarked sections, linked contents, one signature field where a `seal` block asks for it.
- * The same spec gives the same bytes. No text can make it fail or leave the margins.
+ * Draws a document as a tagged PDF 1.7 file (PDF/UA-1 structure, ISO 14289-1; PDF/A-3b, ISO 19005-3, unless it holds
+ * pages of other files) on US Letter: cover, running heads, numbered and bookmarked sections, linked contents, one
+ * signature field where a `seal` block asks for it. The same spec gives the same bytes. No text can make it fail or leave the margins.
  */
 export async function drawDocument(spec: DocumentSpec): Promise<DrawnDocument> {
   const root = new Tag('Document');
@@ -29,18 +29,42 @@ export async function drawDocument(spec: DocumentSpec): Promise<DrawnDocument> {
   ].flat();
   const pages = paginate(atoms);
   const known = new Set<string>();
+  const lastOf = new Map<string, number>();
   for (const [at, { placed }] of pages.entries()) {
     for (const { atom } of placed) {
+      if (atom.ends !== undefined) lastOf.set(atom.ends, at + 1);
       for (const id of atom.ids ?? []) {
         known.add(id);
         if (!around.pageOf.has(id)) around.pageOf.set(id, at + 1);
       }
     }
   }
-  const pen = new Pen(spec, known);
-  for (const [at, sheet] of pages.entries())
-    paintPage(pen, sheet, { number: at + 1, pages: pages.length, spec });
-  return { bytes: await pen.finish(root), pages: pages.length };
+  const stampOf = await stamps(spec, pages.length);
+  const late = ({ late: what, of = '' }: LateRun): string => {
+    if (what === 'pages') return String(pages.length);
+    const page = (what === 'last number' && lastOf.get(of)) || around.pageOf.get(of);
+    return page === undefined ? '' : stampOf(page);
+  };
+  const foreign = spec.sections.some(({ blocks }) => blocks.some(isForeign));
+  const pen = new Pen(spec, { known, late, foreign });
+  for (const [at, sheet] of pages.entries()) {
+    const number = at + 1;
+    paintPage(pen, sheet, { number, pages: pages.length, spec, stamp: stampOf(number) });
+    // What is painted is not needed again: a document of thousands of pages gives its memory back as it goes.
+    sheet.placed.length = 0;
+    spec.progress?.(number, pages.length);
+  }
+  return { bytes: await pen.finish(root, spec.attachments), pages: pages.length };
+}
+
+const isForeign = (block: Block): boolean => block.kind === 'plate' && block.picture.kind === 'page';
+
+/** The number of each page, counted from 1. */
+async function stamps({ bates }: DocumentSpec, pages: number): Promise<(page: number) => string> {
+  if (!bates) return () => '';
+  const { prefix, digits } = bates;
+  const first = typeof bates.first === 'number' ? bates.first : await bates.first(pages);
+  return (page) => `${prefix}${String(first + page - 1).padStart(digits, '0')}`;
 }
 
 /** Numbers the sections and their headings. */
@@ -99,9 +123,13 @@ function sectionAtoms(section: Section, root: Tag, around: Surroundings): Atom[]
   return opening(ended, {}).map((atom, at) => (at === 0 && turned ? { ...atom, newPage: true } : atom));
 }
 
-function paintPage(pen: Pen, sheet: Page, at: { number: number; pages: number; spec: DocumentSpec }): void {
+function paintPage(
+  pen: Pen,
+  sheet: Page,
+  at: { number: number; pages: number; spec: DocumentSpec; stamp: string },
+): void {
   pen.newPage();
-  if (at.number > 1) paintHead(pen, at.spec);
+  if (at.number > 1) paintHead(pen, at.spec, sheet.placed[0]?.atom.head);
   for (const { atom, y } of sheet.placed) for (const id of atom.ids ?? []) pen.destination(id, y);
   const strips = new Set(sheet.strips);
   for (const { atom, y } of sheet.placed) {

@@ -1,6 +1,7 @@
 import { type FontId, loadFont } from './fonts.js';
+import type { LateRun } from './blocks.js';
 import type { Item } from './lines.js';
-import { type Glyph, type Piece, spaceOf } from './shape.js';
+import { type Glyph, type Piece, spaceOf, wordsOf } from './shape.js';
 import { type Colour, type Type, colours } from './style.js';
 
 /** The parts of pdfkit's embedded font that its types leave out. */
@@ -43,7 +44,13 @@ export class Ink {
   private readonly fonts = new Map<FontId, Inked>();
   private readonly fragments = new Map<Piece, string>();
 
-  constructor(private readonly doc: PDFKit.PDFDocument) {}
+  /** Something was drawn as taken out since this was last set to false. */
+  redacted = false;
+
+  constructor(
+    private readonly doc: PDFKit.PDFDocument,
+    private readonly late: (run: LateRun) => string,
+  ) {}
 
   /** Operators that draw the items of one line, with a space behind them where the line ends at one. */
   draw(items: readonly Item[], type: Type, place: { x: number; baseline: number; spaced: boolean }): string {
@@ -74,7 +81,7 @@ export class Ink {
         add(space, colour, x + item.x - (space.width * type.size) / 1000);
       }
       let at = x + item.x;
-      for (const piece of item.word.pieces) {
+      for (const piece of this.piecesOf(item)) {
         add(piece, colour, at);
         at += (piece.width * type.size) / 1000;
       }
@@ -86,7 +93,12 @@ export class Ink {
     return out.join('\n');
   }
 
+  private piecesOf({ word, look }: Item): readonly Piece[] {
+    return look.late ? wordsOf(look.face, this.late(look.late)).flatMap(({ pieces }) => pieces) : word.pieces;
+  }
+
   private bar(item: Item, type: Type, x: number, baseline: number): string {
+    this.redacted = true;
     const size = Math.min(9.5, type.size * 0.75);
     const textWidth = (item.word.width * size) / 1000;
     const left = x + item.x;

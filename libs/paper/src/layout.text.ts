@@ -50,13 +50,16 @@ export function underLabel(previous: Block | undefined, atoms: Atom[]): Atom[] {
 export function layoutHeading(block: Heading, place: Place): Atom[] {
   const entry = place.around.entryOf.get(block);
   if (!entry) return layoutParagraph({ kind: 'paragraph', text: block.text, style: 'label' }, place);
-  return headingAtoms({
+  const atoms = headingAtoms({
     entry,
     place,
     type: style.headingTitle,
     ruled: block.ruled === true,
     before: block.ruled ? 26 : 20,
   });
+  return block.newPage === true
+    ? atoms.map((atom, at) => (at === 0 ? { ...atom, newPage: true } : atom))
+    : atoms;
 }
 
 interface HeadingLook {

@@ -1,5 +1,5 @@
 import { type Atom, opening, together, totalHeight } from './atoms.js';
-import type { Block, Columns, Fit, Notice, QrCode, SealField, Space } from './blocks.js';
+import type { Block, Columns, Fit, Notice, Plate, QrCode, SealField, Space } from './blocks.js';
 import { layoutBanded } from './layout.band.js';
 import { layoutContents } from './layout.contents.js';
 import { layoutFacts, layoutTable } from './layout.table.js';
@@ -47,6 +47,8 @@ function layoutBlock(block: Block, place: Place, used: number): Atom[] {
       return layoutColumns(block, place);
     case 'seal':
       return [layoutSeal(block, place)];
+    case 'plate':
+      return [layoutPlate(block, place)];
     case 'space':
       return [layoutSpace(block)];
   }
@@ -137,6 +139,22 @@ function layoutSeal(block: SealField, place: Place): Atom {
       );
       pen.signatureField('Seal', tag, { ...area, y });
     },
+  };
+}
+
+/** Over the margins, up to the running head and the foot. */
+const plateArea = { x: 54, y: 62, width: 504, height: 666 };
+
+function layoutPlate({ picture, alt, head, id }: Plate, place: Place): Atom {
+  const tag = place.tag.child('Figure', { alt });
+  return {
+    height: style.bodyHeight,
+    before: 0,
+    keep: false,
+    newPage: true,
+    head,
+    ...(id !== undefined && { ends: id }),
+    paint: (pen) => pen.plate(picture, plateArea, tag),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Inline, TextRun } from './blocks.js';
+import type { Inline, LateRun, TextRun } from './blocks.js';
 import { cleanText } from './clean.js';
 import type { Face } from './fonts.js';
 import { type Word, lettersOf, spaceWidth, wordsOf } from './shape.js';
@@ -11,6 +11,8 @@ export interface Look {
   readonly link?: string;
   /** Drawn as a solid bar with the word in white. */
   readonly bar?: boolean;
+  /** The word only holds the room for what is drawn. */
+  readonly late?: LateRun;
 }
 /** A word in its place: `x` and `width` in points from the line's left end. */
 export interface Item {
@@ -35,6 +37,8 @@ export interface Line {
 type Token = Omit<Item, 'x'>;
 const LINE_END = Symbol('line end');
 const BAR_PADDING = 5;
+/** As wide as page numbers become. */
+const NUMBER_ROOM = 'DPA-000000';
 
 /** Sets text to a measure. Never wider than `width`, at least one line. */
 export function setLines(text: Inline, type: Type, width: number): Line[] {
@@ -152,6 +156,14 @@ function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
   for (const run of typeof text === 'string' ? [text] : text) {
     if (typeof run !== 'string' && 'redacted' in run) {
       yield bar(run.redacted, type, pending);
+      pending = false;
+      continue;
+    }
+    if (typeof run !== 'string' && 'late' in run) {
+      const look = { ...lookOf({ ...run, text: '' }, type), late: run };
+      const [word] = wordsOf(look.face, run.late === 'pages' ? '0000' : NUMBER_ROOM);
+      if (word)
+        yield { word, look, width: (word.width * type.size) / 1000, spaced: pending, breakable: true };
       pending = false;
       continue;
     }

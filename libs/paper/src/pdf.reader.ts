@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /** A string object with the place of its delimiters in the file. */
 export class PdfString {
   constructor(
@@ -184,14 +186,37 @@ export class PdfFile {
     return resolved instanceof Map ? resolved : new Map<string, PdfValue>();
   }
 
+  /** What a stream holds, unpacked, at most so many bytes of it. Throws an Error when it is none or larger. */
+  stream(value: PdfValue | undefined, most: number): Buffer {
+    const parser = value instanceof PdfRef ? this.parserAt(value.number) : null;
+    const dict = parser?.value();
+    if (!parser || !(dict instanceof Map)) throw new Error('a stream is missing');
+    parser.expect('stream');
+    if (this.text[parser.at] === '\r') parser.at += 1;
+    if (this.text[parser.at] === '\n') parser.at += 1;
+    const length = this.resolve(dict.get('Length'));
+    if (typeof length !== 'number') throw new Error('a stream does not say how long it is');
+    const bytes = Buffer.from(this.text.slice(parser.at, parser.at + length), 'latin1');
+    const filter = this.resolve(dict.get('Filter'));
+    if (filter === null) return bytes;
+    if (!(filter instanceof PdfName) || filter.name !== 'FlateDecode')
+      throw new Error('a stream is packed in a way that this program does not write');
+    return inflateSync(bytes, { maxOutputLength: most });
+  }
+
   private object(number: number): PdfValue {
+    return this.parserAt(number)?.value() ?? null;
+  }
+
+  /** Stands before the value of an object. */
+  private parserAt(number: number): PdfParser | null {
     const offset = this.offsets.get(number);
     if (offset === undefined) return null;
     const parser = new PdfParser(this.text, offset);
     if (parser.value() !== number) throw new Error(`object ${number} is not where it should be`);
     parser.value();
     parser.expect('obj');
-    return parser.value();
+    return parser;
   }
 
   /** Notes the offsets of one table (ISO 32000-1 §7.5.4), the newer ones having been noted before. */

@@ -1,6 +1,9 @@
 import { oneLine } from './clean.js';
+import type { Attachment, LateRun } from './blocks.js';
 import { Ink, num } from './ink.js';
 import type { Item, Line } from './lines.js';
+import { Copier } from './copier.js';
+import type { Picture } from './picture.js';
 import { Sheets } from './sheets.js';
 import { type Colour, type Type, colours, page } from './style.js';
 import type { Tag } from './tag.js';
@@ -11,6 +14,14 @@ export interface Metadata {
   readonly subject: string;
   readonly lang: string;
   readonly createdAt: Date;
+}
+/** What is known once all pages are laid out. */
+export interface Laid {
+  /** Ids that links may lead to. */
+  readonly known: ReadonlySet<string>;
+  readonly late: (run: LateRun) => string;
+  /** Pages of other files are drawn: what they hold is not vouched for. */
+  readonly foreign: boolean;
 }
 export interface Area {
   readonly x: number;
@@ -25,7 +36,7 @@ export interface Outline {
 interface Internals {
   _root: { data: Record<string, unknown> };
   _acroform: { fonts: Record<string, unknown>; defaultFont: string };
-  page: { annotations: unknown[]; dictionary: unknown };
+  page: { annotations: unknown[]; dictionary: unknown; xobjects: Record<string, unknown> };
   ref(data: Record<string, unknown>): { end(chunk?: string): void };
   outline: Outline;
 }
@@ -41,7 +52,8 @@ const pdfString = (text: string): string => new String(text) as string;
 
 /** Draws set lines, rules, links and tags onto the pages of one PDF file. Coordinates in points from the top left. */
 export class Pen {
-  private readonly doc: PDFKit.PDFDocument;
+  private readonly doc: Sheets;
+  private readonly copier: Copier;
   private readonly inner: Internals;
   private readonly ink: Ink;
   private readonly chunks: Uint8Array[] = [];
@@ -49,17 +61,16 @@ export class Pen {
   private operators: string[] = [];
   private open: Tag | 'artifact' | null = null;
 
-  /** `known` are the ids that links may lead to. */
   constructor(
-    meta: Metadata,
-    private readonly known: ReadonlySet<string>,
+    private readonly meta: Metadata,
+    private readonly laid: Laid,
   ) {
     this.doc = new Sheets({
       size: 'LETTER',
       margin: 0,
       autoFirstPage: false,
       pdfVersion: '1.7',
-      subset: 'PDF/UA' as 'PDF/A-1',
+      subset: (laid.foreign ? 'PDF/UA' : 'PDF/A-3b') as 'PDF/A-1',
       tagged: true,
       displayTitle: true,
       lang: meta.lang,
@@ -67,13 +78,32 @@ export class Pen {
       font: null as unknown as string,
     });
     this.inner = this.doc as unknown as Internals;
-    this.ink = new Ink(this.doc);
+    this.ink = new Ink(this.doc, laid.late);
+    this.copier = new Copier(this.doc);
     this.doc.on('data', (chunk: Uint8Array) => this.chunks.push(chunk));
   }
 
   newPage(): void {
     this.close();
+    this.ink.redacted = false;
     this.doc.addPage();
+  }
+
+  /** Something on this page is taken out. */
+  get redacted(): boolean {
+    return this.ink.redacted;
+  }
+
+  /** A picture as large as the area allows, in its middle: a figure of its tag. */
+  plate(picture: Picture, area: Area, tag: Tag): void {
+    this.mark(tag);
+    const scale = Math.min(area.width / picture.width, area.height / picture.height, 4);
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    const x = area.x + (area.width - width) / 2;
+    const y = area.y + (area.height - height) / 2;
+    this.inner.page.xobjects['Plate'] = this.copier.embed(picture);
+    const [across, down] = picture.kind === 'image' ? [width, height] : [scale, scale];
+    this.operators.push(`q ${exact(across)} 0 0 ${exact(-down)} ${num(x)} ${num(y + height)} cm /Plate Do Q`);
   }
 
   /** The line's top left corner is at x, y; its words belong to `tag`. */
@@ -179,8 +209,18 @@ export class Pen {
   }
 
   /** Closes the file and gives its bytes. */
-  finish(root: Tag): Promise<Uint8Array> {
+  finish(root: Tag, attachments: readonly Attachment[] = []): Promise<Uint8Array> {
     this.close();
+    this.doc.flushPages();
+    for (const { name, type, description, content } of attachments)
+      this.doc.file(Buffer.from(content(this.doc.pageHashes)), {
+        name,
+        type,
+        description,
+        relationship: 'Data',
+        creationDate: this.meta.createdAt,
+        modifiedDate: this.meta.createdAt,
+      } as PDFKit.Mixins.PDFAttachmentOptions);
     return new Promise((resolve, reject) => {
       this.doc.on('end', () => resolve(new Uint8Array(Buffer.concat(this.chunks))));
       this.doc.on('error', reject);
@@ -212,7 +252,7 @@ export class Pen {
 
   private targetOf(item: Item | undefined): string | undefined {
     const link = item?.look.link;
-    return link !== undefined && this.known.has(link) ? link : undefined;
+    return link !== undefined && this.laid.known.has(link) ? link : undefined;
   }
 
   /** Short plain names, because pdfkit sorts the name tree by locale where readers search it by byte. */
@@ -225,6 +265,9 @@ export class Pen {
     return name;
   }
 }
+
+/** Scales need more than two decimals. */
+const exact = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 function infoOf(meta: Metadata): PDFKit.DocumentInfo & { Creator: string; Producer: string } {
   return {

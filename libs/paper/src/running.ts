@@ -10,16 +10,16 @@ const footTop = page.height - page.bottom + 22;
 const third = textWidth / 3;
 
 /** Case at the left, profile at the right, a hairline under both. */
-export function paintHead(pen: Pen, spec: DocumentSpec): void {
+export function paintHead(pen: Pen, spec: DocumentSpec, right = spec.head.right): void {
   side(pen, spec.head.left, { top: headTop, width: textWidth / 2 - 8, lines: 1, align: 'left' });
-  side(pen, spec.head.right, { top: headTop, width: textWidth / 2 - 8, lines: 1, align: 'right' });
+  side(pen, right, { top: headTop, width: textWidth / 2 - 8, lines: 1, align: 'right' });
   pen.rule(page.left, headTop + 14, textWidth, 0.4, 'rule');
 }
 
 /** Handling words left, page n of m in the middle, the page's own number right. */
 export function paintFoot(
   pen: Pen,
-  { number, pages, spec }: { number: number; pages: number; spec: DocumentSpec },
+  { number, pages, spec, stamp }: { number: number; pages: number; spec: DocumentSpec; stamp: string },
 ): void {
   pen.rule(page.left, footTop - 5, textWidth, 0.4, 'rule');
   side(pen, spec.foot.left, { top: footTop, width: third + 10, lines: 2, align: 'left' });
@@ -29,10 +29,13 @@ export function paintFoot(
     lines: 1,
     align: 'middle',
   });
-  if (!spec.bates) return;
-  const { prefix, first, digits } = spec.bates;
-  const stamp = `${prefix}${String(first + number - 1).padStart(digits, '0')}`;
-  side(pen, stamp, { top: footTop, width: third - 10, lines: 1, align: 'right' });
+  if (stamp === '') return;
+  side(pen, pen.redacted ? `${stamp}-R` : stamp, {
+    top: footTop,
+    width: third - 10,
+    lines: 1,
+    align: 'right',
+  });
 }
 
 /** The rule of a band over the height of its text, and its words at the top. */

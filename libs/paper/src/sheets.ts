@@ -1,9 +1,25 @@
+import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 
-/** The way out of every byte, which pdfkit's types leave out. */
+/** A page of pdfkit, as far as its types leave it out. */
+interface InnerPage {
+  readonly content: { readonly buffer: readonly Uint8Array[] };
+  end(): void;
+}
+
+/** The parts of pdfkit's document that its types leave out. */
+interface Inner {
+  _pageBuffer: InnerPage[];
+  _pageBufferStart: number;
+  _write(data: string | Uint8Array): void;
+  appendXML(xml: string): void;
+  endPageMarkings(page: InnerPage): void;
+  endSubset(): void;
+}
+
 const Document = PDFDocument as unknown as new (
   options: PDFKit.PDFDocumentOptions,
-) => PDFKit.PDFDocument & { _write(data: string | Uint8Array): void };
+) => PDFKit.PDFDocument & Inner;
 
 /**
  * pdfkit's document with fewer byte arrays: pdfkit makes one, with memory of its own, of every piece of a page and
@@ -11,6 +27,19 @@ const Document = PDFDocument as unknown as new (
  */
 export class Sheets extends Document {
   private operators: string[] = [];
+  /** SHA-256 of each finished page's description, uncompressed, hex. */
+  readonly pageHashes: string[] = [];
+
+  constructor(options: PDFKit.PDFDocumentOptions) {
+    super(options);
+    if (!(options.subset as string | undefined)?.startsWith('PDF/A')) return;
+    // An archive file says that it is accessible as well, and what the words of that are.
+    const endArchive = this.endSubset.bind(this);
+    this.endSubset = () => {
+      endArchive();
+      this.appendXML(ACCESSIBLE);
+    };
+  }
 
   override addContent(operators: string): this {
     this.operators.push(operators);
@@ -20,7 +49,16 @@ export class Sheets extends Document {
   override flushPages(): void {
     if (this.operators.length > 0) super.addContent(bytesOf(this.operators.join('\n')));
     this.operators = [];
-    super.flushPages();
+    const pages = this._pageBuffer;
+    this._pageBuffer = [];
+    this._pageBufferStart += pages.length;
+    for (const page of pages) {
+      this.endPageMarkings(page);
+      const hash = createHash('sha256');
+      for (const piece of page.content.buffer) hash.update(piece);
+      this.pageHashes.push(hash.digest('hex'));
+      page.end();
+    }
   }
 
   override _write(data: string | Uint8Array): void {
@@ -32,3 +70,23 @@ export class Sheets extends Document {
 function bytesOf(line: string): Buffer {
   return Buffer.from(`${line}\n`, 'latin1');
 }
+
+/** PDF/UA-1, with the description of its schema that ISO 19005 asks for. */
+const ACCESSIBLE = `
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:category>internal</pdfaProperty:category>
+                    <pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+                    <pdfaProperty:name>part</pdfaProperty:name>
+                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>
+        `;

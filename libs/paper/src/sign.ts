@@ -8,6 +8,8 @@ export interface SignatureOptions {
   readonly key: string;
   /** Its certificate, PEM. */
   readonly certificate: string;
+  /** The certificates that lead from it to a root, PEM. */
+  readonly chain?: readonly string[];
   readonly reason: string;
   readonly location: string;
   readonly signedAt: Date;
@@ -21,16 +23,44 @@ export interface SignatureOptions {
  * the key is not the certificate's.
  */
 export function signPdf(bytes: Uint8Array, options: SignatureOptions): Uint8Array {
+  return prepared(bytes, options, 0).seal();
+}
+
+/** Bytes that are kept free for a time stamp, whose size only its server knows. */
+const STAMP_ROOM = 16 * 1024;
+
+/**
+ * The same with a time stamp over the signature: PAdES baseline T.
+ * @param stamp asks for a time stamp token (RFC 3161, DER) over this SHA-256
+ */
+export async function signPdfWithStamp(
+  bytes: Uint8Array,
+  options: SignatureOptions,
+  stamp: (digest: Buffer) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const file = prepared(bytes, options, STAMP_ROOM);
+  const timestamp = await stamp(createHash('sha256').update(file.signature).digest());
+  if (timestamp.length > STAMP_ROOM) throw new Error('The time stamp is larger than any that is known.');
+  return file.seal(timestamp);
+}
+
+/** A file with everything in it but the container, and the signature that goes into that. */
+function prepared(
+  bytes: Uint8Array,
+  options: SignatureOptions,
+  more: number,
+): { signature: Buffer; seal: (timestamp?: Uint8Array) => Uint8Array } {
   const key = createPrivateKey(options.key);
   const certificate = new X509Certificate(options.certificate);
   if (key.asymmetricKeyType !== 'rsa' || !certificate.checkPrivateKey(key)) {
     throw new Error('The signing key must be an RSA key and belong to the certificate.');
   }
-  const container = (digest: Buffer): Buffer => {
-    const signature = sign('sha256', attributesToSign(certificate.raw, digest), key);
-    return encodeContainer({ certificate: certificate.raw, digest, signature });
-  };
-  const room = container(Buffer.alloc(32)).length * 2;
+  const chain = (options.chain ?? []).map((pem) => new X509Certificate(pem).raw);
+  const signed = (digest: Buffer): Buffer => sign('sha256', attributesToSign(certificate.raw, digest), key);
+  const container = (digest: Buffer, signature: Buffer, timestamp?: Uint8Array): Buffer =>
+    encodeContainer({ certificate: certificate.raw, digest, signature, chain, timestamp });
+  const nothing = Buffer.alloc(32);
+  const room = (container(nothing, signed(nothing)).length + more) * 2;
   const { file, hole } = withSignatureField(
     Buffer.from(bytes),
     { ...options, name: subjectOf(certificate) },
@@ -40,8 +70,12 @@ export function signPdf(bytes: Uint8Array, options: SignatureOptions): Uint8Arra
     .update(file.subarray(0, hole))
     .update(file.subarray(hole + room + 2))
     .digest();
-  file.write(container(digest).toString('hex'), hole + 1, 'latin1');
-  return new Uint8Array(file);
+  const signature = signed(digest);
+  const seal = (timestamp?: Uint8Array): Uint8Array => {
+    file.write(container(digest, signature, timestamp).toString('hex'), hole + 1, 'latin1');
+    return new Uint8Array(file.buffer, file.byteOffset, file.length);
+  };
+  return { signature, seal };
 }
 
 /** The certificate's common name. */

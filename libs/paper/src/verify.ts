@@ -2,6 +2,7 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import { attributesToSign, type Container, decodeContainer } from './cms.js';
 import { PdfFile, PdfName, PdfString, type PdfDict } from './pdf.reader.js';
 import { subjectOf } from './sign.js';
+import { readStamp, type Stamp } from './stamp.js';
 
 /** What is known about a file's seal. */
 export interface SealReport {
@@ -15,6 +16,8 @@ export interface SealReport {
   /** Whether the certificate is among the trusted ones or issued by one of them; null when none were given. */
   readonly trusted: boolean | null;
   readonly coversWholeFile: boolean;
+  /** When and by whom the signature was stamped (RFC 3161); null where it was not. */
+  readonly stamp: Stamp | null;
   /** Sentences in plain words; empty when all is well. */
   readonly problems: readonly string[];
 }
@@ -40,6 +43,7 @@ export function verifyPdf(
     certificateFingerprint: null,
     trusted: null,
     coversWholeFile: false,
+    stamp: null,
     problems: [],
   };
   try {
@@ -64,6 +68,7 @@ function check(bytes: Buffer, report: Draft, trusted: readonly string[] | undefi
   report.signer = subjectOf(certificate);
   report.certificateFingerprint = createHash('sha256').update(container.certificate).digest('hex');
   checkSignature(bytes, contents, container);
+  if (container.timestamp) report.stamp = stampOf(container.timestamp, container.signature);
   report.intact = true;
   checkValidity(certificate, report);
   if (trusted) checkTrust(certificate, trusted, report);
@@ -131,6 +136,14 @@ function checkSignature(bytes: Buffer, contents: PdfString, container: Container
     !verify('sha256', attributesToSign(certificate, digest), publicKey, signature)
   ) {
     throw new Finding('The signature was not made with the key of the certificate in it.');
+  }
+}
+
+function stampOf(timestamp: Uint8Array, signature: Uint8Array): Stamp {
+  try {
+    return readStamp(timestamp, createHash('sha256').update(signature).digest());
+  } catch (error) {
+    throw new Finding(`The time stamp does not hold: ${reasonOf(error)}.`);
   }
 }
 

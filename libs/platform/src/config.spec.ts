@@ -28,6 +28,8 @@ describe('settings', () => {
       mailFrom: undefined,
       oidc: undefined,
       witnessUrl: undefined,
+      stampUrl: undefined,
+      signingFile: undefined,
       host: '127.0.0.1',
       ports: { portal: 3000, desk: 3001, worker: 3002 },
       origins: { portal: 'http://localhost:3000', desk: 'http://localhost:3001' },

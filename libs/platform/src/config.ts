@@ -50,6 +50,8 @@ const settings = z.object({
   WORKER_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   QUEUE_URL: url(['redis', 'rediss']).optional(),
   WITNESS_URL: url(['https', 'http']).optional(),
+  TSA_URL: url(['https', 'http']).optional(),
+  REDRESS_SIGNING_FILE: z.string().optional(),
   REDRESS_KEYRING: z.enum(KEY_PROVIDERS).default('file'),
   REDRESS_KEYRING_PASSPHRASE_FILE: z.string().optional(),
   REDRESS_KMS_KEY: z.string().optional(),
@@ -105,6 +107,10 @@ export interface Config {
   queueUrl: string | undefined;
   /** Who keeps the checkpoints of the record outside the office, if anybody. */
   witnessUrl: string | undefined;
+  /** Who stamps the seals of packets with the time, if anybody (RFC 3161). */
+  stampUrl: string | undefined;
+  /** The office's signing key with its certificate and chain, PEM; none means one that is made here. */
+  signingFile: string | undefined;
   /** The bucket in which files lie; none means the data folder. */
   s3: S3Settings | undefined;
   /** The daemon that scans files for viruses, if there is one. */
@@ -158,6 +164,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     queueUrl: value.QUEUE_URL,
     witnessUrl: value.WITNESS_URL,
+    stampUrl: value.TSA_URL,
+    signingFile: value.REDRESS_SIGNING_FILE,
     s3: s3Of(value),
     scannerUrl: value.CLAMD_URL,
     mailUrl: value.MAIL_URL,

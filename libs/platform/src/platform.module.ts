@@ -20,6 +20,10 @@ export abstract class Office {
   abstract readonly jurisdiction: string | undefined;
   abstract readonly timeZone: string;
   abstract readonly dataFolder: string;
+  /** Its signing key with certificate and chain, PEM; none means one that is made here. */
+  abstract readonly signingFile: string | undefined;
+  /** Who stamps seals with the time, if anybody (RFC 3161). */
+  abstract readonly stampUrl: string | undefined;
   abstract readonly secureCookies: boolean;
   /** Where people reach the doors. */
   abstract readonly origins: Record<'portal' | 'desk', string>;
@@ -42,6 +46,8 @@ export class PlatformModule {
       jurisdiction: config.jurisdiction,
       timeZone: config.timeZone,
       dataFolder: config.dataFolder,
+      signingFile: config.signingFile,
+      stampUrl: config.stampUrl,
       secureCookies: config.secureCookies,
       origins: config.origins,
       leaveUrl: config.leaveUrl,

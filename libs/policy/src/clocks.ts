@@ -11,7 +11,12 @@ import { addDays, addLength, dayNumber, nextBusinessDay, type LengthUnit } from 
  * the very clock by whose day the person was asked.
  */
 export type StoppingFact =
-  'case.decided' | 'case.closed' | 'finding.cleared' | 'check_in.answered' | 'safety.reviewed';
+  | 'case.decided'
+  | 'case.closed'
+  | 'finding.cleared'
+  | 'check_in.answered'
+  | 'safety.reviewed'
+  | 'outcome.reported';
 
 export interface ClockDefinition {
   readonly id: string;
@@ -119,6 +124,7 @@ export const clockDefinitions = [
     cite: 'SF Admin. Code 96.3',
     verified: true,
     appliesTo: 'referral',
+    stoppedBy: ['outcome.reported'],
   },
   {
     id: 'commission_deadline',

@@ -104,3 +104,5 @@ export {
 } from './determinations.js';
 export { standingOf, type Standing, type StandingQuestion } from './sustained.rules.js';
 export { letterTemplates, type LetterPlan, type LetterRecipient, type LetterTemplateId } from './letters.js';
+export { disclosureGrounds, type DisclosureGround } from './disclosure.js';
+export { packetProfiles, packetSections, type PacketProfile, type PacketSectionId } from './profiles.js';

@@ -4,9 +4,11 @@
  */
 import type { ClockDefinition } from './clocks.js';
 import type { DeterminationKind } from './determinations.js';
+import type { DisclosureGround } from './disclosure.js';
 import type { FindingOutcome } from './findings.js';
 import type { HolidayRule } from './holidays.rules.js';
 import type { LetterPlan } from './letters.js';
+import type { PacketProfile } from './profiles.js';
 import type { Recipient } from './recipients.js';
 import type { ReleaseRuleId } from './release.js';
 import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
@@ -56,11 +58,12 @@ export interface WatchPlan {
   readonly concernType: AllegationTypeId;
 }
 
-/** What a packet for discipline says of the law of its place. */
+/** What packets say of the law of their place. */
 export interface PacketWords {
   readonly place: string;
   readonly agency: string;
-  readonly basis: readonly string[];
+  /** Before each page number that the office ever gives out. */
+  readonly batesPrefix: string;
   readonly confidentialUnder: string;
   /** What a finding against the officer is called in a sentence. */
   readonly sustained: string;
@@ -73,6 +76,10 @@ export interface PacketWords {
   /** The clocks that concern the recipient, and the one that transmittal starts. */
   readonly shownClocks: readonly string[];
   readonly answerClock: string;
+  /** What whoever complained is told of their rights, a sentence an item. */
+  readonly rights: readonly string[];
+  /** Under which penalty the certification is signed. */
+  readonly declaration: string;
 }
 
 /** What the law and policies of a place promise a person who reports, and no more, in plain words. */
@@ -104,6 +111,9 @@ export interface Jurisdiction {
   /** What the shield rests on when coercion, retaliation, or a breach of the policy itself is told. */
   readonly shieldCites: { readonly coercion: string; readonly retaliation: string; readonly breach: string };
   readonly recipients: readonly Recipient[];
+  readonly packetProfiles: readonly PacketProfile[];
+  /** What becomes public; empty where counsel has not said yet. */
+  readonly disclosureGrounds: readonly DisclosureGround[];
   /** Where a rule of release rests on the law of this place. What is not here keeps the cite of the table. */
   readonly releaseCites: Partial<Readonly<Record<ReleaseRuleId, string>>>;
   /** Days in which the office answers a request to certify a U or T visa petition. */

@@ -10,7 +10,17 @@ import { newYorkCity } from './us-ny-nyc.js';
 export interface PolicyPack
   extends
     Period,
-    Pick<Jurisdiction, 'allegationTypes' | 'findings' | 'clocks' | 'recipients' | 'releaseCites' | 'packet'> {
+    Pick<
+      Jurisdiction,
+      | 'allegationTypes'
+      | 'findings'
+      | 'clocks'
+      | 'recipients'
+      | 'releaseCites'
+      | 'packet'
+      | 'packetProfiles'
+      | 'disclosureGrounds'
+    > {
   readonly jurisdiction: string;
   readonly listedCrimes: readonly ListedCrime[];
   readonly shieldedOffences: readonly ShieldedOffence[];
@@ -69,5 +79,7 @@ export function policyOn(date: string, jurisdiction?: string): PolicyPack | unde
     recipients: law.recipients,
     releaseCites: law.releaseCites,
     packet: law.packet,
+    packetProfiles: law.packetProfiles,
+    disclosureGrounds: law.disclosureGrounds,
   };
 }

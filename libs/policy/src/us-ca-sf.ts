@@ -1,11 +1,13 @@
 /** San Francisco, California: put together from the tables beside this file. */
 import { clockDefinitions } from './clocks.js';
+import { disclosureGrounds } from './disclosure.js';
 import { findingOutcomes } from './findings.js';
 import { sanFranciscoDeterminations } from './determinations.js';
 import { sanFranciscoLetters } from './letters.js';
 import { sanFranciscoHolidays } from './holidays.js';
 import type { Jurisdiction, Period } from './jurisdiction.js';
 import { protections } from './us-ca-sf.protections.js';
+import { packetProfiles } from './profiles.js';
 import { recipients } from './recipients.js';
 import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
 import { allegationTypes } from './taxonomy.js';
@@ -99,6 +101,8 @@ export const sanFrancisco: Jurisdiction = {
     breach: 'policy P4-P7, PC 647.3',
   },
   recipients,
+  packetProfiles,
+  disclosureGrounds,
   releaseCites: {},
   certificationDays: { usual: 30, beforeHearing: 7 },
   protections,
@@ -107,7 +111,7 @@ export const sanFrancisco: Jurisdiction = {
   packet: {
     place: 'San Francisco, California',
     agency: 'Police Department',
-    basis: ['SF Charter 4.136', 'SF Admin. Code ch. 96', 'Penal Code 832.5, 832.7'],
+    batesPrefix: 'DPA-',
     confidentialUnder: 'Penal Code 832.7',
     sustained: 'improper conduct',
     standardCite: 'SF Admin. Code 96.1',
@@ -116,5 +120,13 @@ export const sanFrancisco: Jurisdiction = {
     rules: 'General Orders',
     shownClocks: ['pobra_year', 'investigation_270', 'post_report', 'chief_action'],
     answerClock: 'chief_action',
+    rights: [
+      'You are told in writing how your complaint ended, within 30 days (Penal Code 832.7).',
+      'You may ask for an investigative hearing within 10 days of this letter (DGO 2.07).',
+      'A victim of a crime has the rights of Marsy’s Law: to be treated with respect, to be protected, to be told and to be heard (Cal. Const. art. I s. 28(b)).',
+      'Nobody may do anything to you because you reported. Tell this office at once if somebody does.',
+    ],
+    declaration:
+      'We declare under penalty of perjury under the laws of the State of California that, to our knowledge, this packet truly and completely gives what the case file holds for this purpose (CCP 2015.5).',
   },
 };

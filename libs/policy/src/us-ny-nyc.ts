@@ -7,7 +7,8 @@ import type { FindingOutcome } from './findings.js';
 import { newYorkHolidays } from './holidays.js';
 import type { Jurisdiction } from './jurisdiction.js';
 import { newYorkLetters } from './letters.js';
-import { recipients, type Recipient } from './recipients.js';
+import { packetProfiles, type PacketProfile } from './profiles.js';
+import { recipients, type PacketProfileId, type Recipient } from './recipients.js';
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
 import { warningPlan } from './warnings.js';
@@ -130,6 +131,23 @@ const shieldBases: readonly ShieldBasis[] = [
   },
 ];
 
+/** The same profiles in the words and by the law of this place. */
+const words: Readonly<
+  Record<PacketProfileId, Partial<Pick<PacketProfile, 'title' | 'asks' | 'basis' | 'identity'>>>
+> = {
+  A: { basis: ['NYC Charter 440', '38-A RCNY'] },
+  B: { title: 'Charges and specifications', basis: ['NYC Charter 440, 441', '38-A RCNY'] },
+  C: {
+    asks: 'That the department report this to the division.',
+    basis: ['Executive Law 845'],
+    identity: 'Sealed in the custody of this office; given only with the consent of the person.',
+  },
+  D: { basis: [OFFICE_POLICY] },
+  E: { basis: ['38-A RCNY'] },
+  F: { title: 'Record disclosed under the Freedom of Information Law', basis: ['Public Officers Law 86-89'] },
+  G: { basis: ['Civil Service Law 75'] },
+};
+
 /** The same seats at the table, and so the same rules of release; nobody is added, and nobody denied comes in. */
 const seats: Readonly<Record<string, Pick<Recipient, 'label' | 'purpose'>>> = {
   chief_of_police: { label: 'Police Commissioner', purpose: 'Discipline' },
@@ -195,6 +213,23 @@ export const newYorkCity: Jurisdiction = {
   shieldBases,
   shieldCites: { coercion: OFFICE_POLICY, retaliation: OFFICE_POLICY, breach: `${OFFICE_POLICY}; CPL 60.47` },
   recipients: recipients.map((each) => ({ ...each, ...seats[each.id] })),
+  packetProfiles: packetProfiles.map((each) => ({
+    ...each,
+    ...words[each.id],
+    source: 'General knowledge; needs counsel’s check',
+  })),
+  // Civil Rights Law 50-a is repealed: every final record can be asked for. Counsel says what of it is kept back.
+  disclosureGrounds: [
+    {
+      id: 'final_record',
+      label: 'A final disciplinary record',
+      sustained: true,
+      types: newYorkAllegationTypes.map(({ id }) => id),
+      cite: 'Public Officers Law 86-89 (L. 2020 ch. 96)',
+      effectiveFrom: '2020-06-12',
+      effectiveTo: null,
+    },
+  ],
   releaseCites: {
     discipline: 'NYC Charter 440(c); 38-A RCNY',
     board: 'Executive Law 845',
@@ -226,7 +261,7 @@ export const newYorkCity: Jurisdiction = {
   packet: {
     place: 'New York City, New York',
     agency: 'Police Department',
-    basis: ['NYC Charter 440', '38-A RCNY'],
+    batesPrefix: 'CCRB-',
     confidentialUnder: 'Public Officers Law 87, 89',
     sustained: 'substantiated misconduct',
     standardCite: '38-A RCNY',
@@ -235,5 +270,11 @@ export const newYorkCity: Jurisdiction = {
     rules: 'Patrol Guide',
     shownClocks: ['csl_18_months'],
     answerClock: 'commissioner_answer',
+    rights: [
+      'You are told in writing how your complaint ended.',
+      'Nobody may do anything to you because you reported. Tell this office at once if somebody does.',
+    ],
+    declaration:
+      'We affirm under penalty of perjury that, to our knowledge, this packet truly and completely gives what the case file holds for this purpose (CPLR 2106).',
   },
 };

@@ -2,27 +2,16 @@ import type { Block, Section } from '@redress/paper';
 import { type Packet, contentHash } from './packet.js';
 import { grouped, label, longDate, paragraphs, shortDate, size, target, words } from './words.pdf.js';
 
-export function protection(packet: Packet): Section | null {
-  if (!packet.protection) return null;
-  return {
-    id: 'protection',
-    title: 'Protection and safety',
-    lead: 'This section states what protects the people who reported, and what a recipient must not do.',
-    blocks: paragraphs(packet.protection, packet, 'No protective step is recorded.'),
-  };
-}
-
-/** What was taken out and what was kept back, with the authority for each. */
-export function withheld(packet: Packet): Section | null {
+/** What was taken out of texts, with the authority for each. */
+export function redactions(packet: Packet): Section | null {
   if (!packet.withheld) return null;
-  const { note, redactions, items } = packet.withheld;
+  const { note, redactions } = packet.withheld;
   return {
-    id: 'withheld',
-    title: 'Redactions and withheld items',
-    lead: 'This section lists everything taken out of this packet and the authority for it; nothing else was removed.',
+    id: 'redactions',
+    title: 'Redaction log',
+    lead: 'This section lists every passage taken out of a text, where it stood and by what authority; nothing else was removed.',
     blocks: [
       ...paragraphs(note, packet),
-      { kind: 'heading', text: 'Redaction log' },
       redactions.length === 0
         ? { kind: 'paragraph', text: 'Nothing in this packet is redacted.' }
         : {
@@ -45,7 +34,19 @@ export function withheld(packet: Packet): Section | null {
               ],
             })),
           },
-      { kind: 'heading', text: 'Withheld items' },
+    ],
+  };
+}
+
+/** What was kept back as a whole, with the basis for each. */
+export function withheld(packet: Packet): Section | null {
+  if (!packet.withheld) return null;
+  const { items } = packet.withheld;
+  return {
+    id: 'withheld',
+    title: 'Withheld items',
+    lead: 'This section lists every item of the case file that is kept back, and the basis for it.',
+    blocks: [
       items.length === 0
         ? { kind: 'paragraph', text: 'No item of the case file is withheld.' }
         : {

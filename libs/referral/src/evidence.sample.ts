@@ -90,14 +90,13 @@ const exhibits: readonly (readonly [string, string, string, number, string?])[] 
 
 /** Twelve invented exhibits. */
 export const sampleEvidence: readonly EvidenceItem[] = exhibits.map(
-  ([description, collectedBy, collectedAt, bytes, bates], at) => ({
+  ([description, collectedBy, collectedAt, bytes, bound], at) => ({
     exhibit: String(at + 1),
     description,
     collectedBy,
     collectedAt,
     sha256: sampleHash(description),
     bytes,
-    bates,
-    status: bates === undefined ? 'Recording, sent separately' : 'Bound in',
+    status: bound === undefined ? 'Recording, sent separately' : 'Bound in',
   }),
 );

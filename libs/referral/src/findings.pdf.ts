@@ -9,7 +9,9 @@ export function findings(packet: Packet): Section | null {
     id: 'findings',
     title: 'Findings and analysis',
     newPage: packet.standard === undefined,
-    lead: 'This section gives, for each allegation, the facts, how they were weighed, the rule, the conclusion and who approved it.',
+    lead: packet.findings.every(({ short }) => short)
+      ? 'This section gives, for each allegation, how it ended, by what standard, and who approved it.'
+      : 'This section gives, for each allegation, the facts, how they were weighed, the rule, the conclusion and who approved it.',
     blocks:
       packet.findings.length === 0
         ? [{ kind: 'paragraph', text: 'No finding has been made yet.' }]
@@ -25,7 +27,11 @@ function findingBlocks(finding: Finding, packet: Packet): Block[] {
     ...paragraphs(texts, packet, none),
   ];
   const { policy } = finding;
-  return [
+  const verdict: Block[] = [
+    { kind: 'paragraph', style: 'verdict', text: `Finding: ${finding.label}`, keepWithNext: true },
+    { kind: 'facts', facts: answers(finding, packet) },
+  ];
+  const head: Block[] = [
     {
       kind: 'heading',
       ruled: true,
@@ -35,6 +41,10 @@ function findingBlocks(finding: Finding, packet: Packet): Block[] {
     ...(allegation
       ? [{ kind: 'paragraph' as const, style: 'quote' as const, text: words(allegation.text, packet) }]
       : []),
+  ];
+  if (finding.short) return [...head, ...verdict];
+  return [
+    ...head,
     ...part('Facts not in dispute', finding.undisputed, 'None.'),
     ...part('Facts in dispute', finding.disputed, 'None.'),
     ...part('Credibility', finding.credibility, 'No question of credibility decides this allegation.'),
@@ -44,8 +54,7 @@ function findingBlocks(finding: Finding, packet: Packet): Block[] {
       : [{ kind: 'paragraph' as const, style: 'quote' as const, text: policy.quote }]),
     ...paragraphs(policy.application, packet),
     ...part('Conclusion', finding.conclusion, 'None stated.'),
-    { kind: 'paragraph', style: 'verdict', text: `Finding: ${finding.label}`, keepWithNext: true },
-    { kind: 'facts', facts: answers(finding, packet) },
+    ...verdict,
   ];
 }
 

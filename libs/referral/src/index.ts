@@ -1,7 +1,43 @@
+export { DeliveriesService } from './deliveries.service.js';
+export {
+  newLiaison,
+  newOutcome,
+  outcomeWords,
+  type DeliveryView,
+  type LiaisonView,
+  type NewLiaison,
+  type NewOutcome,
+} from './deliveries.schema.js';
+export { OUTCOMES } from './delivery.entity.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';
+export { verifyPacket, type PacketReport, type RecordOfPackets } from './packet.verify.rules.js';
+export {
+  PreparationService,
+  newLifting,
+  newPassage,
+  passageCategories,
+  type NewLifting,
+  type NewPassage,
+  type PassageView,
+  type Preparation,
+} from './preparation.service.js';
+export type { Asked } from './packet.parts.rules.js';
+export {
+  newSupplement,
+  supplementForms,
+  supplementKinds,
+  type NewSupplement,
+  type SupplementKind,
+} from './supplements.rules.js';
 export { previewOf, type PacketPreview } from './preview.rules.js';
 export { PACKETS_QUEUE, referralJobs } from './referral.jobs.js';
 export { ReferralModule } from './referral.module.js';
 export { ReferralRenderer } from './referral.renderer.js';
-export { ReferralService, newReferral, type NewReferral, type ReferralView } from './referral.service.js';
+export {
+  ReferralService,
+  askedOf,
+  newReferral,
+  type NewReferral,
+  type ReferralView,
+} from './referral.service.js';

@@ -2,12 +2,13 @@ import type { AllegationView, CaseView, ConsentView, StatementView } from '@redr
 import type { ClockView } from '@redress/clocks';
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
-import { outcomeIn, postCategories, typeIn, type PolicyPack } from '@redress/policy';
+import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
-import type { Redactor } from './redaction.rules.js';
+import type { Passage, Redactor } from './redaction.rules.js';
 import type { ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
+import type { Supplement } from './supplements.rules.js';
 
 /** Everything the rooms below know of a case at the moment its packet is made. */
 export interface PacketSources {
@@ -21,10 +22,41 @@ export interface PacketSources {
   /** Where each named officer served on the day of the incident, by officer id. */
   assignments: ReadonlyMap<string, AssignmentView>;
   consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];
-  referral: { copy: number; requestedAt: Date } & Omit<ReleaseTo, 'on'>;
+  referral: Asked & { copy: number; version: number; requestedAt: Date };
+  /** What people wrote for the sections that no room keeps. */
+  supplements: readonly Supplement[];
+  /** Words that the office takes out wherever they stand. */
+  passages: readonly Passage[];
+  /** Of exhibits that are text, what they say, by the id of the item. */
+  texts: ReadonlyMap<string, string>;
+  /** The parts of the packet that the same recipient had before; null for the first. */
+  previous: PreviousVersion | null;
   /** The office's time-zone day on which the packet is made. */
   today: string;
   certificateFingerprint: string;
+}
+
+/** Whom a packet is asked for and why; for one officer, or as something that the law discloses. */
+export interface Asked extends Omit<ReleaseTo, 'on' | 'cites'> {
+  officerId?: string | null;
+  disclosure?: Disclosure | null;
+}
+
+/** What somebody of the office has attested before a record is made public. */
+export interface Disclosure {
+  /** `DisclosureGround.id` */
+  ground: string;
+  /** The day on which the finding was final after the officer could appeal; null where the ground needs no finding. */
+  finalOn: string | null;
+  /** No delay of the law runs any more. */
+  delaysCleared: boolean;
+}
+
+export interface PreviousVersion {
+  version: number;
+  /** ISO day. */
+  madeOn: string;
+  parts: readonly { name: string; sha256: string }[];
 }
 
 const UNIDENTIFIED = 'unidentified';
@@ -128,29 +160,30 @@ const FAMILY = {
 export function statementOf(
   statement: StatementView,
   index: number,
-  redactor: Redactor,
-  admissions: AdmissionRedactor,
+  { redactor, admissions, profile }: Taking,
 ): Statement {
   const isProtected = statement.protection !== 'open';
   const place = `Statement S-${index + 1}`;
   const text = redactor.text(statement.text, place);
   return {
     id: `S-${index + 1}`,
-    by: statement.party,
+    by:
+      profile.needsDisclosure && statement.declarant !== 'officer'
+        ? 'A person who reported'
+        : statement.party,
     role: ROLE[statement.declarant],
     at: statement.takenAt.toISOString(),
     manner: MANNER[statement.kind] ?? 'In writing',
     status: {
-      label: LABEL[statement.status],
+      label: isProtected && profile.purpose === 'criminal_referral' ? VICTIM : LABEL[statement.status],
       basis: statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
       use:
         statement.status === 'compelled'
           ? COMPELLED_USE
           : isProtected
-            ? [
-                'It may be used about the conduct of officers.',
-                'It may not be used to investigate or prosecute the person who made it.',
-              ]
+            ? profile.purpose === 'complainant_copy'
+              ? []
+              : USE
             : [],
     },
     language: { tag: statement.language, name: languageName(statement.language) },
@@ -178,6 +211,19 @@ const LABEL = {
   privileged: 'Privileged',
 } as const;
 
+/** What takes words out of a text, and for whom. */
+export interface Taking {
+  readonly redactor: Redactor;
+  readonly admissions: AdmissionRedactor;
+  readonly profile: PacketProfile;
+}
+
+const VICTIM = 'Victim or witness statement, shielded';
+const USE = [
+  'It may be used about the conduct of officers.',
+  'It may not be used to investigate or prosecute the person who made it.',
+];
+
 const COMPELLED_USE = [
   'It was ordered under threat of discipline. It may be used for discipline.',
   'Neither it nor anything derived from it may be used in a criminal matter.',
@@ -204,7 +250,6 @@ export const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem
   collectedAt: item.receivedAt.toISOString(),
   sha256: item.sha256,
   bytes: item.size,
-  status: 'Held by the office; sent on request',
 });
 
 const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;

@@ -26,8 +26,13 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
     today: '2026-11-20',
     certificateFingerprint: 'AB:CD',
     consents: [],
+    supplements: [],
+    passages: [],
+    texts: new Map(),
+    previous: null,
     referral: {
       copy: 1,
+      version: 1,
       requestedAt: new Date('2026-11-20T18:00:00Z'),
       purpose: 'discipline',
       recipient: 'chief_of_police',

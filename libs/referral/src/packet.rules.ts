@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClockView } from '@redress/clocks';
-import { clockIn, daysBetween, dueOn, outcomeIn, type PolicyPack } from '@redress/policy';
+import { clockIn, daysBetween, dueOn, outcomeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { EvidenceItem, LimitationClock, Packet, PacketText, Summary } from './packet.js';
 import {
   allegationOf,
@@ -11,20 +11,18 @@ import {
   statementOf,
   type PacketSources,
 } from './packet.parts.rules.js';
+import { changesOf, custodyOf, exhibitsOf, sectionIn, supplementsOf } from './packet.sections.rules.js';
 import { Redactor } from './redaction.rules.js';
 import { releasedOf, type ReleaseTo } from './released.rules.js';
+import { profileOf, scopeOf } from './scope.rules.js';
 import { AdmissionRedactor } from './shielded.rules.js';
-
-/**
- * The clocks that concern the recipient. Retaliation checks stay out: nothing of when the office speaks with a
- * complainant may reach the chain of command of a named officer.
- */
-const shownClocks = ({ packet }: PolicyPack): readonly string[] => packet.shownClocks;
+import { handlingOf, transmittalOf } from './wording.rules.js';
 
 /** Whom it is for, as the place calls them. */
 function recipientOf({ policy, referral }: Pick<PacketSources, 'policy' | 'referral'>) {
   const name = policy.recipients.find(({ id }) => id === referral.recipient)?.label ?? referral.recipient;
-  return { name, title: name, agency: policy.packet.agency, address: [] as string[] };
+  const isOurs = referral.recipient === 'chief_of_police' || referral.recipient === 'post_via_agency';
+  return { name, title: '', agency: isOurs ? policy.packet.agency : '', address: [] as string[] };
 }
 
 /** The question that the release rules are asked of everything in this packet. */
@@ -41,83 +39,114 @@ export const releaseTo = ({
 });
 
 /**
- * The referral for discipline (profile A) of a decided case, as the plain value that is drawn: made of what the release
- * rules let through and of nothing else.
+ * The packet of a decided case, in the profile of its recipient, as the plain value that is drawn: made of what the
+ * release rules let through and of nothing else.
  */
 export function packetOf(gathered: PacketSources): Packet {
   const to = releaseTo(gathered);
-  const { holdings: sources, withheld } = releasedOf(gathered, to);
+  const profile = profileOf(gathered.policy, gathered.referral);
+  const released = releasedOf(gathered, to, scopeOf(gathered));
+  const sources = released.holdings;
   const admissions = new AdmissionRedactor(to, gathered.office);
-  const { case: view, policy } = sources;
+  const { case: view, policy, referral } = sources;
+  const has = <T>(id: Parameters<typeof sectionIn>[1], part: () => T): T | undefined =>
+    sectionIn(profile, id) && part();
   const recipient = recipientOf(sources);
-  const redactor = new Redactor(sources.today, sources.office, policy.packet.immigrationCite);
-  const allegations = view.allegations.map((allegation) => allegationOf(allegation, policy, redactor));
-  const statements = view.statements.map((statement, index) =>
-    statementOf(statement, index, redactor, admissions),
+  const redactor = new Redactor(
+    sources.today,
+    sources.office,
+    policy.packet.immigrationCite,
+    sources.passages,
   );
-  const findings = view.allegations.flatMap((allegation) => findingOf(allegation, sources, redactor));
-  const evidence = sources.evidence.map((item) => evidenceOf(item, redactor));
-  const chronology = chronologyOf(sources, redactor);
+  const allegations = view.allegations.map((allegation) => allegationOf(allegation, policy, redactor));
+  const statements = has('statements', () =>
+    view.statements.map((statement, index) =>
+      statementOf(statement, index, { redactor, admissions, profile }),
+    ),
+  );
+  const findings = has('findings', () =>
+    view.allegations
+      .flatMap((allegation) => findingOf(allegation, sources, redactor))
+      .map((finding) => (sectionIn(profile, 'findings') === 'short' ? inShort(finding) : finding)),
+  );
+  const evidence = has('evidence', () => sources.evidence.map((item) => evidenceOf(item, redactor)));
+  const chronology = has('chronology', () => chronologyOf(sources, redactor));
+  const supplements = supplementsOf(sources, profile, redactor);
+  const exhibits = has('exhibits', () =>
+    exhibitsOf(
+      gathered,
+      { goes: new Set(sources.evidence.map(({ id }) => id)), withheld: released.basisOf },
+      redactor,
+    ),
+  );
+  const parts = manifestOf({ allegations, statements, evidence, findings, chronology, ...supplements });
   return {
     office: { name: sources.office, address: [], contact: [] },
     jurisdiction: { name: policy.packet.place, policy: policy.title, policyVersion: policy.version },
     profile: {
-      label: `${recipient.name}, discipline`,
-      title: 'Referral for discipline',
-      purpose: `To place before the ${recipient.name} the findings of this office, for a decision on discipline.`,
-      basis: [...policy.packet.basis],
+      label: `${recipient.name}, ${profile.matter}`,
+      title: profile.title,
+      purpose: filled(`To ${profile.aim}`, policy, recipient.name),
+      basis: [...profile.basis],
     },
     recipient,
     caseNumber: view.number,
-    version: 1,
-    copyNumber: sources.referral.copy,
-    preparedAt: sources.referral.requestedAt.toISOString(),
+    version: referral.version,
+    copyNumber: referral.copy,
+    preparedAt: referral.requestedAt.toISOString(),
     preparedBy: { name: view.investigator ?? sources.office, title: 'Investigator' },
     timeZone: sources.timeZone,
-    handling: handlingOf(policy),
-    bates: { prefix: `${view.number}-`, first: 1 },
-    transmittal: [
-      `This packet holds the findings of ${sources.office} on complaint ${view.number}, received on ${view.receivedOn}, with the evidence on which they rest.`,
-      `It is sent to you for a decision on discipline. Please tell this office what you decide, by ${answerClock(policy, sources.today).dueOn}.`,
-    ],
-    summary: summaryOf(sources, evidence),
-    limitation: clocksOf(sources).map((clock) => limitationOf(clock, sources.today)),
-    parties: view.parties.map(({ pseudonym, role }) => ({
-      pseudonym,
-      role: capital(role),
-      note: 'Known to this office by this name only. Identity is sealed and is not part of this packet.',
-    })),
+    handling: handlingOf(policy, profile),
+    bates: { prefix: policy.packet.batesPrefix, first: 1 },
+    transmittal: transmittalOf(sources, profile, answerBy(sources, profile)),
+    summary: has('summary', () => summaryOf(sources, profile, evidence ?? [])),
+    changes: has('changes', () => changesOf(sources, parts)),
+    limitation: has('limitation', () =>
+      clocksOf(sources, profile).map((clock) => limitationOf(clock, sources.today)),
+    ),
+    parties: has('parties', () =>
+      view.parties.map(({ pseudonym, role }) => ({ pseudonym, role: capital(role), note: profile.identity })),
+    ),
     officers: officersOf(sources),
+    officerSheets: { full: undefined, short: 'short' as const, none: 'none' as const }[
+      sectionIn(profile, 'officers') ?? 'none'
+    ],
     chronology,
-    policies: policy.shieldBases.map((basis) => ({
-      id: basis.id,
-      cite: basis.cite,
-      title: basis.title,
-      version: policy.version,
-      text: basis.text,
-    })),
+    policies: has('policies', () =>
+      policy.shieldBases.map(({ id, cite, title, text }) => ({
+        id,
+        cite,
+        title,
+        version: policy.version,
+        text,
+      })),
+    ),
     allegations,
     statements,
     evidence,
-    standard: {
+    custody: has('custody', () => custodyOf(sources)),
+    standard: has('standard', () => ({
       label: 'Preponderance of the evidence',
       text: `A finding of ${policy.packet.sustained} means that it is more likely than not that the conduct happened and broke the rule.`,
       cite: policy.packet.standardCite,
-    },
+    })),
     findings,
-    protection: PROTECTION,
-    withheld: { note: [WITHHELD_NOTE], redactions: [...redactor.log, ...admissions.log], items: withheld },
-    certification: {
-      text: [
-        'The undersigned state that, to their knowledge, this packet truly and completely gives what the case file holds for this purpose.',
-      ],
-      signatories: signatoriesOf(sources),
+    ...supplements,
+    withheld: {
+      note: [WITHHELD_NOTE],
+      redactions: [...redactor.log, ...admissions.log],
+      items: released.withheld,
     },
+    certification: {
+      text: [policy.packet.declaration],
+      signatories: profile.purpose === 'complainant_copy' ? [] : signatoriesOf(sources),
+    },
+    exhibits,
     manifest: {
-      parts: manifestOf({ allegations, statements, evidence, findings, chronology }),
+      parts,
       verification: [
         'The file carries a digital signature of the office over all of its bytes. Any program that shows PDF signatures can check it.',
-        'With the program of this office: redress packet verify FILE. It says in words whether the file is as it was signed.',
+        'With the program of this office: redress packet verify FILE. It says in words what holds: the signature, the manifest inside the file, the hash of every page, and, with an export of the office’s record, that the record holds this very file.',
       ],
       certificateFingerprint: sources.certificateFingerprint,
       generator: 'Redress 0.1',
@@ -125,30 +154,31 @@ export function packetOf(gathered: PacketSources): Packet {
   };
 }
 
-const handlingOf = ({ packet }: PolicyPack): Packet['handling'] => ({
-  banner: `Confidential personnel record. ${packet.confidentialUnder}.`,
-  foot: `Confidential: ${packet.confidentialUnder}`,
-  notice: [
-    `Confidential under ${packet.confidentialUnder}. For the recipient named on the cover and the purpose stated there only.`,
-    'Protected statements in this packet may be used about the conduct of officers. They may not be used to investigate or prosecute the person who made them.',
-    'Do not try to learn who a person under a pseudonym is. Contact with them goes through this office only.',
-  ],
-});
+const filled = (text: string, { packet }: PolicyPack, recipient: string) =>
+  text.replaceAll('{recipient}', recipient).replaceAll('{sustained}', packet.sustained);
 
-const PROTECTION = [
-  'Retaliation against anyone who took part in this complaint is itself misconduct and is to be reported to this office at once.',
-  'This packet says nothing of anybody’s immigration status. Where a statement spoke of it, the words are taken out.',
-];
+const inShort = (finding: NonNullable<Packet['findings']>[number]) => ({
+  ...finding,
+  undisputed: [],
+  disputed: [],
+  credibility: [],
+  conclusion: [],
+  policy: { ...finding.policy, quote: '', application: [] },
+  short: true,
+});
 
 const WITHHELD_NOTE =
   'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text is listed here.';
 
 function summaryOf(
-  { case: view, findings, today, policy }: PacketSources,
+  { case: view, findings, today, policy, referral }: PacketSources,
+  profile: PacketProfile,
   evidence: readonly EvidenceItem[],
 ): Summary {
   const improper = findings.filter(({ outcome }) => outcomeIn(policy, outcome)?.disposition === 'sustained');
   const { sustained } = policy.packet;
+  const asked = improper.length > 0 ? profile.asks : profile.asksNothing;
+  const recipient = recipientOf({ policy, referral }).name;
   return {
     text: [
       `Complaint ${view.number} was received on ${view.receivedOn}. ${count(view.allegations.length, 'allegation')} ${view.allegations.length === 1 ? 'was' : 'were'} investigated. ${count(improper.length, 'finding')} of ${sustained} ${improper.length === 1 ? 'was' : 'were'} made and approved by a second person.`,
@@ -156,21 +186,27 @@ function summaryOf(
     decisiveEvidence: evidence
       .slice(0, 5)
       .map((item) => [{ cite: item.exhibit }, ' ', ...asWords(item.description)]),
-    requested:
-      improper.length > 0
-        ? [`A decision on discipline for each finding of ${sustained}.`]
-        : ['No discipline is asked for. The findings are sent for your information.'],
-    answerBy: answerClock(policy, today).dueOn,
+    requested: [filled(asked, policy, recipient)],
+    answerBy: answerBy({ policy, today }, profile),
   };
 }
 
 const asWords = (text: PacketText) => (typeof text === 'string' ? [text] : text);
 
-/** The running clocks of the case, and the recipient's own, which transmittal starts. */
-function clocksOf({ clocks, today, policy }: PacketSources): ClockView[] {
+/** Until when the recipient answers, where the law gives them a time. */
+const answerBy = (
+  sources: Pick<PacketSources, 'policy' | 'today'>,
+  profile: PacketProfile,
+): string | undefined => (profile.id === 'A' ? answerClock(sources.policy, sources.today).dueOn : undefined);
+
+/**
+ * The running clocks that concern the recipient, and the one that transmittal starts. Retaliation checks stay out:
+ * nothing of when the office speaks with a complainant may reach the chain of command of a named officer.
+ */
+function clocksOf({ clocks, today, policy }: PacketSources, profile: PacketProfile): ClockView[] {
   return [
-    ...clocks.filter((clock) => shownClocks(policy).includes(clock.clockId)),
-    answerClock(policy, today),
+    ...clocks.filter((clock) => policy.packet.shownClocks.includes(clock.clockId)),
+    ...(profile.id === 'A' ? [answerClock(policy, today)] : []),
   ];
 }
 
@@ -232,14 +268,13 @@ function signatoriesOf({ findings }: PacketSources) {
 }
 
 /** The hash of each part's JSON, so that a later packet can show which parts changed. */
-function manifestOf(parts: Record<string, readonly unknown[]>) {
-  return Object.entries(parts).map(([name, part]) => {
+function manifestOf(parts: Record<string, readonly unknown[] | undefined>) {
+  return Object.entries(parts).flatMap(([name, part]) => {
+    if (!part) return [];
     const json = Buffer.from(JSON.stringify(part));
-    return {
-      name: capital(name),
-      sha256: createHash('sha256').update(json).digest('hex'),
-      bytes: json.length,
-    };
+    return [
+      { name: capital(name), sha256: createHash('sha256').update(json).digest('hex'), bytes: json.length },
+    ];
   });
 }
 

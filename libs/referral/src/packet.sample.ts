@@ -108,13 +108,17 @@ export const samplePacket: Packet = {
     cite: 'S.F. Admin. Code \u00a7 96.1',
   },
   findings: sampleFindings,
-  protection: [
-    'Safety of the complainant and the witnesses is reviewed at 30, 60 and 90 days and at the end of the case. The plan itself is kept by this office and holds no place or telephone number that could be passed on.',
-    [
-      'One incident has been reported since the complaint: it is allegation 3. See the ',
-      { finding: '3' },
-      '.',
-    ],
+  safety: [
+    {
+      text: [
+        'Safety of the complainant and the witnesses is reviewed at 30, 60 and 90 days and at the end of the case. The plan itself is kept by this office and holds no place or telephone number that could be passed on.',
+        [
+          'One incident has been reported since the complaint: it is allegation 3. See the ',
+          { finding: '3' },
+          '.',
+        ],
+      ],
+    },
   ],
   withheld: {
     note: [

@@ -41,27 +41,67 @@ export interface Packet {
     readonly foot: string;
     readonly notice: readonly PacketText[];
   };
-  /** Page numbers of the production: `DPA-` and 123 begin with DPA-000123. */
+  /**
+   * Page numbers of the production: `DPA-` and 123 begin with DPA-000123. Which numbers they are is not part of what the
+   * packet says: they are given out when it is drawn.
+   */
   readonly bates: { readonly prefix: string; readonly first: number };
 
   readonly transmittal?: readonly PacketText[] | undefined;
   readonly summary?: Summary | undefined;
+  /** What is different from the packet that this recipient had before. */
+  readonly changes?: Parts | undefined;
   readonly limitation?: readonly LimitationClock[] | undefined;
   readonly parties?: readonly Party[] | undefined;
   readonly officers: readonly Officer[];
+  /** A sheet an officer: without what they are now, or none at all. */
+  readonly officerSheets?: 'short' | 'none' | undefined;
   readonly chronology?: readonly Event[] | undefined;
   readonly policies?: readonly AppliedPolicy[] | undefined;
   readonly allegations: readonly Allegation[];
+  readonly investigation?: Parts | undefined;
   readonly statements?: readonly Statement[] | undefined;
   readonly evidence?: readonly EvidenceItem[] | undefined;
+  readonly custody?: readonly CustodyEvent[] | undefined;
   readonly standard?:
     { readonly label: string; readonly text: PacketText; readonly cite: string } | undefined;
   readonly findings?: readonly Finding[] | undefined;
-  readonly protection?: readonly PacketText[] | undefined;
+  readonly systemic?: Parts | undefined;
+  readonly history?: Parts | undefined;
+  readonly discipline?: Parts | undefined;
+  readonly criminal?: Parts | undefined;
+  readonly board?: Parts | undefined;
+  readonly safety?: Parts | undefined;
+  readonly notices?: Parts | undefined;
+  readonly rights?: Parts | undefined;
   readonly withheld?: Withheld | undefined;
   readonly certification?:
     { readonly text: readonly PacketText[]; readonly signatories: readonly Signatory[] } | undefined;
+  readonly exhibits?: readonly Exhibit[] | undefined;
   readonly manifest?: Manifest | undefined;
+}
+
+/** What a section says in paragraphs, lists and names with values, under a heading or none. */
+export interface Part {
+  readonly heading?: string | undefined;
+  readonly text?: readonly PacketText[] | undefined;
+  readonly list?: readonly PacketText[] | undefined;
+  readonly facts?: readonly { readonly name: string; readonly value: PacketText }[] | undefined;
+}
+export type Parts = readonly Part[];
+
+/** An exhibit behind its tab: bound in, or with a sentence that says why it is not. */
+export interface Exhibit {
+  /** As in `EvidenceItem`. */
+  readonly exhibit: string;
+  readonly description: PacketText;
+  readonly mediaType: string;
+  /** What it is and where, a fact a line. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Of a text, what it says. */
+  readonly text?: PacketText | undefined;
+  /** Withheld: why. Its tab stands all the same. */
+  readonly withheld?: string | undefined;
 }
 
 /** ISO 8601 with offset or `Z`. */
@@ -179,9 +219,14 @@ export interface EvidenceItem {
   /** Lower-case hex. */
   readonly sha256: string;
   readonly bytes: number;
-  /** Its own page numbers when it is bound in. */
-  readonly bates?: string | undefined;
   readonly status?: string | undefined;
+}
+export interface CustodyEvent {
+  readonly exhibit: string;
+  readonly at: When;
+  readonly what: string;
+  readonly by: string;
+  readonly sha256: string;
 }
 export interface Finding {
   /** The allegation's number. */
@@ -196,6 +241,8 @@ export interface Finding {
     readonly application: readonly PacketText[];
   };
   readonly conclusion: readonly PacketText[];
+  /** The recipient gets the result alone. */
+  readonly short?: boolean | undefined;
   /** `Improper conduct`. */
   readonly label: string;
   readonly standard: string;
@@ -230,12 +277,12 @@ export interface Manifest {
 }
 
 /**
- * SHA-256 of the packet's content, lower-case hex: of its JSON with sorted keys and without the copy number, so that
- * all copies of one version carry the same. Stands on the cover.
+ * SHA-256 of the packet's content, lower-case hex: of its JSON with sorted keys and without the copy number and page
+ * numbers, so that all copies of one version carry the same. Stands on the cover.
  */
 export function contentHash(packet: Packet): string {
   return createHash('sha256')
-    .update(canonical({ ...packet, copyNumber: undefined }))
+    .update(canonical({ ...packet, copyNumber: undefined, bates: undefined }))
     .digest('hex');
 }
 

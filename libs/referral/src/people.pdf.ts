@@ -30,7 +30,9 @@ export function parties(packet: Packet): Section | null {
 }
 
 /** A sheet an officer: at the time of the incident and now. */
-export function officers(packet: Packet): Section {
+export function officers(packet: Packet): Section | null {
+  if (packet.officerSheets === 'none') return null;
+  const isShort = packet.officerSheets === 'short';
   const sheet = (officer: Officer): Section['blocks'] => [
     { kind: 'heading', text: rankAndName(officer), id: target.officer(officer.id) },
     {
@@ -43,7 +45,9 @@ export function officers(packet: Packet): Section {
           name: 'At the incident',
           value: stacked(officer.atIncident.rank, officer.atIncident.unit, officer.atIncident.duty),
         },
-        { name: 'Now', value: stacked(officer.now.rank, officer.now.unit, officer.now.status) },
+        ...(isShort
+          ? []
+          : [{ name: 'Now', value: stacked(officer.now.rank, officer.now.unit, officer.now.status) }]),
         ...(officer.supervisor === undefined ? [] : [{ name: 'Supervisor then', value: officer.supervisor }]),
         { name: 'Allegations', value: allegationLinks(officer.id, packet) },
       ],
@@ -52,7 +56,9 @@ export function officers(packet: Packet): Section {
   return {
     id: 'officers',
     title: 'Officers',
-    lead: 'This section identifies each officer as of the incident and as of the date of this packet.',
+    lead: isShort
+      ? 'This section identifies each officer as of the incident.'
+      : 'This section identifies each officer as of the incident and as of the date of this packet.',
     blocks:
       packet.officers.length === 0
         ? [{ kind: 'paragraph', text: 'No officer has been identified yet.' }]

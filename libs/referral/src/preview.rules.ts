@@ -1,10 +1,11 @@
 import { refusesPacket } from '@redress/casefile';
 import { policyOn } from '@redress/policy';
 import type { Failure } from '@redress/platform';
-import type { PacketSources } from './packet.parts.rules.js';
+import type { Asked, PacketSources } from './packet.parts.rules.js';
 import { packetOf, releaseTo } from './packet.rules.js';
 import { consentWithdrawn, nothingToRelease, provenanceUnknown } from './referral.errors.js';
 import { releasedOf, type PacketItem } from './released.rules.js';
+import { profileRefusal, scopeOf } from './scope.rules.js';
 
 /** What the rules say of a packet before anybody asks for it. */
 export interface PacketPreview {
@@ -21,7 +22,8 @@ export interface PacketPreview {
 export type PreviewSources = Pick<
   PacketSources,
   'case' | 'clocks' | 'evidence' | 'findings' | 'consents' | 'today'
->;
+> &
+  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'previous'>>;
 
 /** What goes in and what stays out; a failure where the rules allow no such packet at all. */
 export function ruledOf(
@@ -34,34 +36,40 @@ export function ruledOf(
   refusal: Failure | undefined;
 } {
   const to = releaseTo(sources);
-  const { items, blocked } = releasedOf(sources, to);
+  const { items, blocked } = releasedOf(sources, to, scopeOf(sources));
+  const closed = profileRefusal(sources);
+  if (closed) return { items, refusal: closed };
   if (refusesPacket(sources.consents, to.purpose)) return { items, refusal: consentWithdrawn() };
   if (blocked) return { items, refusal: provenanceUnknown() };
   const isEmpty = items.every(({ verdict }) => verdict === 'withhold');
   return { items, refusal: isEmpty ? nothingToRelease() : undefined };
 }
 
+const TO_THE_CHIEF: Asked = { recipient: 'chief_of_police', purpose: 'discipline', subject: 'officer' };
+
 /**
- * The packet for the Chief of Police, as the very rules that make it would make it now, told as lists. Undefined where
- * no policy was in force on the day of the complaint: then no packet can be made either.
+ * A packet for somebody, as the very rules that make it would make it now, told as lists. Undefined where no policy was in
+ * force on the day of the complaint: then no packet can be made either.
  */
-export function previewOf(given: PreviewSources, jurisdiction?: string): PacketPreview | undefined {
+export function previewOf(
+  given: PreviewSources,
+  jurisdiction?: string,
+  asked: Asked = TO_THE_CHIEF,
+): PacketPreview | undefined {
   const policy = policyOn(given.case.receivedOn, jurisdiction);
   if (!policy) return undefined;
   const sources: PacketSources = {
+    supplements: [],
+    passages: [],
+    texts: new Map(),
+    previous: null,
     ...given,
     office: '',
     timeZone: 'UTC',
     policy,
     assignments: new Map(),
     certificateFingerprint: '',
-    referral: {
-      copy: 1,
-      requestedAt: new Date(0),
-      purpose: 'discipline',
-      recipient: 'chief_of_police',
-      subject: 'officer',
-    },
+    referral: { copy: 1, version: 1, requestedAt: new Date(0), ...asked },
   };
   const packet = packetOf(sources);
   return {
@@ -72,9 +80,10 @@ export function previewOf(given: PreviewSources, jurisdiction?: string): PacketP
       ),
       ...packet.allegations.map(({ number, subType }) => `Allegation ${number}: ${subType}`),
       ...(packet.findings ?? []).map(
-        ({ allegation, label }) => `Finding on allegation ${allegation}: ${label}`,
+        ({ allegation, label, short }) =>
+          `Finding on allegation ${allegation}: ${label}${short ? ', the result alone' : ''}`,
       ),
-      ...(packet.evidence ?? []).map(({ exhibit }) => `Exhibit ${exhibit}, named with its SHA-256`),
+      ...(packet.evidence ?? []).map(({ exhibit }) => `Exhibit ${exhibit}, bound in where it can be`),
     ],
     redacted: (packet.withheld?.redactions ?? []).map(({ place, category, authority }) => ({
       place: wordsOf(place),

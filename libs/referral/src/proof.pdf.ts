@@ -1,4 +1,4 @@
-import type { Block, Section } from '@redress/paper';
+import type { Block, Inline, Section } from '@redress/paper';
 import type { EvidenceItem, Packet, Statement } from './packet.js';
 import { grouped, longDate, shortDate, size, stacked, target, words } from './words.pdf.js';
 
@@ -61,6 +61,18 @@ function statementBlocks(statement: Statement, packet: Packet): Block[] {
   ];
 }
 
+/** Where it is bound in, first and last page; a sheet alone tells why it is not. */
+function pagesOf({ exhibit, status }: EvidenceItem, packet: Packet): Inline {
+  const tab = target.tab(exhibit);
+  if (!packet.exhibits?.some((bound) => bound.exhibit === exhibit)) return stacked('Held on file', status);
+  return [
+    { late: 'number', of: tab, link: tab },
+    ' to ',
+    { late: 'last number', of: tab, link: tab },
+    ...(status === undefined ? [] : [`\n${status}`]),
+  ];
+}
+
 export function evidence(packet: Packet): Section | null {
   if (!packet.evidence) return null;
   const row = (
@@ -74,7 +86,7 @@ export function evidence(packet: Packet): Section | null {
         { text: `\n${grouped(item.sha256)}\n${size(item.bytes)}`, quiet: true },
       ],
       stacked(item.collectedBy, shortDate(item.collectedAt, packet.timeZone)),
-      stacked(item.bates ?? 'Held on file', item.status),
+      pagesOf(item, packet),
     ],
   });
   return {
@@ -94,6 +106,34 @@ export function evidence(packet: Packet): Section | null {
                 { head: 'Pages', share: 4 },
               ],
               rows: packet.evidence.map(row),
+            },
+          ],
+  };
+}
+
+/** Who had what when, each with the hash by which it is known. */
+export function custody(packet: Packet): Section | null {
+  if (!packet.custody) return null;
+  return {
+    id: 'custody',
+    title: 'Chain of custody',
+    lead: 'This section shows who held each exhibit and when, with the hash taken each time.',
+    blocks:
+      packet.custody.length === 0
+        ? [{ kind: 'paragraph', text: 'No exhibit is part of this packet.' }]
+        : [
+            {
+              kind: 'table',
+              columns: [
+                { head: 'Ex.', share: 1.2 },
+                { head: 'When', share: 4 },
+                { head: 'What', share: 5 },
+                { head: 'By', share: 3 },
+                { head: 'SHA-256 begins', share: 3 },
+              ],
+              rows: packet.custody.map(({ exhibit, at, what, by, sha256 }) => ({
+                cells: [exhibit, shortDate(at, packet.timeZone), what, by, sha256.slice(0, 16)],
+              })),
             },
           ],
   };

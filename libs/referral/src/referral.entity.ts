@@ -25,6 +25,18 @@ export class Referral {
   @Column('int', { nullable: true }) packetPages!: number | null;
   /** It holds something of the compartment; the database says so when it is sealed. */
   @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
+  /** 1 for the first packet that this recipient gets of the case. */
+  @Column('int') version!: number;
+  /** Whose representative it is for. */
+  @Column('uuid', { nullable: true }) officerId!: string | null;
+  @Column('text', { nullable: true }) disclosureGround!: string | null;
+  @Column('date', { nullable: true }) finalOn!: string | null;
+  @Column('boolean') delaysCleared!: boolean;
+  /** PostgreSQL's bigint arrives as text. */
+  @Column('bigint', { nullable: true }) firstNumber!: string | null;
+  /** How far it is drawn, in percent. */
+  @Column('int') progress!: number;
+  @Column('bytea', { nullable: true }) partsSealed!: Buffer | null;
   /** Why the last try to make it failed, as a stable code. */
   @Column('text', { nullable: true }) problem!: string | null;
 }

@@ -1,25 +1,41 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '@redress/access';
 import { CasefileModule } from '@redress/casefile';
 import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { RosterModule } from '@redress/roster';
+import { DeliveriesService } from './deliveries.service.js';
+import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
+import { ExhibitBinder } from './exhibit-binder.js';
 import { PacketItemRow } from './packet-item.entity.js';
+import { PreparationService } from './preparation.service.js';
 import { Referral } from './referral.entity.js';
 import { ReferralRenderer } from './referral.renderer.js';
 import { ReferralService } from './referral.service.js';
+import { PassageRow, SupplementRow } from './supplement.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Referral, PacketItemRow]),
+    TypeOrmModule.forFeature([
+      Referral,
+      PacketItemRow,
+      SupplementRow,
+      PassageRow,
+      Liaison,
+      Delivery,
+      DeliveryLink,
+      DeliveryOutcome,
+    ]),
+    AccessModule,
     CasefileModule,
     ClocksModule,
     EvidenceModule,
     FindingsModule,
     RosterModule,
   ],
-  providers: [ReferralService, ReferralRenderer],
-  exports: [ReferralService, ReferralRenderer],
+  providers: [ReferralService, ReferralRenderer, PreparationService, ExhibitBinder, DeliveriesService],
+  exports: [ReferralService, ReferralRenderer, PreparationService, DeliveriesService],
 })
 export class ReferralModule {}

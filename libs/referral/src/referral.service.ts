@@ -8,22 +8,63 @@ import {
   compartmentClosed,
   mayInCompartment,
   mayRead,
+  standing,
   type HeldCase,
 } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { criminalPurposes, lawOf, type Jurisdiction } from '@redress/policy';
-import { BlobStore, Clock, Failure, Office, newId, notFound } from '@redress/platform';
+import {
+  criminalPurposes,
+  lawOf,
+  policyOn,
+  recipients,
+  type Jurisdiction,
+  type PacketProfileId,
+} from '@redress/policy';
+import { FindingsService } from '@redress/findings';
+import { BlobStore, Clock, Failure, Office, dayIn, newId, notFound } from '@redress/platform';
+import type { Asked } from './packet.parts.rules.js';
+import { notCleanTeam, notDecided, profileClosed } from './referral.errors.js';
+import { profileRefusal } from './scope.rules.js';
 import { packetDownloaded, referralRequested } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 
-/** Of the seven profiles, the one for discipline by the Chief can be made so far; the others stay shut. */
+/** For whom, and what the profile of that recipient asks besides. */
 export const newReferral = z.strictObject({
-  recipient: z.literal(
-    'chief_of_police',
-    'A packet can be made for chief_of_police. Other recipients are not open yet.',
+  recipient: z.enum(
+    recipients.map(({ id }) => id),
+    'Choose for whom the packet is.',
   ),
+  /** For an officer's representative: of which officer. */
+  officerId: z.uuid('Choose the officer.').optional(),
+  /** For a public record: by what ground it is public, since when the finding is final, and that no delay runs. */
+  ground: z.string().max(60).optional(),
+  finalOn: z.iso.date('Write the day as year-month-day.').optional(),
+  delaysCleared: z.stringbool().or(z.boolean()).optional(),
 });
 export type NewReferral = z.infer<typeof newReferral>;
+
+/** The question that the rules are asked, of what was typed. */
+export function askedOf(input: NewReferral, { packetProfiles }: Jurisdiction): Asked {
+  const profile = packetProfiles.find(({ recipient }) => recipient === input.recipient);
+  if (!profile) throw profileClosed();
+  return {
+    recipient: input.recipient,
+    purpose: profile.purpose,
+    subject: 'officer',
+    officerId: profile.ofOneOfficer ? (input.officerId ?? null) : null,
+    disclosure:
+      profile.needsDisclosure && input.ground
+        ? {
+            ground: input.ground,
+            finalOn: input.finalOn ?? null,
+            delaysCleared: input.delaysCleared === true,
+          }
+        : null,
+  };
+}
+
+/** Packets that place a case before somebody who decides; after them it counts as referred. */
+const REFERS: ReadonlySet<PacketProfileId> = new Set(['A', 'B', 'C', 'D']);
 
 export interface ReferralView {
   id: string;
@@ -31,6 +72,10 @@ export interface ReferralView {
   recipient: string;
   recipientLabel: string;
   copy: number;
+  profile: PacketProfileId;
+  version: number;
+  /** How far it is drawn, in percent. */
+  progress: number;
   status: Referral['status'];
   requestedAt: Date;
   sealedAt: Date | null;
@@ -56,8 +101,9 @@ export class ReferralService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly cases: CaseReader,
+    private readonly findings: FindingsService,
     private readonly blobs: BlobStore,
-    office: Office,
+    private readonly office: Office,
   ) {
     this.law = lawOf(office.jurisdiction);
   }
@@ -67,27 +113,13 @@ export class ReferralService {
    * @throws Failure `transition_refused` unless every allegation has an approved finding.
    */
   async request(actor: Actor, caseId: string, input: NewReferral): Promise<ReferralView> {
+    const asked = askedOf(input, this.law);
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'refer');
-      await this.casefile.move(tx, held, 'refer');
-      const row: Omit<Referral, 'inside'> = {
-        id: newId(),
-        caseId,
-        recipient: input.recipient,
-        profile: 'A',
-        purpose: 'discipline',
-        subject: 'officer',
-        copy: 1 + (await tx.countBy(Referral, { caseId })),
-        status: 'requested',
-        requestedBy: actor.accountId!,
-        requestedAt: this.clock.now(),
-        sealedAt: null,
-        packetSha256: null,
-        packetBlob: null,
-        packetSize: null,
-        packetPages: null,
-        problem: null,
-      };
+      await this.check(tx, held, asked);
+      const row = await this.rowOf(tx, actor, caseId, asked);
+      if (REFERS.has(row.profile)) await this.casefile.move(tx, held, 'refer');
+      else if (!['decided', 'referred', 'closed'].includes(held.subject.status)) throw notDecided();
       await tx.insert(Referral, row);
       await record(tx, referralRequested, {
         author: actor,
@@ -97,6 +129,61 @@ export class ReferralService {
       });
       return viewOf(row, this.law);
     });
+  }
+
+  /** What can be said at once; the whole is asked again when the packet is made. */
+  private async check(tx: EntityManager, held: HeldCase, asked: Asked): Promise<void> {
+    if (criminalPurposes.includes(asked.purpose) && !mayInCompartment('prepare_criminal', held.standing))
+      throw notCleanTeam();
+    const view = standing(await this.cases.view(tx, held));
+    const policy = policyOn(view.receivedOn, this.law.id);
+    if (!policy) throw profileClosed();
+    const findings = await this.findings.of(tx, held);
+    const refusal = profileRefusal({
+      case: view,
+      findings,
+      policy,
+      referral: { copy: 0, version: 0, requestedAt: new Date(0), ...asked },
+      today: dayIn(this.office.timeZone, this.clock.now()),
+    });
+    if (refusal) throw refusal;
+  }
+
+  private async rowOf(
+    tx: EntityManager,
+    actor: Actor,
+    caseId: string,
+    { recipient, purpose, officerId, disclosure }: Asked,
+  ): Promise<Omit<Referral, 'inside'>> {
+    const before = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
+    const same = before.filter((row) => row.recipient === recipient && row.officerId === (officerId ?? null));
+    const profile = this.law.packetProfiles.find((each) => each.purpose === purpose)!;
+    return {
+      id: newId(),
+      caseId,
+      recipient: recipient as Referral['recipient'],
+      profile: profile.id,
+      purpose,
+      subject: 'officer',
+      copy: (before.at(-1)?.copy ?? 0) + 1,
+      version: (same.at(-1)?.version ?? 0) + 1,
+      officerId: officerId ?? null,
+      disclosureGround: disclosure?.ground ?? null,
+      finalOn: disclosure?.finalOn ?? null,
+      delaysCleared: disclosure?.delaysCleared ?? false,
+      status: 'requested',
+      requestedBy: actor.accountId!,
+      requestedAt: this.clock.now(),
+      sealedAt: null,
+      packetSha256: null,
+      packetBlob: null,
+      packetSize: null,
+      packetPages: null,
+      firstNumber: null,
+      progress: 0,
+      partsSealed: null,
+      problem: null,
+    };
   }
 
   async read(actor: Actor, referralId: string): Promise<ReferralView> {
@@ -140,8 +227,8 @@ export class ReferralService {
 }
 
 /** The clean team knows of criminal packets alone: any other might hold what was compelled. */
-const mayKnowOf = ({ standing }: HeldCase, { purpose }: Referral): boolean =>
-  criminalPurposes.includes(purpose) || mayInCompartment('know_of', standing);
+const mayKnowOf = (held: HeldCase, { purpose }: Referral): boolean =>
+  criminalPurposes.includes(purpose) || mayInCompartment('know_of', held.standing);
 
 const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): ReferralView => ({
   id: row.id,
@@ -149,6 +236,9 @@ const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): Re
   recipient: row.recipient,
   recipientLabel: recipients.find(({ id }) => id === row.recipient)?.label ?? row.recipient,
   copy: row.copy,
+  profile: row.profile,
+  version: row.version,
+  progress: row.progress,
   status: row.status,
   requestedAt: row.requestedAt,
   sealedAt: row.sealedAt,

@@ -56,8 +56,12 @@ const sources = fc
       certificateFingerprint: 'AB',
       clocks: [],
       assignments: new Map(),
+      supplements: [],
+      passages: [],
+      texts: new Map(),
+      previous: null,
       consents: drawn.withdrawn ? [{ purpose: drawn.to.purpose, choice: 'withdrawn' }] : [],
-      referral: { copy: 1, requestedAt: day(20), subject: drawn.subject, ...drawn.to },
+      referral: { copy: 1, version: 1, requestedAt: day(20), subject: drawn.subject, ...drawn.to },
       case: {
         id: 'c',
         number: '2026-AAAA-BBBB',

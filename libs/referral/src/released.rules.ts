@@ -34,12 +34,21 @@ export interface Released<T extends Holdings> {
   readonly holdings: T;
   readonly items: readonly PacketItem[];
   readonly withheld: Withheld['items'];
+  /** Why something is withheld, by its id. */
+  readonly basisOf: ReadonlyMap<string, string>;
   /** Something because of which there can be no such packet at all. */
   readonly blocked: boolean;
 }
 
+/** Why an allegation is no matter of this packet, though the rules would let it go; undefined for one that is. */
+export type Scope = (allegationId: string) => Pick<Ruling, 'basis' | 'cite'> | undefined;
+
 /** Puts everything that a packet might hold to the release rules. Nothing reaches a page but through here. */
-export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released<T> {
+export function releasedOf<T extends Holdings>(
+  held: T,
+  to: ReleaseTo,
+  scope: Scope = () => undefined,
+): Released<T> {
   const { statements, allegations, notes } = held.case;
   const compelledAt = [
     ...statements.filter((row) => isKeptApart(row.provenance)).map((row) => row.takenAt),
@@ -72,6 +81,7 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released
         row.id,
         { kind: 'allegation', provenance: provenanceOfWork(row.addedAt, compelledAt) },
         { description: `Allegation ${row.ordinal}`, date: row.addedAt.toISOString(), author: row.addedBy },
+        scope(row.id),
       ),
     ),
     findings: held.findings
@@ -82,6 +92,7 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released
           row.id,
           { kind: 'finding', provenance: provenanceOfWork(row.madeAt, compelledAt) },
           { description: 'Finding on an allegation', date: row.madeAt.toISOString(), author: row.madeBy },
+          scope(row.allegationId),
         ),
       ),
   };
@@ -106,6 +117,7 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo): Released
     },
     items: ledger.items,
     withheld: ledger.withheld,
+    basisOf: ledger.basisOf,
     blocked: ledger.blocked,
   };
 }
@@ -128,6 +140,7 @@ const statementItem = (
 class Ledger {
   readonly items: PacketItem[] = [];
   readonly withheld: Withheld['items'][number][] = [];
+  readonly basisOf = new Map<string, string>();
   blocked = false;
 
   constructor(private readonly to: ReleaseTo) {}
@@ -142,16 +155,22 @@ class Ledger {
     id: string,
     item: ReleaseItem,
     told: Omit<Withheld['items'][number], 'number' | 'basis'>,
+    beside?: Pick<Ruling, 'basis' | 'cite'>,
   ): boolean {
-    const ruling = this.rules(item);
+    const ruled = this.rules(item);
+    const ruling: Ruling = beside ? { ...ruled, ...beside, verdict: 'withhold' } : ruled;
     this.items.push({ kind, id, verdict: ruling.verdict });
     if (ruling.blocks) this.blocked = true;
     if (ruling.verdict !== 'withhold') return true;
+    this.basisOf.set(id, `${ruling.basis} ${ruling.cite}`);
     this.leavesOut(ruling, told);
     return false;
   }
 
-  leavesOut({ basis, cite }: Ruling, told: Omit<Withheld['items'][number], 'number' | 'basis'>): void {
+  leavesOut(
+    { basis, cite }: Pick<Ruling, 'basis' | 'cite'>,
+    told: Omit<Withheld['items'][number], 'number' | 'basis'>,
+  ): void {
     this.withheld.push({ number: `W-${this.withheld.length + 1}`, ...told, basis: `${basis} ${cite}` });
   }
 }

@@ -15,6 +15,7 @@ export const target = {
   allegation: (number: string): string => `allegation ${number}`,
   officer: (id: string): string => `officer ${id}`,
   redaction: (number: string): string => `redaction ${number}`,
+  tab: (exhibit: string): string => `tab ${exhibit}`,
 };
 
 /** `November 21, 2026`, with the time when the value has one. What is no date is printed as it is. */
@@ -67,20 +68,22 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 /** The packet's words as the page wants them: citations become links with the exhibit's page numbers. */
 export function words(text: PacketText, packet: Packet): Inline {
   if (typeof text === 'string') return text;
-  return text.map((word): Run => {
-    if (typeof word === 'string') return word;
+  return text.flatMap((word): Run[] => {
+    if (typeof word === 'string') return [word];
     if ('cite' in word) return exhibitLink(word.cite, packet);
     if ('finding' in word)
-      return { text: `Finding on allegation ${word.finding}`, link: target.finding(word.finding) };
-    if ('redacted' in word) return { redacted: word.redacted };
-    return { text: word.strong, bold: true };
+      return [{ text: `Finding on allegation ${word.finding}`, link: target.finding(word.finding) }];
+    if ('redacted' in word) return [{ redacted: word.redacted }];
+    return [{ text: word.strong, bold: true }];
   });
 }
 
-function exhibitLink(number: string, packet: Packet): Run {
-  const item = exhibit(number, packet);
-  const pages = item?.bates === undefined ? '' : `, ${item.bates}`;
-  return { text: `Ex.\u00a0${number}${pages}`, link: target.exhibit(number) };
+/** To its tab and with its page number where exhibits are bound in, else to its line in the list. */
+function exhibitLink(number: string, packet: Packet): Run[] {
+  const tab = packet.exhibits?.some(({ exhibit: bound }) => bound === number);
+  if (!tab) return [{ text: `Ex.\u00a0${number}`, link: target.exhibit(number) }];
+  const link = target.tab(number);
+  return [{ text: `Ex.\u00a0${number},`, link }, ' ', { late: 'number', of: link, link }];
 }
 
 export function exhibit(number: string, packet: Packet): EvidenceItem | undefined {
@@ -89,7 +92,10 @@ export function exhibit(number: string, packet: Packet): EvidenceItem | undefine
 
 /** Links to exhibits, separated by semicolons. */
 export function citations(numbers: readonly string[], packet: Packet): Inline {
-  return numbers.flatMap((number, at) => (at === 0 ? [] : ['; ' as Run]).concat(exhibitLink(number, packet)));
+  return numbers.flatMap((number, at) => [
+    ...(at === 0 ? [] : ['; ' as Run]),
+    ...exhibitLink(number, packet),
+  ]);
 }
 
 /** A paragraph each; one sentence instead when there are none. */

@@ -5,7 +5,8 @@ import type { MailboxWords } from '../words/mailbox.en.js';
 /** Until when the office has promised to read a report; what comes after is promised by the law of its place. */
 const ANSWER_DAYS = 7;
 
-type Stage = 'waiting' | 'accepted' | 'declined' | 'investigating' | 'decided' | 'referred' | 'closed';
+type Stage =
+  'waiting' | 'accepted' | 'declined' | 'investigating' | 'decided' | 'referred' | 'answered' | 'closed';
 
 const STAGES: Readonly<Record<MailboxView['status'], Stage>> = {
   filed: 'waiting',
@@ -28,11 +29,15 @@ export interface Standing {
 /** Where a case stands, in plain words, with what comes next and by when. `since` is a day. */
 export function standingOf(
   law: Jurisdiction,
-  { status, receivedOn }: Pick<MailboxView, 'status' | 'receivedOn'>,
+  {
+    status,
+    receivedOn,
+    answeredOn,
+  }: Pick<MailboxView, 'status' | 'receivedOn'> & Partial<Pick<MailboxView, 'answeredOn'>>,
   since: string | undefined,
   words: MailboxWords['box'],
 ): Standing {
-  const stage = STAGES[status];
+  const stage = status === 'referred' && answeredOn ? 'answered' : STAGES[status];
   const decision = law.decisionDays === null ? undefined : addDays(receivedOn, law.decisionDays);
   const notice = clockIn(law, 'disposition_notice');
   const due: Partial<Record<Stage, string | undefined>> = {

@@ -37,6 +37,9 @@ export const mailboxEn = {
     decidedNext: 'We tell those who can act on it, and you.',
     referredIs: 'We have sent what we found to those who can act on it.',
     referredNext: 'They answer us, and we tell you here what they did.',
+    answeredIs:
+      'They have answered us. What they do about an officer is often confidential by law; we tell you what we may.',
+    answeredNext: 'You can ask us about it below.',
     closedIs: 'The case is closed.',
     closedNext: 'You can still write to us, and you can still tell us if something happens to you.',
     withdrawn: 'You told us on {day} that you no longer want this complaint. What protects you stays.',

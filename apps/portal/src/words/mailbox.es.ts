@@ -39,6 +39,9 @@ export const mailboxEs: MailboxWords = {
     decidedNext: 'Se lo decimos a quienes pueden actuar, y a usted.',
     referredIs: 'Enviamos lo que encontramos a quienes pueden actuar.',
     referredNext: 'Ellos nos responden, y aquí le decimos qué hicieron.',
+    answeredIs:
+      'Nos han respondido. Lo que hacen con un policía suele ser confidencial por ley; le decimos lo que podemos.',
+    answeredNext: 'Puede preguntarnos abajo.',
     closedIs: 'El caso está cerrado.',
     closedNext: 'Todavía puede escribirnos, y todavía puede decirnos si algo le pasa.',
     withdrawn: 'El {day} nos dijo que ya no quiere esta queja. Lo que le protege sigue igual.',

@@ -39,6 +39,9 @@ export const mailboxFil: MailboxWords = {
     decidedNext: 'Sasabihin namin sa mga makakikilos, at sa inyo.',
     referredIs: 'Ipinadala na namin ang aming natuklasan sa mga makakikilos.',
     referredNext: 'Sasagot sila sa amin, at sasabihin namin dito kung ano ang ginawa nila.',
+    answeredIs:
+      'Sumagot na sila sa amin. Ang ginagawa nila sa isang pulis ay madalas na kompidensiyal ayon sa batas; sasabihin namin ang puwede naming sabihin.',
+    answeredNext: 'Puwede kayong magtanong sa amin sa ibaba.',
     closedIs: 'Sarado na ang kaso.',
     closedNext: 'Puwede pa rin kayong sumulat sa amin, at sabihin kung may mangyari sa inyo.',
     withdrawn:

@@ -38,6 +38,9 @@ export const mailboxVi: MailboxWords = {
     decidedNext: 'Chúng tôi báo cho những người có thể hành động, và cho quý vị.',
     referredIs: 'Chúng tôi đã gửi điều tìm được cho những người có thể hành động.',
     referredNext: 'Họ trả lời chúng tôi, và tại đây chúng tôi cho biết họ đã làm gì.',
+    answeredIs:
+      'Họ đã trả lời chúng tôi. Theo luật, việc họ làm với một cảnh sát thường phải giữ kín; chúng tôi cho quý vị biết những gì được phép.',
+    answeredNext: 'Quý vị có thể hỏi chúng tôi bên dưới.',
     closedIs: 'Hồ sơ đã đóng.',
     closedNext: 'Quý vị vẫn có thể viết, và vẫn có thể cho biết nếu có chuyện xảy ra với mình.',
     withdrawn: 'Ngày {day} quý vị cho biết không còn muốn khiếu nại này. Điều bảo vệ quý vị vẫn giữ nguyên.',

@@ -37,6 +37,8 @@ export const mailboxZhHant: MailboxWords = {
     decidedNext: '我們會告訴能採取行動的人，也告訴您。',
     referredIs: '我們已把查到的交給能採取行動的人。',
     referredNext: '他們會回覆我們，我們在這裡告訴您他們做了什麼。',
+    answeredIs: '他們已經答覆我們。他們如何處理警員，依法往往保密；能告訴您的，我們會告訴您。',
+    answeredNext: '您可以在下面問我們。',
     closedIs: '案件已結束。',
     closedNext: '您仍然可以寫信給我們；如果有人對您做了什麼，也仍然可以告訴我們。',
     withdrawn: '您在 {day} 告訴我們不再想要這宗投訴。保護您的一切不變。',

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { AccessService, actingAs, type Actor } from '@redress/access';
+import { CasefileService, mayRead, type HeldCase } from '@redress/casefile';
+import { record } from '@redress/journal';
+import { Clock, newId, pgError } from '@redress/platform';
+import { staffWording } from '@redress/safety';
+import type { Passage } from './redaction.rules.js';
+import { notCleanTeam, nothingToLift } from './referral.errors.js';
+import { passageLifted, passageMarked, supplementWritten } from './referral.facts.js';
+import { PassageRow, SupplementRow } from './supplement.entity.js';
+import { knownFields, type NewSupplement, type Supplement } from './supplements.rules.js';
+
+const PASSAGE_CATEGORIES = ['name', 'contact', 'place', 'medical', 'financial', 'danger', 'other'] as const;
+
+export const newPassage = z.strictObject({
+  words: z.string().trim().min(2, 'Write the words as they stand in the text.').max(2_000),
+  category: z.enum(PASSAGE_CATEGORIES, 'Choose why these words are taken out.'),
+  authority: z.string().trim().min(2, 'Name the law or rule.').max(200),
+});
+export type NewPassage = z.infer<typeof newPassage>;
+
+export const newLifting = z.strictObject({ passageId: z.uuid() });
+export type NewLifting = z.infer<typeof newLifting>;
+
+/** What a category is called in the log. */
+export const passageCategories: Readonly<Record<NewPassage['category'], string>> = {
+  name: 'Name of a person',
+  contact: 'Address or contact',
+  place: 'A place that gives somebody away',
+  medical: 'Medical information',
+  financial: 'Financial information',
+  danger: 'Danger to somebody',
+  other: 'Other',
+};
+
+const keptPassage = z.object({
+  words: z.string(),
+  category: z.enum(PASSAGE_CATEGORIES),
+  authority: z.string(),
+});
+
+/** A passage as the desk shows it. */
+export interface PassageView extends Passage {
+  readonly id: string;
+}
+
+/** What packets are made of besides the file: the last word on each section that people write, and what is taken out. */
+export interface Preparation {
+  readonly supplements: readonly Supplement[];
+  readonly passages: readonly PassageView[];
+}
+
+/** Prepares the packets of a case: what only people can say in them, and what they take out. */
+@Injectable()
+export class PreparationService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly casefile: CasefileService,
+    private readonly access: AccessService,
+  ) {}
+
+  /** Writes a section anew; what was written before stays and no longer counts. */
+  async write(actor: Actor, caseId: string, input: NewSupplement): Promise<{ id: string }> {
+    return actingAs(this.db, actor, async (tx) => {
+      const { seal } = await this.casefile.hold(tx, actor, caseId, 'work');
+      const id = newId();
+      const at = this.clock.now();
+      const fields = Object.fromEntries(
+        Object.entries(knownFields(input)).map(([name, text]) => [name, staffWording(name, text, 'mask')]),
+      );
+      const row = {
+        id,
+        caseId,
+        kind: input.kind,
+        fieldsSealed: seal.seal('packet_supplements.fields', id, JSON.stringify(fields)),
+        byAccount: actor.accountId!,
+        at,
+      };
+      await tx.insert(SupplementRow, row).catch((error: unknown) => {
+        throw pgError(error)?.constraint === 'criminal_by_clean_team' ? notCleanTeam() : error;
+      });
+      const payload = { supplementId: id, kind: input.kind };
+      await record(tx, supplementWritten, { author: actor, at, caseId, payload });
+      return { id };
+    });
+  }
+
+  /** Takes words out of every packet of this case from now on, wherever they stand. */
+  async mark(actor: Actor, caseId: string, input: NewPassage): Promise<{ id: string }> {
+    return actingAs(this.db, actor, async (tx) => {
+      const { seal } = await this.casefile.hold(tx, actor, caseId, 'work');
+      const id = newId();
+      const at = this.clock.now();
+      await tx.insert(PassageRow, {
+        id,
+        caseId,
+        wordsSealed: seal.seal('packet_passages.words', id, JSON.stringify(input)),
+        byAccount: actor.accountId!,
+        at,
+        liftedBy: null,
+        liftedAt: null,
+      });
+      const payload = { passageId: id, category: input.category };
+      await record(tx, passageMarked, { author: actor, at, caseId, payload });
+      return { id };
+    });
+  }
+
+  /** Lets words stand again in packets to come. */
+  async lift(actor: Actor, caseId: string, { passageId }: NewLifting): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      await this.casefile.hold(tx, actor, caseId, 'work');
+      const liftedAt = this.clock.now();
+      const { affected } = await tx.update(
+        PassageRow,
+        { id: passageId, caseId, liftedAt: IsNull() },
+        { liftedAt, liftedBy: actor.accountId },
+      );
+      if (affected !== 1) throw nothingToLift();
+      await record(tx, passageLifted, { author: actor, at: liftedAt, caseId, payload: { passageId } });
+    });
+  }
+
+  /** Of a case that the caller has looked at. */
+  async of(tx: EntityManager, held: HeldCase): Promise<Preparation> {
+    const { subject, seal } = held;
+    const where = { caseId: subject.id };
+    const written = await tx.find(SupplementRow, { where, order: { n: 'DESC' } });
+    const marked = await tx.find(PassageRow, {
+      where: { ...where, liftedAt: IsNull() },
+      order: { at: 'ASC', id: 'ASC' },
+    });
+    const names = await this.access.namesOf([...written, ...marked].map(({ byAccount }) => byAccount));
+    const newest = new Map<string, SupplementRow>();
+    for (const row of written) if (mayRead(held, row) && !newest.has(row.kind)) newest.set(row.kind, row);
+    return {
+      supplements: [...newest.values()].map((row) => ({
+        kind: row.kind,
+        fields: JSON.parse(
+          seal.open('packet_supplements.fields', row.id, row.fieldsSealed),
+        ) as Supplement['fields'],
+        by: names.get(row.byAccount) ?? '',
+        at: row.at,
+        inside: row.inside,
+      })),
+      passages: marked.map((row) => {
+        const kept = keptPassage.parse(
+          JSON.parse(seal.open('packet_passages.words', row.id, row.wordsSealed)) as unknown,
+        );
+        return {
+          id: row.id,
+          words: kept.words,
+          category: passageCategories[kept.category],
+          authority: kept.authority,
+          by: names.get(row.byAccount) ?? '',
+          at: row.at.toISOString().slice(0, 10),
+        };
+      }),
+    };
+  }
+}
