@@ -81,6 +81,7 @@ export class DeliveriesPageController {
 @Pages('collect')
 export class CollectPageController {
   constructor(
+    private readonly frames: Frame,
     private readonly office: Office,
     private readonly time: OfficeTime,
     private readonly deliveries: DeliveriesService,
@@ -139,7 +140,7 @@ export class CollectPageController {
   private async page(typed: Form, draft?: Draft): Promise<PageAnswer> {
     const token = codeIn(typed);
     const items = await this.deliveries.list({ code: token });
-    const frame = { office: this.office.name, person: '', nav: [], sheet: 'desk' as const };
+    const frame = { ...this.frames.bare(), person: '', nav: [], sheet: 'desk' as const };
     return deliveriesPage({ frame, time: this.time, items, draft, token });
   }
 }
