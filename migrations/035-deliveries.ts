@@ -7,7 +7,7 @@ const SHOWN = `(select decode(nullif(current_setting('redress.receipt', true), '
 
 /** What becomes of a packet once it is sealed: to whom it was sent, who took it, and what they did. */
 export class Deliveries implements MigrationInterface {
-  readonly name = 'Deliveries1763800000036';
+  readonly name = 'Deliveries1763800000037';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(LIAISONS);

@@ -112,8 +112,8 @@ const GRANTS = `
   vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
-  watch_alerts        -       SI     SI
   warning_mails       -       -      SIu
+  watch_alerts        -       SI     SI
   watches             Su      S      SI
 `;
 
@@ -281,6 +281,8 @@ describe('the grants of the doors', () => {
       'portal accept_invitation(bytea,uuid,text)',
       'desk acting_account(text[])',
       'desk decide_role_change(uuid,text)',
+      'desk delivered_key(uuid)',
+      'desk delivered_to_me()',
       'desk disable_account(uuid,boolean)',
       'desk disable_organisation(uuid,boolean)',
       'worker erase_case(uuid,bytea)',
