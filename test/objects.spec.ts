@@ -887,6 +887,27 @@ describe('every route of a door', () => {
   });
 });
 
+/**
+ * What these ask for cannot be had in the scene: its allegations have findings, its task is open, its person is asked in
+ * the mailbox, its exhibit is voluntary, and nothing was taken out of its packets. What is sent is valid all the same,
+ * and whoever may do it is told why not.
+ */
+const AGAINST_THE_STATE: ReadonlySet<string> = new Set([
+  'portal POST /:language/mailbox/who-asks',
+  'desk PATCH /api/v1/cases/:caseId/allegations/:allegationId',
+  'desk POST /api/v1/cases/:caseId/allegations/:allegationId/strike',
+  'desk POST /api/v1/cases/:caseId/allegations/:allegationId/restore',
+  'desk POST /api/v1/cases/:caseId/tasks/:taskId/reopen',
+  'desk POST /api/v1/cases/:caseId/packet-passages/lift',
+  'desk POST /cases/:caseId/evidence/:evidenceId/provenance',
+  'desk POST /cases/:caseId/packets/passages/lift',
+  'desk POST /cases/:caseId/allegations/:allegationId',
+  'desk POST /cases/:caseId/allegations/:allegationId/strike',
+]);
+
+/** Languages and templates: their names stand in the program, and whoever rested too long gets their form back with them. */
+const OPENLY_NAMED: readonly Kind[] = ['page', 'template'];
+
 describe('an object is told only to whom it may be told', () => {
   it.each(ROUTES.map((each) => [each.route, each] as const))('%s', async (_, each) => {
     const found: string[] = [];
@@ -902,7 +923,7 @@ describe('an object is told only to whom it may be told', () => {
         // Refused alike whatever it is: nothing is learnt from how. A language that there is not is no object: who
         // rested too long is asked for their words in the language of the page, and keeps what they had typed.
         const isTold =
-          each.kind !== 'page' &&
+          !OPENLY_NAMED.includes(each.kind) &&
           [401, 404].includes(Number(verdict)) &&
           !isDeepStrictEqual(told(answer), told(ofNobody));
         found.push(`${reader}, ${relation}: ${meaning(answer)}${isTold ? ', told apart' : ''}`);
@@ -910,7 +931,9 @@ describe('an object is told only to whom it may be told', () => {
     }
     expect(found).toEqual(expected);
     // What is sent is valid: somebody got what they asked for.
-    expect([...statuses].filter((status) => status < 400 && status !== 401)).not.toEqual([]);
+    const isThrough = (status: number) =>
+      status < 400 || (status === 409 && AGAINST_THE_STATE.has(each.route));
+    expect([...statuses].filter(isThrough)).not.toEqual([]);
   });
 
   it('an allegation is of its own case only, whoever asks', async () => {

@@ -428,7 +428,7 @@ describe('a field of the wrong kind', () => {
     ['finding', 'analysis.conclusion', [...TEXT, '']],
     ['decision', 'decision', CHOICE],
     ['decision', 'comment', [...TEXT, 'no']],
-    ['referral', 'recipient', [...CHOICE, 'ICE', 'district_attorney']],
+    ['referral', 'recipient', [...CHOICE, 'ICE', 'DHS']],
   ];
 
   it.each(FIELDS)('%s: %s', async (route, path, values) => {
@@ -819,13 +819,6 @@ describe('files', () => {
     ['an empty title', () => [title(' '), file(), end], 400, 'input_invalid', 'title'],
     ['a title with NUL', () => [title('a\0b'), file(), end], 400, 'input_invalid', 'title'],
     [
-      'a file name that is too long',
-      () => [title(), file('x', `${'n'.repeat(256)}.txt`), end],
-      400,
-      'input_invalid',
-      'fileName',
-    ],
-    [
       'a field that is called __proto__',
       () => [part('name="__proto__"', WORD), file(), end],
       400,
@@ -856,9 +849,6 @@ describe('files', () => {
   ])('a form %s', (_, type, status, code) =>
     refused({ ...form(title(), file(WORD), end), headers: { 'content-type': type } }, status, code),
   );
-
-  it('one of more than 50 megabytes', () =>
-    refused(form(title(), file(Buffer.alloc(50 * 1024 * 1024 + 1, 'x')), end), 413, 'body_too_large'));
 
   it('JSON instead of a form', () =>
     refused({ ...form(), body: { title: WORD, file: WORD }, headers: {} }, 400, 'file_missing', 'file'));

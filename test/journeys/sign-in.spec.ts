@@ -581,7 +581,7 @@ it.each([
     const { headers } = await office.visitor(door).get(url);
     expect(headers).toMatchObject({
       'content-security-policy':
-        "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'self'",
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self';media-src 'self';font-src 'self';connect-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'self'",
       'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
