@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { CheckpointFolder, CheckpointReader, canonical, signerNamed, verifyDatabase } from '@redress/journal';
 import { CLOCKS_QUEUE } from '@redress/clocks';
-import { Keyring, Queues, newId, withClient } from '@redress/platform';
+import { DiskBlobs, Keyring, Queues, newId, withClient } from '@redress/platform';
 import { receiptWords } from '../../libs/intake/src/receipt.rules.js';
 import { eventually, type Answer, type Person } from '../office.js';
 import { COMPLAINANT, Scene } from '../scene.js';
@@ -216,6 +216,42 @@ async function prepareAndSend(boss: Person): Promise<void> {
   );
 }
 
+/** A page that was drawn of an exhibit, a file on its way in, a signal, a lead and words that were changed. */
+async function fillWhatTheWorkerMakes(): Promise<void> {
+  const { owner, config } = scene.office;
+  const page = randomBytes(60);
+  const blob = await new DiskBlobs(config.dataFolder).put(page);
+  await owner.query(
+    `insert into evidence_copies (case_id, evidence_id, what, page, media_type, size, sha256, blob, made_at)
+     select case_id, id, 'page', 1, 'image/jpeg', 60, $2, $2, now() from evidence_items where case_id = $1 limit 1`,
+    [caseId, blob],
+  );
+  await owner.query(
+    `insert into evidence_uploads (id, case_id, by_account, about_sealed, length, begun_at, touched_at)
+     select $2, $1, investigator_id, $3, 9, now(), now() from cases where id = $1`,
+    [caseId, newId(), randomBytes(40)],
+  );
+  await owner.query(
+    `insert into watch_alerts (id, case_id, kind, grade, happened_on, basis, digest, raised_at)
+     values ($2, $1, 'stop', 'note', now(), '{unit}', $3, now())`,
+    [caseId, newId(), randomBytes(32)],
+  );
+  await owner.query(
+    `insert into retired_receipts (receipt_hash, case_id, retired_at) values ($2, $1, now())`,
+    [caseId, randomBytes(32)],
+  );
+  // Bound to another while it was open; closed as it is now, it would be bound to none.
+  await owner.query('alter table case_links disable trigger user');
+  await owner.query(
+    `with said as (insert into reasons (id, case_id, by_account, at, words_sealed)
+       select $2, id, investigator_id, now(), $3 from cases where id = $1 returning *)
+     insert into case_links (id, case_id, lead_id, by_account, at)
+       select id, case_id, $4, by_account, at from said`,
+    [caseId, newId(), randomBytes(40), scene.cases['mine']!['caseId']],
+  );
+  await owner.query('alter table case_links enable trigger user');
+}
+
 /** A compelled statement, another that came from it, and a clean team. */
 async function fillCompartment(boss: Person): Promise<void> {
   const { owner } = scene.office;
@@ -267,6 +303,7 @@ beforeAll(async () => {
   auditor = await office.signInAs('another.auditor@objects.example');
   await office.startWorker();
   await enrich();
+  await fillWhatTheWorkerMakes();
   await eventually('what the worker makes of it', async () => {
     const [row] = await office.owner.query<{ n: number }[]>(
       `select count(*)::int n from search_entries e where case_id = $1 and exists (
@@ -293,7 +330,8 @@ beforeAll(async () => {
   filesBefore = await blobs();
   filesOfCase = (
     await office.owner.query<{ blob: string }[]>(
-      `select blob from evidence_items where case_id = $1 union select packet_blob from referrals where case_id = $1`,
+      `select blob from evidence_items where case_id = $1 union select packet_blob from referrals where case_id = $1
+       union select blob from evidence_copies where case_id = $1`,
       [caseId],
     )
   ).map(({ blob }) => blob);
@@ -313,7 +351,7 @@ describe('before it, the case', () => {
     // Not proposed yet; and an entry that nobody has decided names a case by its number.
     expect(empty.map(([table]) => table).sort()).toEqual(['destructions', 'entries']);
     expect(before.secrets.length).toBeGreaterThan(25);
-    expect(filesOfCase).toHaveLength(4);
+    expect(filesOfCase).toHaveLength(5);
   });
 });
 
