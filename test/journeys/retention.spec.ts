@@ -436,7 +436,7 @@ describe('the certificate', () => {
       outcomes: { improper_conduct: 1 },
       receivedYear: new Date().getUTCFullYear(),
       caseKeysDestroyed: 1,
-      files: 4,
+      files: 5,
     });
     // What was filed beside it looks alike, so that the review may have related more.
     expect(body.certificate['relatedIn']).toBeGreaterThanOrEqual(1);
