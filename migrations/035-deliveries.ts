@@ -140,4 +140,5 @@ const RECEIVERS = `
     using (secret_hash = ${SHOWN} or ${ROLE} = 'supervisor' and ${seesCase('delivery_links')});
   create policy supervisors_link on delivery_links for insert to redress_desk
     with check (${ROLE} = 'supervisor' and made_by = ${ACCOUNT} and ${seesCase('delivery_links')});
-  create policy used on delivery_links for update to redress_desk using (secret_hash = ${SHOWN} and used_at is null);`;
+  create policy used on delivery_links for update to redress_desk
+    using (secret_hash = ${SHOWN} and used_at is null) with check (secret_hash = ${SHOWN});`;

@@ -330,13 +330,18 @@ describe('beside the desk', () => {
   });
 
   it('a case is not decided while somebody else’s allegation is open', async () => {
+    const said = { typeId: 'force', officerId: null, text: 'x' };
+    const id = await made(people.investigator.post(`${at()}/allegations`, said));
+    await office.owner.query(
+      `insert into findings (id, case_id, allegation_id, outcome, status, analysis_sealed, made_by, made_at, decided_by, decided_at)
+       values ($1, $2, $3, 'unfounded', 'approved', '', $4, now(), $5, now())`,
+      [newId(), caseId, id, ids['investigator'], ids['supervisor']],
+    );
     const rows = await office.owner.query<object[]>('select every_allegation_decided($1) as decided', [
       caseId,
     ]);
     expect(rows).toEqual([{ decided: true }]);
-    await made(
-      people.investigator.post(`${at()}/allegations`, { typeId: 'force', officerId: null, text: 'x' }),
-    );
+    await made(people.investigator.post(`${at()}/allegations`, said));
     const [seen] = await office.owner.query<{ decided: boolean }[]>(
       'select every_allegation_decided($1) as decided',
       [caseId],

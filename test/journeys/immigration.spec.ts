@@ -67,7 +67,9 @@ describe('a filing that touches on immigration', () => {
     ]);
     const [first] = body.passages;
     expect(TEXT.slice(first?.start, first?.end)).toBe('undocumented');
-    expect(await rowCounts(office.owner)).toEqual(before);
+    // Only that somebody filed from there is counted, under a hash of the day, to slow a flood.
+    const counted = 'public.sign_in_attempts';
+    expect({ ...(await rowCounts(office.owner)), [counted]: before[counted] }).toEqual(before);
   });
 
   it('gives back nothing of what was typed but the passages', async () => {
@@ -180,7 +182,9 @@ describe('what staff write', () => {
     expect(warned.body.detail).not.toContain('keep');
     expect(warned.body.passages).toMatchObject([{ field, text: 'undocumented' }]);
     expect((await supervisor.post(`${at}/${kind}`, { ...said, immigration: 'keep' })).status).toBe(400);
-    expect(await rowCounts(office.owner)).toEqual(before);
+    // Only that somebody filed from there is counted, under a hash of the day, to slow a flood.
+    const counted = 'public.sign_in_attempts';
+    expect({ ...(await rowCounts(office.owner)), [counted]: before[counted] }).toEqual(before);
     expect((await supervisor.post(`${at}/${kind}`, { ...said, immigration: 'mask' })).status).toBe(201);
     const { body } = await supervisor.get(at);
     expect(JSON.stringify(body)).toContain('She told me that she is [withheld].');

@@ -288,7 +288,8 @@ describe('a packet of the rich case', () => {
         execFileSync(name, [...args, path], { encoding: 'utf8' });
       expect(tool('qpdf', '--check')).toContain('No syntax or stream encoding errors');
       expect(tool('pdfsig')).toContain('Signature is Valid');
-      expect(tool('pdfinfo', '-struct')).toMatch(/Tagged:\s+yes/);
+      expect(tool('pdfinfo')).toMatch(/Tagged:\s+yes/);
+      expect(tool('pdfinfo', '-struct')).toMatch(/^\s*H1 \(block\)$/m);
       expect(verifyPacket(bytes)).toMatchObject({ holds: true, intact: true });
     },
     120_000,
