@@ -261,7 +261,7 @@ const PROFILES: readonly Expected[] = [
     recipient: 'public_records',
     more: () => ({ ground: 'sexual_assault', finalOn: '2026-11-20', delaysCleared: true }),
     must: ['Record disclosed under', 'ALLEGATION1WORD', 'FINDING1WORD', 'A person who reported', 'EXHIBITWORD', 'somebody of this office has looked at each'],
-    mustNot: ['Complainant A', 'Witness', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD'],
+    mustNot: ['Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD'],
   },
   {
     profile: 'G',
