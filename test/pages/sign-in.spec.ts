@@ -83,7 +83,7 @@ describe('somebody without a second factor', () => {
     await another.page.getByText('I have neither at hand').click();
     await another.page.fill('#recovery', codes[3] ?? '');
     await press(another, 'Sign in with it');
-    expect(at(another)).toBe('/');
+    expect(at(another)).toBe('/deliveries');
   });
 
   it('sets up a passkey, and comes back with it', async () => {
@@ -95,8 +95,8 @@ describe('somebody without a second factor', () => {
     await press(visitor, 'Sign out');
     await password(visitor, 'passkey@pages.example');
     await press(visitor, 'Use a passkey');
-    await visitor.page.waitForURL(`${desk.url}/`);
-    expect(await heading(visitor)).toContain('Good to see you');
+    await visitor.page.waitForURL(`${desk.url}/deliveries`);
+    expect(await heading(visitor)).toBe('Packets for you');
   });
 });
 
