@@ -38,7 +38,7 @@ describe('the record', () => {
     expect(await page.inputValue('#fact')).toBe('complaint.filed');
     await page.locator('tbody tr').first().getByRole('link').nth(1).click();
     const facts = await page.locator('tbody tr td:nth-child(3)').allInnerTexts();
-    expect(facts).toEqual(['case.assessed', 'complaint.filed']);
+    expect(facts).toEqual(['watch.started', 'case.assessed', 'complaint.filed']);
     expect(await page.locator('main').innerText()).not.toMatch(/phone|laughed/);
   });
 

@@ -74,7 +74,7 @@ export function verifyPacket(
           {
             what: 'manifest' as const,
             holds: false,
-            words: `It has no manifest that can be read: ${String(told)}`,
+            words: `It has no manifest that can be read: ${typeof told === 'string' ? told : 'its content is not what a manifest says'}`,
           },
         ]
       : [
