@@ -663,6 +663,7 @@ const NO_BODY = [
   '/verification',
   '/scrubs',
   '/uploads',
+  '/uploads/:uploadId',
   '/options',
   '/factors/totp',
   '/recovery-codes',
