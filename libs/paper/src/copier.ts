@@ -132,7 +132,7 @@ export class Copier {
   }
 
   private write(data: object, packed = false): Written {
-    const made = this.doc.ref(data as Record<string, unknown>) as unknown as Written & { compress: boolean };
+    const made = this.doc.ref(data) as unknown as Written & { compress: boolean };
     if (packed) made.compress = false;
     return made;
   }

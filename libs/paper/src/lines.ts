@@ -151,6 +151,17 @@ class Filler {
   }
 }
 
+/** Room for a number that is known when all pages are. */
+function* roomFor(
+  run: Extract<Exclude<Inline, string>[number], { late: unknown }>,
+  type: Type,
+  spaced: boolean,
+): Generator<Token> {
+  const look = { ...lookOf({ ...run, text: '' }, type), late: run };
+  const [word] = wordsOf(look.face, run.late === 'pages' ? '0000' : NUMBER_ROOM);
+  if (word) yield { word, look, width: (word.width * type.size) / 1000, spaced, breakable: true };
+}
+
 function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
   let pending = false;
   for (const run of typeof text === 'string' ? [text] : text) {
@@ -160,10 +171,7 @@ function* tokens(text: Inline, type: Type): Generator<Token | typeof LINE_END> {
       continue;
     }
     if (typeof run !== 'string' && 'late' in run) {
-      const look = { ...lookOf({ ...run, text: '' }, type), late: run };
-      const [word] = wordsOf(look.face, run.late === 'pages' ? '0000' : NUMBER_ROOM);
-      if (word)
-        yield { word, look, width: (word.width * type.size) / 1000, spaced: pending, breakable: true };
+      yield* roomFor(run, type, pending);
       pending = false;
       continue;
     }
