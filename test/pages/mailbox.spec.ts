@@ -67,7 +67,7 @@ describe('coming back', () => {
     expect(await main(page)).toContain(words.box.waitingIs);
     await page.fill('#body', SAID);
     await press(page, words.box.send);
-    expect(await page.locator('.letters .written').innerText()).toBe(SAID);
+    expect(await page.locator('.letters .mine .written').innerText()).toBe(SAID);
     expect(await main(page)).toContain(words.box.notRead);
     for (const link of [words.box.copy, words.box.consents, words.box.openings, words.box.withdraw]) {
       await page.getByRole('link', { name: link, exact: true }).click();
@@ -177,7 +177,7 @@ describe('what was written when the visit had ended', () => {
     await press(page, words.return.open);
     expect(await main(page)).toContain(words.kept.why);
     await press(page, words.kept.send);
-    expect(await page.locator('.letters .written').innerText()).toBe(said);
+    expect(await page.locator('.letters .mine .written').innerText()).toBe(said);
   });
 
   it('on the page of what happened since, too, and can be left unsent', async () => {
@@ -191,7 +191,7 @@ describe('what was written when the visit had ended', () => {
     await press(page, MAILBOX.en.return.open);
     expect(await page.locator('.kept').innerText()).toBe('He waited at my door.');
     await page.getByRole('link', { name: MAILBOX.en.kept.drop }).click();
-    expect(await page.locator('.letters').count()).toBe(0);
+    expect(await page.locator('.letters .mine').count()).toBe(0);
   });
 
   it('cannot be carried with files: that is said', async () => {
@@ -214,10 +214,10 @@ describe('the mailbox', () => {
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303]);
     await page.reload();
-    expect(await page.locator('.letters .written').allInnerTexts()).toEqual([SAID]);
+    expect(await page.locator('.letters .mine .written').allInnerTexts()).toEqual([SAID]);
     await page.request.post(`${portal.url}/en/mailbox/answer`, { form: { body: 'And more.' } });
     await page.reload();
-    expect(await page.locator('.letters .written').count()).toBe(2);
+    expect(await page.locator('.letters .mine .written').count()).toBe(2);
   });
 
   it('says that it was read, and that a promise was not kept', async () => {
@@ -234,7 +234,7 @@ describe('the mailbox', () => {
     const { receipt, caseId } = await filed();
     await supervisor.post(`/api/v1/cases/${caseId}/messages`, { body: 'Was there a camera?' });
     const { page } = await inside(receipt);
-    expect(await page.locator('.letters .theirs').innerText()).toMatch(
+    expect((await page.locator('.letters .theirs').allInnerTexts()).join('\n')).toMatch(
       /The office.*new[^]*Was there a camera/,
     );
     await page.reload();
@@ -254,7 +254,7 @@ describe('the mailbox', () => {
     expect(await page.locator('mark').allInnerTexts()).toEqual(['have no papers']);
     expect(await page.inputValue('#body')).toBe('He knew that I have no papers.');
     await press(page, PAGES.en.check.mask);
-    expect(await page.locator('.letters .written').innerText()).toBe('He knew that I [withheld].');
+    expect(await page.locator('.letters .mine .written').innerText()).toBe('He knew that I [withheld].');
   });
 
   it('takes files, tells of those it cannot take, and they become exhibits', async () => {
