@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { Keyring, newId, openBytes } from '@redress/platform';
 import { ACCOUNT, DEMO_PASSWORD, demoCode } from '@redress/access';
+import { LANGUAGE_TAGS } from '@redress/ui';
 import { advocateEn as words } from '../../apps/portal/src/words/advocate.en.js';
-import { FAULTS, MAILBOX } from '../../apps/portal/src/words/words.js';
+import { ADVOCATE, FAULTS, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
 import type { Person } from '../office.js';
 import { BrowsedPortal } from './portal.js';
 
@@ -236,6 +237,60 @@ describe('several at once', () => {
     expect(await page.locator('tr', { hasText: some[0]?.number ?? '' }).innerText()).not.toContain('●');
     const foreign = { [`case.${some[0]?.caseId}`]: 'on', body: 'Hello.', do: 'send' };
     expect((await stranger.send('POST', '/advocate', foreign)).status).toBe(400);
+  });
+});
+
+describe('the language of an advocate', () => {
+  it.each(LANGUAGE_TAGS)(
+    'is %s from signing in to their list, once they have chosen it',
+    async (language) => {
+      const email = `speaks-${language.toLowerCase()}@lantern.example`;
+      const id = await portal.office.addPerson('advocate', email);
+      await rows('delete from factors where account_id = $1', [id]);
+      const words = ACCOUNT[language];
+      const visitor = await portal.visit(`/${language}`, { script: false, width: 390 });
+      const { page } = visitor;
+      await page.getByRole('link', { name: PAGES[language].start.advocate }).click();
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const faults = { signIn: await visitor.faults(`sign-in-${language}`) };
+      await page.fill('#email', email);
+      await page.fill('#password', 'not the password at all');
+      await press(page, words.signIn.goOn);
+      expect(await page.locator('.faults').innerText()).toContain(words.faults.sign_in_refused);
+      await page.fill('#password', DEMO_PASSWORD);
+      await press(page, words.signIn.goOn);
+      expect(await page.locator('h1').innerText()).toBe(words.setUp.heading);
+      await press(page, words.setUp.appGo);
+      const key = (await page.locator('main code').innerText()).replace(/ /g, '');
+      const { TOTP, Secret } = await import('otpauth');
+      await page.fill('#code', new TOTP({ secret: Secret.fromBase32(key) }).generate());
+      await press(page, words.setUp.connectGo);
+      await press(page, words.codes.show);
+      expect(await page.locator('h1').innerText()).toBe(words.codes.keep);
+      await page.goto(`${portal.url}/advocate`);
+      expect(await page.locator('h1').innerText()).toBe(ADVOCATE[language].heading);
+      await page.goto(`${portal.url}/account`);
+      expect(await page.locator('h1').innerText()).toBe(words.account.title);
+      expect(await page.locator('nav a').allInnerTexts()).toContain(ADVOCATE[language].start);
+      expect({ ...faults, account: await visitor.faults(`account-${language}`) }).toEqual({
+        signIn: [],
+        account: [],
+      });
+      // And another, on the page of the account.
+      const other = language === 'vi' ? 'es' : 'vi';
+      await page.locator(`#language-form input[value="${other}"]`).check();
+      await press(page, words.account.languageGo);
+      expect(await page.locator('h1').innerText()).toBe(ACCOUNT[other].account.title);
+    },
+  );
+
+  it('is the one of the invitation, too', async () => {
+    const visitor = await portal.visit('/invitation?language=ru', { script: false });
+    expect(await visitor.page.locator('h1').innerText()).toBe(ACCOUNT.ru.join.invited);
+    await visitor.page.fill('#token', 'x'.repeat(43));
+    await press(visitor.page, ACCOUNT.ru.signIn.goOn);
+    expect(await visitor.page.locator('.faults').innerText()).toContain(ACCOUNT.ru.faults.invitation_gone);
+    expect(await visitor.faults('invitation-ru')).toEqual([]);
   });
 });
 

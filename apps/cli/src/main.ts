@@ -1,59 +1,41 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { DataSource } from 'typeorm';
-import { seedDemoOffice } from '@redress/access';
-import { Clock, Failure, databaseOptions, openKeyring, readConfig } from '@redress/platform';
-import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
-import { backupCommand } from './backup/backup.js';
-import { restoreCommand } from './backup/restore.js';
-import { codeCommand } from './demo/code.js';
-import { demoCommand } from './demo/demo.js';
-import { evidenceCommand } from './evidence.js';
-import { journalCommand } from './journal.js';
-import { packetCommand } from './packet.js';
-import { receiptCommand } from './receipt.js';
-import { rosterCommand } from './roster.js';
-import { signalsCommand } from './signals.js';
+import { Failure } from '@redress/platform';
 import { folderFailure } from './lock.js';
-import { keyringCommand } from './keyring.js';
-import { migrateCommand } from './migrate.js';
-import { startCommand, type Seed } from './start.js';
+import { seed } from './seed.js';
 
-/** The demonstration office: people to sign in as, and their vault. */
-const seed: Seed = async (ownerUrl) => {
-  const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
-  try {
-    const keyring = await openKeyring(readConfig());
-    const people = await seedDemoOffice(db, new Clock().now(), keyring);
-    await seedDemoVault(db, new Clock().now(), keyring);
-    return people.map((person) => ({ ...person, passphrase: DEMO_PASSPHRASES[person.email] }));
-  } finally {
-    await db.destroy();
-  }
+/** Each command with its way in. Only what is asked for is loaded: all of it together takes seconds. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.js')).startCommand({ seed }),
+  migrate: async () => (await import('./migrate.js')).migrateCommand(),
+  demo: async () => (await import('./demo/demo.js')).demoCommand({ seed }),
+  code: async () => (await import('./demo/code.js')).codeCommand(),
+  roster: async () => (await import('./roster.js')).rosterCommand(),
+  signals: async () => (await import('./signals.js')).signalsCommand(),
+  packet: async () => (await import('./packet.js')).packetCommand(),
+  journal: async () => (await import('./journal.js')).journalCommand(),
+  evidence: async () => (await import('./evidence.js')).evidenceCommand(),
+  keyring: async () => (await import('./keyring.js')).keyringCommand(),
+  receipt: async () => (await import('./receipt.js')).receiptCommand(),
+  backup: async () => (await import('./backup/backup.js')).backupCommand(),
+  restore: async () => (await import('./backup/restore.js')).restoreCommand(),
 };
 
-const program = new Command('redress')
-  .description(
+/** The program with the command that is asked for, and with all of them where none is, or one that there is not. */
+async function programFor([asked = '']: string[]): Promise<Command> {
+  const program = new Command('redress').description(
     'Complaints of coercion and retaliation by police officers: from a safe filing to a signed referral packet.',
-  )
-  .addCommand(startCommand({ seed }))
-  .addCommand(migrateCommand())
-  .addCommand(demoCommand({ seed }))
-  .addCommand(codeCommand())
-  .addCommand(rosterCommand())
-  .addCommand(signalsCommand())
-  .addCommand(packetCommand())
-  .addCommand(journalCommand())
-  .addCommand(evidenceCommand())
-  .addCommand(keyringCommand())
-  .addCommand(receiptCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand());
+  );
+  const command = Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  for (const load of command ? [command] : Object.values(COMMANDS)) program.addCommand(await load());
+  takeOver(program);
+  return program;
+}
 
 /** Exit status 0: done. 1: it failed, and one sentence on stderr says why. 2: wrong usage. */
 async function run(args: string[]): Promise<number> {
   try {
-    takeOver(program);
+    const program = await programFor(args);
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
