@@ -248,7 +248,7 @@ describe('the language of an advocate', () => {
       const id = await portal.office.addPerson('advocate', email);
       await rows('delete from factors where account_id = $1', [id]);
       const words = ACCOUNT[language];
-      const visitor = await portal.visit(`/${language}`, { script: false, width: 390 });
+      const visitor = await portal.visit(`/${language}`, { width: 390 });
       const { page } = visitor;
       await page.getByRole('link', { name: PAGES[language].start.advocate }).click();
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -285,7 +285,7 @@ describe('the language of an advocate', () => {
   );
 
   it('is the one of the invitation, too', async () => {
-    const visitor = await portal.visit('/invitation?language=ru', { script: false });
+    const visitor = await portal.visit('/invitation?language=ru');
     expect(await visitor.page.locator('h1').innerText()).toBe(ACCOUNT.ru.join.invited);
     await visitor.page.fill('#token', 'x'.repeat(43));
     await press(visitor.page, ACCOUNT.ru.signIn.goOn);

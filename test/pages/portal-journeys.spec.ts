@@ -169,7 +169,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.type('Yes.');
     await tabTo(visitor, 'main button.go');
     await page.keyboard.press('Enter');
-    await page.locator('.letters .written').waitFor();
+    await page.locator('.letters .mine .written').waitFor();
     expect(await main(page)).toContain('Yes.');
   }, 60_000);
 });
