@@ -72,7 +72,7 @@ export function intakeOf(
   };
 }
 
-/** Upper ends in days; 270 are the nine months of SF Charter 4.136. */
+/** Upper ends in days; 270 are the nine months in which a complaint has to be decided where a law says so. */
 const AGES = [
   { label: 'Up to 30 days', most: 30 },
   { label: '31 to 90 days', most: 90 },
