@@ -159,7 +159,8 @@ const ROWS = `
   r5 as (insert into consents (id, case_id, purpose, recipient, choice, version, language, given_how, account_id, organisation_id, at)
     values ($17, $1, 'filing', 'office', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3),
            ($18, $1, 'discipline', 'chief_of_police', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3)),
-  r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20))`;
+  r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20)),
+  r7 as (insert into identity_traces (case_id, marks) values ($1, $21))`;
 
 const LAST = `
   insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)
@@ -167,9 +168,9 @@ const LAST = `
       'Protected from the moment of filing, until the assessment has settled it.')`;
 
 const ENTRIES = `,
-  r7 as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
-    values ($21, $3, 'complaint.filed', $7, 'advocate', $1, $22), ($23, $3, 'wording.chosen', $7, 'advocate', $1, $24)),
-  r8 as (insert into journal_outbox (entry_id) values ($21), ($23))`;
+  r8 as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
+    values ($22, $3, 'complaint.filed', $7, 'advocate', $1, $23), ($24, $3, 'wording.chosen', $7, 'advocate', $1, $25)),
+  r9 as (insert into journal_outbox (entry_id) values ($22), ($24))`;
 
 const RECORD = `
   with entry as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
@@ -205,6 +206,7 @@ function valuesOf({ id, organisation_id }: Advocate) {
     ...[newId(), randomBytes(360)],
     ...[newId(), newId()],
     ...[randomBytes(61), randomBytes(420)],
+    Array.from({ length: 8 }, () => randomBytes(16)),
   ];
   return { rows, entries: [complaintId, { complaintId }, newId(), { choice: 'keep' }] };
 }

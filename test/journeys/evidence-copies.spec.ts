@@ -286,8 +286,8 @@ describe('a file that is made to break what opens it', () => {
     expect((await workingCopy(item.id)).includes('Marigold')).toBe(false);
   });
 
-  it('a page of 300 megabytes of drawing is ended or drawn, and the next file is prepared all the same', async () => {
-    const bomb = await at.upload('bomb.pdf', pdfBomb(300));
+  it('a page of 100 megabytes of drawing is ended or drawn, and the next file is prepared all the same', async () => {
+    const bomb = await at.upload('bomb.pdf', pdfBomb(100));
     const after = await at.upload('photo.jpg', await photo());
     expect(await at.prepared(after.id, 150_000)).toMatchObject({ copy: 'made' });
     expect((await at.prepared(bomb.id, 150_000)).copyNote ?? 'drawn').toMatch(

@@ -23,7 +23,7 @@ const SHAPES: Record<FigureTable['id'], 'columns' | 'bars'> = {
 
 const RECIPIENTS = [
   { value: 'public', label: 'The public' },
-  { value: 'department_of_justice', label: 'The Department of Justice (PC 13012)' },
+  { value: 'department_of_justice', label: 'The Department of Justice' },
 ];
 
 export function figuresPage(props: FiguresProps) {

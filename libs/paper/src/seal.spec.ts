@@ -76,6 +76,7 @@ describe('verifyPdf', () => {
       intact: true,
       signedAt,
       signer: 'Office "A", Überwachung',
+      stamp: null,
       certificateFingerprint: new X509Certificate(office.certificate).fingerprint256
         .replaceAll(':', '')
         .toLowerCase(),

@@ -72,7 +72,7 @@ export function intakeOf(
   };
 }
 
-/** Upper ends in days; 270 are the nine months in which a complaint has to be decided where a law says so. */
+/** Upper ends in days; 270 are nine months, the longest that an inquiry is to take as a rule. */
 const AGES = [
   { label: 'Up to 30 days', most: 30 },
   { label: '31 to 90 days', most: 90 },
@@ -152,7 +152,7 @@ export function outcomesOf(rows: readonly DecidedRow[], law: Law): FigureTable {
     id: 'outcomes',
     question: 'What was found, by what was alleged?',
     definition:
-      'Allegations with a finding approved in these months, each once, by the disposition of Penal Code 13012.',
+      'Allegations with a finding approved in these months, each once, by the kinds of disposition that the State counts.',
     by: 'Alleged',
     unit: 'allegations',
     rows: labels,

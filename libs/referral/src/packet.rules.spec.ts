@@ -269,6 +269,37 @@ describe('the packet for the Chief', () => {
   });
 });
 
+describe('a packet about some of the allegations only', () => {
+  const colleague = { ...officer, id: 'o-2', name: 'Brook Uninvolved' };
+  const { case: view, referral } = sources();
+  const named = [
+    { officer, description: null },
+    { officer: colleague, description: null },
+  ];
+  const naming = (change: Partial<PacketSources['referral']>) =>
+    packetOf(
+      sources({ case: { ...view, namedOfficers: named }, referral: { ...referral, ...change } }),
+    ).officers.map(({ name }) => name);
+
+  it('names to a representative nobody but their officer', () => {
+    expect(
+      naming({
+        purpose: 'officer_representative',
+        recipient: 'officer_representative',
+        officerId: officer.id,
+      }),
+    ).toEqual([officer.name]);
+  });
+
+  it('names to the public no officer of whom the law makes nothing public', () => {
+    expect(naming({ purpose: 'public_records', recipient: 'public_records' })).toEqual([]);
+  });
+
+  it('is not that of the Chief, who is told of everybody that was named', () => {
+    expect(naming({})).toEqual(expect.arrayContaining([officer.name, colleague.name]));
+  });
+});
+
 describe('a packet before anybody asks for it', () => {
   const withdrawn = [{ purpose: 'discipline', choice: 'withdrawn' as const }];
 

@@ -13,7 +13,7 @@ const NOTHING: Readonly<Record<SupplementKind, string>> = {
   investigation: 'No account of the investigation was written. What was taken in is listed under evidence.',
   systemic: 'This office has made no finding about policy, training or supervision in this case.',
   history:
-    'The history of the officers is not part of this packet: this office has recorded none. The agency keeps it (Penal Code 832.12).',
+    'The history of the officers is not part of this packet: this office has recorded none. The agency keeps it.',
   discipline: 'This office has recommended no particular discipline.',
   criminal: 'No criminal-referral statement was written for this case.',
   board: 'Of a report to the standards commission nothing is recorded.',

@@ -43,12 +43,13 @@ export interface Released<T extends Holdings> {
 /** Why an allegation is no matter of this packet, though the rules would let it go; undefined for one that is. */
 export type Scope = (allegationId: string) => Pick<Ruling, 'basis' | 'cite'> | undefined;
 
-/** Puts everything that a packet might hold to the release rules. Nothing reaches a page but through here. */
-export function releasedOf<T extends Holdings>(
-  held: T,
-  to: ReleaseTo,
-  scope: Scope = () => undefined,
-): Released<T> {
+/**
+ * Puts everything that a packet might hold to the release rules. Nothing reaches a page but through here.
+ *
+ * @param scope where the packet is about some of the allegations only; then an officer whom none of these accuses is
+ *   not named in it, though the complaint named them: neither to a colleague nor to the public (PC 832.7)
+ */
+export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: Scope): Released<T> {
   const { statements, allegations, notes } = held.case;
   const compelledAt = [
     ...statements.filter((row) => isKeptApart(row.provenance)).map((row) => row.takenAt),
@@ -81,7 +82,7 @@ export function releasedOf<T extends Holdings>(
         row.id,
         { kind: 'allegation', provenance: provenanceOfWork(row.addedAt, compelledAt) },
         { description: `Allegation ${row.ordinal}`, date: row.addedAt.toISOString(), author: row.addedBy },
-        scope(row.id),
+        scope?.(row.id),
       ),
     ),
     findings: held.findings
@@ -92,10 +93,11 @@ export function releasedOf<T extends Holdings>(
           row.id,
           { kind: 'finding', provenance: provenanceOfWork(row.madeAt, compelledAt) },
           { description: 'Finding on an allegation', date: row.madeAt.toISOString(), author: row.madeBy },
-          scope(row.allegationId),
+          scope?.(row.allegationId),
         ),
       ),
   };
+  const accused = new Set(released.allegations.map(({ officer }) => officer?.id));
   // In one line and without days: those would tell when the office spoke with whom.
   if (notes.length > 0)
     ledger.leavesOut(ledger.rules({ kind: 'note' }), {
@@ -110,6 +112,9 @@ export function releasedOf<T extends Holdings>(
         ...held.case,
         statements: released.statements,
         allegations: released.allegations,
+        namedOfficers: scope
+          ? held.case.namedOfficers.filter(({ officer }) => officer && accused.has(officer.id))
+          : held.case.namedOfficers,
         notes: [],
       },
       evidence: released.evidence,

@@ -13,9 +13,9 @@ export const profileOf = (
 ): PacketProfile => known.find((each) => each.purpose === purpose) ?? packetProfiles[0];
 
 /**
- * Which allegations a packet is about: all of them, those against one officer, or those that the law makes public.
+ * Which allegations a packet is about: those against one officer, those that the law makes public, or, undefined, all.
  */
-export function scopeOf(sources: Given): Scope {
+export function scopeOf(sources: Given): Scope | undefined {
   const { case: view, referral, policy } = sources;
   const profile = profileOf(policy, referral);
   const allegation = (id: string) => view.allegations.find((each) => each.id === id);
@@ -23,11 +23,13 @@ export function scopeOf(sources: Given): Scope {
     return (id) =>
       allegation(id)?.officer?.id === referral.officerId
         ? undefined
-        : { basis: 'It is not about this officer.', cite: 'PC 832.7' };
-  if (!profile.needsDisclosure) return () => undefined;
+        : { basis: 'It is not about this officer.', cite: policy.packet.confidentialUnder };
+  if (!profile.needsDisclosure) return undefined;
   const open = new Set(disclosable(sources));
   return (id) =>
-    open.has(id) ? undefined : { basis: 'The law does not make it public.', cite: 'PC 832.7(a), (b)' };
+    open.has(id)
+      ? undefined
+      : { basis: 'The law does not make it public.', cite: policy.packet.confidentialUnder };
 }
 
 /** The allegations that the ground named in the request makes public. */
