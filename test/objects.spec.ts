@@ -825,6 +825,7 @@ const WITHOUT_OBJECT = `
   desk GET /officers, desk POST /officers, desk POST /officers/thresholds, desk GET /policy, desk GET /keys
   desk GET /api/v1/questions, desk GET /api/v1/thresholds, desk POST /api/v1/thresholds
   desk GET /letters, desk GET /letters/templates
+  desk GET /api/v1/warning-distances, desk POST /api/v1/warning-distances, desk GET /warnings, desk POST /warnings
   desk GET /collect, desk POST /collect, desk POST /collect/acknowledgement, desk POST /collect/outcome
   desk POST /collect/packet, desk GET /deliveries, desk POST /deliveries/acknowledgement
   desk POST /deliveries/outcome, desk POST /deliveries/packet, desk GET /liaisons, desk POST /liaisons

@@ -112,6 +112,7 @@ const GRANTS = `
   vaults              S       SI     -
   walls               -       S      S
   walls_due           -       -      -
+  warning_distances   -       SI     S
   warning_mails       -       -      SIu
   watch_alerts        -       SI     SI
   watches             Su      S      SI

@@ -302,6 +302,8 @@ desk
   POST   /api/v1/vault                                                    vault.keep
   POST   /api/v1/vault/handover                                           vault.keep
   PUT    /api/v1/vault/key                                                vault.keep
+  GET    /api/v1/warning-distances                                        warning.keep
+  POST   /api/v1/warning-distances                                        warning.keep
   GET    /api/v1/warnings                                                 clock.read
   GET    /api/v1/watch                                                    watch.read
   GET    /api/v1/workload                                                 case.assign
@@ -476,6 +478,8 @@ desk
   POST   /vault/handover                                                  vault.keep
   GET    /vault/key                                                       vault.keep
   POST   /vault/key                                                       vault.keep
+  GET    /warnings                                                        warning.keep
+  POST   /warnings                                                        warning.keep
   GET    /watch                                                           watch.read
   GET    /workload                                                        case.assign
   POST   /workload                                                        case.assign

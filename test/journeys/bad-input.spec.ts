@@ -11,7 +11,7 @@ import { rowCounts } from '../tables.js';
 /** Stands in every attack where a person's words would: no answer may repeat it. */
 const WORD = 'Zanzibar';
 
-type Who = 'visitor' | 'advocate' | 'screener' | 'investigator' | 'supervisor';
+type Who = 'visitor' | 'advocate' | 'screener' | 'investigator' | 'supervisor' | 'administrator';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface Sent {
@@ -52,7 +52,7 @@ beforeAll(async () => {
      values ($1, 'test', '1', 'Grant Ellery', ' grant ellery ', '{grant,ellery}', true, now())`,
     [officerId],
   );
-  for (const who of ['advocate', 'screener', 'investigator', 'supervisor'] as const)
+  for (const who of ['advocate', 'screener', 'investigator', 'supervisor', 'administrator'] as const)
     cookies.set(who, (await office.signIn(who)).cookie ?? '');
   await office.startWorker();
   openCase = await assessedCase();
@@ -270,6 +270,12 @@ const ROUTES = {
     url: `/api/v1/cases/${openCase}/referrals`,
     body: { recipient: 'chief_of_police' },
   }),
+  distances: () => ({
+    who: 'administrator',
+    method: 'POST',
+    url: '/api/v1/warning-distances',
+    body: { clockId: 'feedback', distances: [10, 20], reason: 'because it is so' },
+  }),
 } satisfies Record<string, () => Sent>;
 type RouteName = keyof typeof ROUTES;
 const NAMES = Object.keys(ROUTES) as RouteName[];
@@ -429,6 +435,10 @@ describe('a field of the wrong kind', () => {
     ['decision', 'decision', CHOICE],
     ['decision', 'comment', [...TEXT, 'no']],
     ['referral', 'recipient', [...CHOICE, 'ICE', 'DHS']],
+    ['distances', 'clockId', [...TEXT, '']],
+    ['distances', 'distances', [7, true, null, {}, WORD, []]],
+    ['distances', 'distances[0]', [true, null, [], {}, WORD, '10', 0, -1, 1.5, 366, 1e21]],
+    ['distances', 'reason', [...TEXT, '', 'no']],
   ];
 
   it.each(FIELDS)('%s: %s', async (route, path, values) => {

@@ -229,6 +229,7 @@ const PAGES: [who: string, path: string, name: string][] = [
   ['administrator', '/organisations', 'organisations'],
   ['screener', '/account/tokens', 'tokens'],
   ['supervisor', '/ties', 'ties'],
+  ['administrator', '/warnings', 'warnings'],
   ['deputy', '/roles', 'roles-empty'],
 ];
 const SIGHTS: [string, Sight][] = [
@@ -236,6 +237,37 @@ const SIGHTS: [string, Sight][] = [
   ['on a desk at night', { scheme: 'dark' }],
   ['on a phone', { width: 390 }],
 ];
+
+describe('warnings', () => {
+  it('are told as the office sets it; what is wrong is told at its field and what was typed stays', async () => {
+    const visitor = await as('administrator', '/warnings');
+    const { page } = visitor;
+    const feedback = 'Tell the complainant how far the case is';
+    await page.getByLabel('Deadline', { exact: true }).selectOption({ label: feedback });
+    await page.getByLabel('Days before').fill('45, soon');
+    await page.getByLabel('Why').fill(`They asked for it. ${SCRIPT}`);
+    await press(visitor, 'Set it');
+    expect(await text(visitor, '.faults')).toContain('Give whole numbers of days');
+    expect(await page.getByLabel('Days before').inputValue()).toBe('45, soon');
+    await page.getByLabel('Days before').fill('5 20, 45');
+    await press(visitor, 'Set it');
+    expect(desk.at(visitor)).toBe('/warnings#changes');
+    const lines = line(visitor, feedback);
+    expect(await lines.first().innerText()).toMatch(/45, 20, 5\s+this office/);
+    expect(await lines.last().innerText()).toContain(SCRIPT);
+
+    await page.getByLabel('Deadline', { exact: true }).selectOption({ label: feedback });
+    await page.getByLabel('Why').fill('The policy was right after all.');
+    await press(visitor, 'Set it');
+    expect(await lines.first().innerText()).toMatch(/60, 30, 14, 7, 3, 1\s+the policy/);
+    expect(await lines.nth(1).innerText()).toContain('as the policy says');
+  });
+
+  it('are nobody else’s to set', async () => {
+    const visitor = await as('screener', '/warnings');
+    expect(await text(visitor, 'h1')).toBe('This is not open to you');
+  });
+});
 
 describe('these pages', () => {
   beforeAll(async () => {

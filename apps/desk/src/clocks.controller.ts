@@ -4,9 +4,11 @@ import {
   ClockBook,
   ClocksReader,
   DeadlinesReader,
+  WarningDistances,
   clockStop,
   deadlineFilter,
   newClock,
+  newDistances,
   newToll,
   tollEnd,
   warningFilter,
@@ -14,6 +16,7 @@ import {
   type ClockStop,
   type DeadlineFilter,
   type NewClock,
+  type NewDistances,
   type NewToll,
   type NewTollEnd,
   type WarningFilter,
@@ -119,5 +122,24 @@ export class DeadlinesController {
   @Allow('clock.read')
   async warnings(@Acting() actor: Actor, @Query(new Parse(warningFilter)) filter: WarningFilter) {
     return { items: await this.deadlines.warnings(actor, filter) };
+  }
+}
+
+/** When deadlines are told, as the office sets it. */
+@Controller('api/v1/warning-distances')
+export class WarningDistancesController {
+  constructor(private readonly distances: WarningDistances) {}
+
+  @Get()
+  @Allow('warning.keep')
+  read(@Acting() actor: Actor) {
+    return this.distances.read(actor);
+  }
+
+  @Post()
+  @HttpCode(204)
+  @Allow('warning.keep')
+  set(@Acting() actor: Actor, @Body(new Parse(newDistances)) input: NewDistances) {
+    return this.distances.set(actor, input);
   }
 }

@@ -37,7 +37,7 @@ import { CasePages } from './case-pages.js';
 import { CasesController } from './cases.controller.js';
 import { CasesPageController } from './cases.page.controller.js';
 import { CertificationsController } from './certifications.controller.js';
-import { ClocksController, DeadlinesController } from './clocks.controller.js';
+import { ClocksController, DeadlinesController, WarningDistancesController } from './clocks.controller.js';
 import { ClocksPageController } from './clocks.page.controller.js';
 import { ClosingController } from './closing.controller.js';
 import { ClosingPageController } from './closing.page.controller.js';
@@ -86,6 +86,7 @@ import { VaultController } from './vault.controller.js';
 import { SearchController } from './search.controller.js';
 import { WallsController } from './walls.controller.js';
 import { WatchController } from './watch.controller.js';
+import { WarningsPageController } from './warnings.page.controller.js';
 import { WatchPageController } from './watch.page.controller.js';
 import { CertificationsPageController } from './certifications.page.controller.js';
 import { CleanTeamPageController } from './clean-team.page.controller.js';
@@ -143,6 +144,7 @@ const PLACES: readonly Place[] = [
   { href: '/record/reviews', label: 'Weekly review', permission: 'record.read' },
   { href: '/certificates', label: 'Certificates', permission: 'destruction.certify' },
   { href: '/policy', label: 'Policy', permission: 'policy.read' },
+  { href: '/warnings', label: 'Warnings', permission: 'warning.keep' },
   { href: '/keys', label: 'Keys', permission: 'key.read' },
   { href: '/ties', label: 'Ties', permission: 'tie.declare' },
   { href: '/account', label: 'Your account', permission: 'factor.manage' },
@@ -215,6 +217,8 @@ export class DeskModule {
         DestructionsController,
         ClocksController,
         DeadlinesController,
+        WarningDistancesController,
+        WarningsPageController,
         ClosingController,
         WatchController,
         SignalsController,

@@ -5,7 +5,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCKS_QUEUE, ClockFollower, ClocksService, LawFollower, clocksJobs } from '@redress/clocks';
+import {
+  CLOCKS_QUEUE,
+  ClockFollower,
+  ClocksService,
+  LawFollower,
+  WarningSweeper,
+  clocksJobs,
+} from '@redress/clocks';
 import { EVIDENCE_QUEUE, EvidencePreparer, Scrubber, evidenceJobs } from '@redress/evidence';
 import { relay, type Job } from '@redress/journal';
 import { LetterTeller, lettersJobs } from '@redress/letters';
@@ -66,6 +73,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     clocks: ClocksService,
     follower: ClockFollower,
     law: LawFollower,
+    warnings: WarningSweeper,
     referrals: ReferralRenderer,
     search: SearchIndexer,
     invitations: InvitationMailer,
@@ -80,7 +88,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.jobs = [
       ...reviewJobs(review),
-      ...clocksJobs(clocks, follower, law),
+      ...clocksJobs(clocks, follower, law, warnings),
       ...referralJobs(referrals),
       ...searchJobs(search),
       ...peopleJobs(invitations),

@@ -77,6 +77,7 @@ const TABLE = `
   pattern.read        .       .           .        .        .            x          x       .         .       .       .
   threshold.keep      .       .           .        .        .            x          .       .         .       .       .
   figure.read         .       .           .        .        .            x          .       .         .       .       .
+  warning.keep        .       .           .        .        .            .          .       .         .       .       x
   policy.read         .       .           .        .        .            x          x       .         .       .       x
   key.read            .       .           .        .        .            .          .       .         .       .       x
   finding.make        .       .           .        .        x            .          .       .         .       .       .
@@ -110,6 +111,7 @@ const OWN: Partial<Record<Role, string[]>> = {
   administrator: [
     'template.keep',
     'signal.import',
+    'warning.keep',
     'policy.read',
     'key.read',
     'liaison.name',

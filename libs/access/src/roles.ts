@@ -102,6 +102,7 @@ export const PERMISSIONS = {
   'pattern.read': ['supervisor', 'counsel'],
   'threshold.keep': ['supervisor'],
   'figure.read': ['supervisor'],
+  'warning.keep': ['administrator'],
   'policy.read': ['supervisor', 'counsel', 'administrator'],
   'key.read': ['administrator'],
   'finding.make': ['investigator'],

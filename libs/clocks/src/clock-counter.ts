@@ -6,6 +6,7 @@ import { CaseClock } from './clock.entity.js';
 import { countOf, countingBy, firstWarning, type Counting, type TollsOfCase } from './count.rules.js';
 import type { Deadline } from './deadline.rules.js';
 import { TollEnd, TollRow } from './toll.entity.js';
+import { distancesSet, type SetDistances } from './warning-distances.entity.js';
 
 /** A clock that somebody or something lets run. */
 export type NewClockRow = Pick<CaseClock, 'caseId' | 'clockId' | 'origin' | 'startsOn' | 'reason'> &
@@ -110,10 +111,11 @@ export class ClockCounter {
       stoppedOn: null,
       withdrawn: false,
     } as const;
+    const set = await distancesSet(tx);
     const rows = clocks.flatMap((given) => {
       const clock = { ...none, ...given, id: newId(), dueOn: '', arithmetic: [], nextWarningOn: null };
       const deadline = this.count(clock, within(ofCase, given.caseId));
-      return deadline ? [{ ...clock, ...this.written(clock, deadline) }] : [];
+      return deadline ? [{ ...clock, ...this.written(clock, deadline, set) }] : [];
     });
     const started = await tx.query<{ id: string }[]>(START, [JSON.stringify(rows), this.clock.now(), told]);
     return started.map(({ id }) => id);
@@ -138,17 +140,18 @@ export class ClockCounter {
   /** The same for clocks that are read already, with the tolls of their cases. */
   async recountAll(tx: EntityManager, clocks: readonly CaseClock[], tolls: TollsOfCase): Promise<void> {
     const byCase = Map.groupBy(tolls.tolls, ({ caseId }) => caseId);
+    const set = await distancesSet(tx);
     const rows = clocks.flatMap((clock) => {
       const ofCase = { tolls: byCase.get(clock.caseId) ?? [], ends: tolls.ends };
       const deadline = this.count(clock, ofCase);
-      return deadline ? [{ id: clock.id, ...this.written(clock, deadline) }] : [];
+      return deadline ? [{ id: clock.id, ...this.written(clock, deadline, set) }] : [];
     });
     if (rows.length > 0) await tx.query(RECOUNT, [JSON.stringify(rows), this.clock.now()]);
   }
 
   /** A warning that is on its way stays so while the day does not move. */
-  private written(clock: CaseClock, deadline: Deadline) {
-    const first = firstWarning(clock, deadline, this.counting);
+  private written(clock: CaseClock, deadline: Deadline, set: SetDistances) {
+    const first = firstWarning(clock, deadline, this.counting, set);
     const isSame = clock.dueOn === deadline.dueOn && clock.nextWarningOn !== null && first !== null;
     const nextWarningOn = isSame ? clock.nextWarningOn : first;
     return { dueOn: deadline.dueOn, arithmetic: deadline.arithmetic, nextWarningOn };

@@ -18,9 +18,10 @@ import {
 } from '@redress/casefile';
 import { defineBatchJob, defineJob, type Job } from '@redress/journal';
 import type { ClockFollower } from './clock-follower.js';
-import { clockStopped, clockTolled, tollEnded } from './clocks.facts.js';
+import { clockStopped, clockTolled, tollEnded, warningDistancesSet } from './clocks.facts.js';
 import type { ClocksService } from './clocks.service.js';
 import type { LawFollower } from './law-follower.js';
+import type { WarningSweeper } from './warning-sweeper.js';
 
 export const CLOCKS_QUEUE = 'clocks';
 
@@ -31,7 +32,12 @@ const Q = CLOCKS_QUEUE;
 const ofCases = <P>(deliveries: readonly { caseId: string | null; payload: P }[]) =>
   deliveries.flatMap(({ caseId, payload }) => (caseId ? [{ caseId, payload }] : []));
 
-export const clocksJobs = (clocks: ClocksService, follower: ClockFollower, law: LawFollower): Job[] => [
+export const clocksJobs = (
+  clocks: ClocksService,
+  follower: ClockFollower,
+  law: LawFollower,
+  warnings: WarningSweeper,
+): Job[] => [
   defineBatchJob(Q, 'clocks.start', caseAssessed, MOST, (deliveries) =>
     clocks.start(ofCases(deliveries).map(({ caseId, payload }) => ({ caseId, clocks: payload.clocks }))),
   ),
@@ -93,4 +99,5 @@ export const clocksJobs = (clocks: ClocksService, follower: ClockFollower, law: 
   defineJob(Q, 'clocks.repeat', clockStopped, async ({ caseId, payload }) => {
     if (caseId) await follower.clockStopped(caseId, payload.clock);
   }),
+  defineJob(Q, 'clocks.rewarn', warningDistancesSet, ({ payload }) => warnings.rewarn(payload.clockId)),
 ];

@@ -13,12 +13,14 @@ import { DeadlinesReader } from './deadlines-reader.js';
 import { RunningClocks } from './running-clocks.js';
 import { LawFollower } from './law-follower.js';
 import { TollEnd, TollRow } from './toll.entity.js';
+import { WarningDistances } from './warning-distances.js';
+import { WarningDistancesRow } from './warning-distances.entity.js';
 import { WarningMailer } from './warning-mailer.js';
 import { WarningSweeper } from './warning-sweeper.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CaseClock, ClockChange, TollRow, TollEnd]),
+    TypeOrmModule.forFeature([CaseClock, ClockChange, TollRow, TollEnd, WarningDistancesRow]),
     AccessModule,
     CasefileModule,
   ],
@@ -29,6 +31,7 @@ import { WarningSweeper } from './warning-sweeper.js';
     ClockBook,
     ClocksReader,
     DeadlinesReader,
+    WarningDistances,
     WarningSweeper,
     WarningMailer,
     LawFollower,
@@ -40,6 +43,7 @@ import { WarningSweeper } from './warning-sweeper.js';
     ClockBook,
     ClocksReader,
     DeadlinesReader,
+    WarningDistances,
     WarningSweeper,
     WarningMailer,
     LawFollower,

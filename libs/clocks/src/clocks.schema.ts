@@ -28,6 +28,24 @@ export const newToll = z.strictObject({
 });
 export type NewToll = z.infer<typeof newToll>;
 
+/** How many days before its day a clock is told; without them as the policy says. On its day and after it is always told. */
+export const newDistances = z.strictObject({
+  clockId: word,
+  distances: z
+    .array(
+      z
+        .int('Give whole numbers of days.')
+        .min(1, 'Give days before its day, from 1 on.')
+        .max(365, 'Give 365 days at most.'),
+    )
+    .min(1, 'Give one day at least, or none at all for those of the policy.')
+    .max(12, 'Give 12 days at most.')
+    .refine((given) => new Set(given).size === given.length, 'Give each day once.')
+    .optional(),
+  reason,
+});
+export type NewDistances = z.infer<typeof newDistances>;
+
 export const tollEnd = z.strictObject({ endedOn: day, reason });
 export type NewTollEnd = z.infer<typeof tollEnd>;
 

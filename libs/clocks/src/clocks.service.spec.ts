@@ -5,6 +5,7 @@ import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { ClockCounter } from './clock-counter.js';
 import type { ClockFollower } from './clock-follower.js';
 import type { LawFollower } from './law-follower.js';
+import type { WarningSweeper } from './warning-sweeper.js';
 import { CaseClock } from './clock.entity.js';
 import { clocksJobs } from './clocks.jobs.js';
 import { ClocksService } from './clocks.service.js';
@@ -126,7 +127,9 @@ describe('the job', () => {
       payload: { clocks: [clock('acknowledgement', '2026-11-02')] },
     }));
     await expect(
-      clocksJobs(clocks, {} as ClockFollower, {} as LawFollower)[0]!.handle({ deliveries }),
+      clocksJobs(clocks, {} as ClockFollower, {} as LawFollower, {} as WarningSweeper)[0]!.handle({
+        deliveries,
+      }),
     ).rejects.toThrow('foreign key');
     expect(await running(one)).toEqual(['acknowledgement 2026-11-02']);
   });

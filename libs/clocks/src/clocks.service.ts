@@ -8,6 +8,7 @@ import { CaseClock } from './clock.entity.js';
 import { ClockCounter } from './clock-counter.js';
 import { countOf, countingBy, firstWarning, NO_TOLLS, type Counting } from './count.rules.js';
 import type { ClockState } from './deadline.rules.js';
+import { distancesSet, type SetDistances } from './warning-distances.entity.js';
 
 /** The clocks that a case is to have. */
 export interface StartedClocks {
@@ -97,11 +98,12 @@ export class ClocksService {
     const wanted = new Map(started.map(({ caseId, clocks }) => [caseId, clocks]));
     const caseIds = [...wanted.keys()];
     const today = this.counter.today();
-    const rows = [...wanted].flatMap(([caseId, clocks]) => {
-      const byId = new Map(clocks.map((clock) => [clock.clockId, clock]));
-      return [...byId.values()].flatMap((clock) => this.rowOf(caseId, clock, today));
-    });
     await this.db.transaction(async (tx) => {
+      const set = await distancesSet(tx);
+      const rows = [...wanted].flatMap(([caseId, clocks]) => {
+        const byId = new Map(clocks.map((clock) => [clock.clockId, clock]));
+        return [...byId.values()].flatMap((clock) => this.rowOf(caseId, clock, today, set));
+      });
       await tx.query(START, [caseIds, JSON.stringify(rows), this.clock.now()]);
       const { tolls } = await this.counter.tollsOf(tx, caseIds);
       const [allegation] = await tx.query<object[]>(
@@ -159,7 +161,12 @@ export class ClocksService {
     return views.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   }
 
-  private rowOf(caseId: string, { clockId, startsOn, reason }: StartedClock, today: string) {
+  private rowOf(
+    caseId: string,
+    { clockId, startsOn, reason }: StartedClock,
+    today: string,
+    set: SetDistances,
+  ) {
     const clock = {
       clockId,
       startsOn,
@@ -171,7 +178,7 @@ export class ClocksService {
     const deadline = countOf(clock, NO_TOLLS, today, this.counting);
     if (!deadline) return [];
     const { dueOn, arithmetic } = deadline;
-    const nextWarningOn = firstWarning(clock, deadline, this.counting);
+    const nextWarningOn = firstWarning(clock, deadline, this.counting, set);
     return [{ id: newId(), caseId, clockId, startsOn, dueOn, reason, arithmetic, nextWarningOn }];
   }
 }

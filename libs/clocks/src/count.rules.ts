@@ -11,6 +11,7 @@ import type { CaseClock } from './clock.entity.js';
 import { deadlineOf, type Deadline } from './deadline.rules.js';
 import type { Toll } from './tolling.rules.js';
 import type { TollEnd, TollRow } from './toll.entity.js';
+import type { SetDistances } from './warning-distances.entity.js';
 
 /** The law of the place as the count needs it, made ready once. */
 export interface Counting {
@@ -76,17 +77,32 @@ function tollOf(row: TollRow, ends: readonly TollEnd[]): Toll[] {
   return [{ reason, from, to: ended ?? toOn, days, basis: GIVEN, document: GIVEN, approver }];
 }
 
+/**
+ * When a clock is told in this office: before its day as the office set it, else as the policy says; on its day and after
+ * it as the policy says, whatever the office set.
+ */
+export function planFor(clockId: string, plan: WarningPlan, set: SetDistances): WarningPlan {
+  const before = set.get(clockId);
+  if (!before) return plan;
+  return {
+    distances: [...before, ...plan.distances.filter((distance) => distance <= 0)],
+    // The supervisors hear of it before its day, however far from it the office is told last.
+    supervisorsFrom: Math.max(plan.supervisorsFrom, Math.min(...before)),
+  };
+}
+
 /** The day on which the next warning falls due, of a clock that is counted anew: may be past, and is then told at once. */
 export function firstWarning(
   clock: Pick<CaseClock, 'clockId' | 'startsOn' | 'stoppedOn' | 'withdrawn'>,
   deadline: Deadline,
   { law }: Counting,
+  set: SetDistances,
 ): string | null {
   const definition = clockIn(law, clock.clockId);
   if (!definition || definition.quiet || clock.withdrawn || clock.stoppedOn !== null) return null;
   // Its day moves on with every day; when it is known, it is told.
   if (deadline.tollingRuns) return null;
-  const [first] = distancesOf(clock.startsOn, deadline.dueOn, law.warnings);
+  const [first] = distancesOf(clock.startsOn, deadline.dueOn, planFor(clock.clockId, law.warnings, set));
   return first === undefined ? null : addDays(deadline.dueOn, -first);
 }
 

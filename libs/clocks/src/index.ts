@@ -7,6 +7,7 @@ export {
   clockStop,
   deadlineFilter,
   newClock,
+  newDistances,
   newToll,
   tollEnd,
   warningFilter,
@@ -14,6 +15,7 @@ export {
   type ClockStop,
   type DeadlineFilter,
   type NewClock,
+  type NewDistances,
   type NewToll,
   type NewTollEnd,
   type WarningFilter,
@@ -24,5 +26,6 @@ export type { ClocksOfCase, CountedClock, DeadlineView, TollView, WarningView } 
 export { DeadlinesReader } from './deadlines-reader.js';
 export { LawFollower } from './law-follower.js';
 export { RunningClocks, type RunningClock } from './running-clocks.js';
+export { WarningDistances, type DistancesChange, type DistancesLine } from './warning-distances.js';
 export { WarningMailer } from './warning-mailer.js';
 export { WarningSweeper } from './warning-sweeper.js';

@@ -169,6 +169,69 @@ describe('the sweep', () => {
   });
 });
 
+describe('distances that the office set', () => {
+  const set = (clockId: string, distances: number[] | null) =>
+    owner.query(
+      `with them as (insert into accounts (id, email, name, role, password_hash, created_at)
+         values (gen_random_uuid(), gen_random_uuid() || '@office.example', 'A', 'administrator', '', now()) returning id)
+       insert into warning_distances (id, clock_id, distances, reason_sealed, by_account, at)
+         select gen_random_uuid(), $1, $2, '', id, now() from them`,
+      [clockId, distances],
+    );
+  const nextOn = async () =>
+    (await owner.query<{ next: string }[]>('select next_warning_on::text as next from clocks'))[0]?.next;
+  afterEach(() => owner.query('truncate warning_distances'));
+
+  it('are told in place of those of the policy, its day and the day after as ever', async () => {
+    await set('investigation_270', [90, 10]);
+    await set('feedback', [2]);
+    await running('investigation_270');
+    for (let day = '2026-06-01'; day <= '2026-10-03'; day = addDays(day, 1)) await sweepOn(day);
+    expect(await warned()).toEqual([90, 10, 0, -1]);
+    const told = await owner.query<{ roles: string[] }[]>(
+      'select roles from clock_warnings where distance > 0 order by distance desc',
+    );
+    expect(told.map(({ roles }) => roles.includes('supervisor'))).toEqual([false, true]);
+  }, 60_000);
+
+  it('count for a clock that runs from the next day on that is still to come', async () => {
+    await running('investigation_270');
+    await sweepOn('2026-08-29');
+    expect(await nextOn()).toBe('2026-09-14');
+    await set('investigation_270', [200, 20, 10]);
+    clock.day = '2026-08-29';
+    await sweeper.rewarn('investigation_270');
+    await sweeper.rewarn('investigation_270');
+    expect(await nextOn()).toBe('2026-09-08');
+    await set('investigation_270', null);
+    await sweeper.rewarn('investigation_270');
+    // Today is one of them again, and was told.
+    expect(await nextOn()).toBe('2026-08-29');
+    await sweepOn('2026-08-29');
+    expect(await nextOn()).toBe('2026-09-14');
+    expect(await warned()).toEqual([30]);
+  });
+
+  it('leave alone what waits for this round, what is stopped, and other clocks', async () => {
+    const [one, other] = await running('investigation_270', 2);
+    await owner.query('update clocks set stopped_on = $2, next_warning_on = null where id = $1', [
+      one,
+      START,
+    ]);
+    await set('investigation_270', [200]);
+    clock.day = '2026-07-30';
+    await sweeper.rewarn('feedback');
+    await sweeper.rewarn('investigation_270');
+    const rows = await owner.query<object[]>(
+      'select id, next_warning_on::text as next from clocks order by next',
+    );
+    expect(rows).toEqual([
+      { id: other, next: '2026-07-30' },
+      { id: one, next: null },
+    ]);
+  });
+});
+
 describe('what is told when', () => {
   it('is each distance of a clock, in order, whichever days are swept', () => {
     const days = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 30 });

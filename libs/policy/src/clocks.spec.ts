@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clockDefinitions, dueOn, findClock, type ClockDefinition } from './clocks.js';
+import { dueOn, type ClockDefinition } from './clocks.js';
 import {
   addBusinessDays,
   addDays,
@@ -10,6 +10,7 @@ import {
   isNonBusinessDay,
   isoDate,
 } from './dates.rules.js';
+import { clockDefinitions, findClock } from './us-ca-sf.clocks.js';
 
 const clock = (id: string): ClockDefinition => {
   const found = findClock(id);

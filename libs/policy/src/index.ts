@@ -16,15 +16,8 @@ export {
   type FindingOutcomeId,
   type StateDisposition,
 } from './findings.js';
-export {
-  clockDefinitions,
-  dueOn,
-  findClock,
-  type ClockDefinition,
-  type ClockId,
-  type StoppingFact,
-  type DueDate,
-} from './clocks.js';
+export { dueOn, type ClockDefinition, type StoppingFact, type DueDate } from './clocks.js';
+export { clockDefinitions, findClock, type ClockId } from './us-ca-sf.clocks.js';
 export {
   addBusinessDays,
   addDays,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clockDefinitions } from './clocks.js';
+import { clockDefinitions } from './us-ca-sf.clocks.js';
 import { addMonths, daysBetween } from './dates.rules.js';
 import { findingOutcomes } from './findings.js';
 import { retentionPeriods, retentionReadings } from './retention.js';

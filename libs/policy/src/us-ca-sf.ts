@@ -1,5 +1,5 @@
 /** San Francisco, California: put together from the tables beside this file. */
-import { clockDefinitions } from './clocks.js';
+import { clockDefinitions } from './us-ca-sf.clocks.js';
 import { disclosureGrounds } from './disclosure.js';
 import { findingOutcomes } from './findings.js';
 import { sanFranciscoDeterminations } from './determinations.js';
