@@ -32,6 +32,7 @@ import { Watch } from './034-watch.js';
 import { Deliveries } from './035-deliveries.js';
 import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
+import { Attempts } from './038-attempts.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   Packets,
   Deliveries,
   Evidence,
+  Attempts,
 ];
 
 /**
