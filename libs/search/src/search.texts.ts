@@ -8,7 +8,7 @@ import { answerIn, excerptOf, wantedOf, type Question } from './search.rules.js'
 import { unitsOf } from './words.rules.js';
 
 /** How many texts are opened at once. */
-const BATCH = 40;
+const BATCH = 100;
 
 /** One text that answers the question, with a passage of it. */
 export interface SearchHit extends Pick<CaseBrief, 'number' | 'status'> {
