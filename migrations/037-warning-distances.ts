@@ -5,7 +5,7 @@ const ROLE = `(select current_setting('redress.role', true))`;
 
 /** How long before its day a deadline is told, where the office wants it otherwise than its policy says. */
 export class WarningDistances implements MigrationInterface {
-  readonly name = 'WarningDistances1763800000037';
+  readonly name = 'WarningDistances1763800000137';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -33,6 +33,7 @@ import { Deliveries } from './035-deliveries.js';
 import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
+import { Attempts } from './038-attempts.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   Deliveries,
   Evidence,
   WarningDistances,
+  Attempts,
 ];
 
 /**

@@ -16,6 +16,7 @@ const GRANTS = `
   api_tokens          Siu     Siu    -
   assessment_changes  -       SI     SIU
   assessments         -       SU     SIU
+  attempts            SIUD    SIUD   -
   case_links          -       SIu    S
   case_officers       -       -      -
   case_transitions    -       S      S
@@ -96,7 +97,6 @@ const GRANTS = `
   search_entries      -       -      SI
   sessions            SIUD    SIUD   -
   shield_changes      -       SI     S
-  sign_in_attempts    SIUD    SIUD   -
   signal_imports      -       SI     -
   signals             -       I      SD
   statement_sources   -       SI     S
@@ -449,7 +449,7 @@ describe('PostgreSQL refuses', () => {
     ['portal', 'giving a factor to somebody else', `update factors set account_id = '${id}'`],
     ['desk', 'making a used recovery code good for another', `update recovery_codes set code_hash = ''`],
     ['worker', 'reading second factors', 'select * from factors'],
-    ['worker', 'reading wrong tries', 'select * from sign_in_attempts'],
+    ['worker', 'reading attempts', 'select * from attempts'],
     ['desk', 'making somebody a supervisor', `update accounts set role = 'supervisor'`],
     ['desk', 'enabling somebody', `update accounts set disabled_at = null`],
     ['desk', 'approving a role', `update role_changes set decision = 'approved'`],

@@ -7,7 +7,7 @@ const STATEMENTS = 1_000_000;
 const CASES = 20_000;
 /** What a supervisor waits for at most, of 20 searches 19. */
 const PATIENCE_MS = 100;
-const PAGE = 40;
+const PAGE = 100;
 
 /**
  * Statements of invented words: 50 draws each from 50,000, the k-th as often as one k-th of the first, as in any

@@ -152,7 +152,7 @@ async function stored(): Promise<object> {
   const files = await readdir(join(office.config.dataFolder, 'blobs'), { recursive: true }).catch(() => []);
   const rows = await rowCounts(office.owner);
   // A wrong password or receipt is counted, on purpose: what is kept of it is tested where signing in is.
-  delete rows['public.sign_in_attempts'];
+  delete rows['public.attempts'];
   return { ...rows, files: files.length };
 }
 

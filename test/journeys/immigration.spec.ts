@@ -68,7 +68,7 @@ describe('a filing that touches on immigration', () => {
     const [first] = body.passages;
     expect(TEXT.slice(first?.start, first?.end)).toBe('undocumented');
     // Only that somebody filed from there is counted, under a hash of the day, to slow a flood.
-    const counted = 'public.sign_in_attempts';
+    const counted = 'public.attempts';
     expect({ ...(await rowCounts(office.owner)), [counted]: before[counted] }).toEqual(before);
   });
 
@@ -183,7 +183,7 @@ describe('what staff write', () => {
     expect(warned.body.passages).toMatchObject([{ field, text: 'undocumented' }]);
     expect((await supervisor.post(`${at}/${kind}`, { ...said, immigration: 'keep' })).status).toBe(400);
     // Only that somebody filed from there is counted, under a hash of the day, to slow a flood.
-    const counted = 'public.sign_in_attempts';
+    const counted = 'public.attempts';
     expect({ ...(await rowCounts(office.owner)), [counted]: before[counted] }).toEqual(before);
     expect((await supervisor.post(`${at}/${kind}`, { ...said, immigration: 'mask' })).status).toBe(201);
     const { body } = await supervisor.get(at);

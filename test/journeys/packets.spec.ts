@@ -117,7 +117,22 @@ async function fillCase(): Promise<void> {
     }),
   );
   await done(investigator!.post(`${at}/notes`, { body: 'NOTEWORD.' }));
+  await settle(await plan(investigator, 'STEPWORD on Kestrel Lane.'), investigator, 'done', 'STEPDONEWORD.');
+  await settle(
+    await plan(investigator, 'Ask the neighbour.'),
+    investigator,
+    'not_done',
+    'STEPREASONWORD, gone.',
+  );
+  await plan(investigator, 'STEPOPENWORD.');
+  await plan(investigator, 'ERRANDWORD.', 'errand');
 }
+
+async function plan(person: Person | undefined, what: string, kind = 'step'): Promise<string> {
+  return (await done(person!.post<{ id: string }>(`${at}/tasks`, { kind, what }))).id;
+}
+const settle = (id: string, person: Person | undefined, state: string, outcome: string) =>
+  done(person!.post(`${at}/tasks/${id}/outcome`, { state, outcome }));
 
 async function decideCase(): Promise<void> {
   const allegations: string[] = [];
@@ -155,6 +170,7 @@ async function decideCase(): Promise<void> {
     }),
   );
   await approve(allegations[0]!);
+  await settle(await plan(deputy, 'STEPLATEWORD.'), deputy, 'done', '');
 }
 
 const writes = (person: Person | undefined, kind: string, fields: object) =>
@@ -215,7 +231,18 @@ afterAll(async () => {
 });
 
 /** Of nobody's packet, whatever the recipient. */
-const NEVER = ['Fuentes', 'undocumented', 'Kestrel', 'PRIVILEGEDWORD', 'NOTEWORD', 'I do sex work'];
+const NEVER = [
+  'Fuentes',
+  'undocumented',
+  'Kestrel',
+  'PRIVILEGEDWORD',
+  'NOTEWORD',
+  'ERRANDWORD',
+  'I do sex work',
+];
+
+/** Of the plan, what was planned before anything compelled was taken. */
+const PLAN = ['STEPWORD', 'STEPDONEWORD', 'STEPREASONWORD', 'STEPOPENWORD'];
 
 interface Expected {
   profile: string;
@@ -229,46 +256,46 @@ const PROFILES: readonly Expected[] = [
   {
     profile: 'A',
     recipient: 'chief_of_police',
-    must: ['Referral for discipline', 'NARRATIVEWORD', 'WITNESSWORD', '警員', 'полицейского', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD page 2', 'ALLEGATION12WORD', 'FINDING12WORD', 'recording cannot be put on paper', 'The file is damaged'],
+    must: ['Referral for discipline', 'NARRATIVEWORD', 'WITNESSWORD', '警員', 'полицейского', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD page 2', 'ALLEGATION12WORD', 'FINDING12WORD', 'recording cannot be put on paper', 'The file is damaged', ...PLAN, 'STEPLATEWORD'],
     mustNot: ['CRIMINALWORD'],
   },
   {
     profile: 'B',
     recipient: 'police_commission',
-    must: ['Verified charges', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'FOREIGNWORD'],
+    must: ['Verified charges', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'FOREIGNWORD', ...PLAN, 'STEPLATEWORD'],
     mustNot: ['SAFETYWORD', 'CRIMINALWORD'],
   },
   {
     profile: 'C',
     recipient: 'post_via_agency',
-    must: ['Report of serious misconduct', 'COMPELLEDWORD', 'DISCIPLINEWORD', '11 CCR 1207'],
+    must: ['Report of serious misconduct', 'COMPELLEDWORD', 'DISCIPLINEWORD', '11 CCR 1207', ...PLAN, 'STEPLATEWORD'],
     mustNot: ['SAFETYWORD', 'CRIMINALWORD'],
   },
   {
     profile: 'D',
     recipient: 'district_attorney',
-    must: ['Criminal referral of an officer', 'NARRATIVEWORD', 'Victim or witness statement, shielded', 'CRIMINALWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'sealed annex', 'FINDING1WORD', 'Garrity'],
-    mustNot: ['COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'Commander Vale'],
+    must: ['Criminal referral of an officer', 'NARRATIVEWORD', 'Victim or witness statement, shielded', 'CRIMINALWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'sealed annex', 'FINDING1WORD', 'Garrity', ...PLAN],
+    mustNot: ['STEPLATEWORD', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'Commander Vale'],
   },
   {
     profile: 'E',
     recipient: 'complainant',
-    must: ['Your complaint and what became of it', 'NARRATIVEWORD', 'Finding: Improper conduct', 'Marsy'],
-    mustNot: ['WITNESSWORD', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'FINDING1WORD', 'SAFETYWORD'],
+    must: ['Your complaint and what became of it', 'NARRATIVEWORD', 'Finding: Improper conduct', 'Marsy', 'Plan of the investigation'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'WITNESSWORD', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'FINDING1WORD', 'SAFETYWORD'],
   },
   {
     profile: 'F',
     recipient: 'public_records',
     more: () => ({ ground: 'sexual_assault', finalOn: '2026-11-20', delaysCleared: true }),
     must: ['Record disclosed under', 'ALLEGATION1WORD', 'FINDING1WORD', 'A person who reported', 'EXHIBITWORD', 'somebody of this office has looked at each'],
-    mustNot: ['Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD'],
   },
   {
     profile: 'G',
     recipient: 'officer_representative',
     more: () => ({ officerId: officers[0] }),
     must: ['Materials for the officer', 'COMPELLEDWORD', 'ALLEGATION1WORD', 'ALLEGATION5WORD', 'decided by counsel', 'DISCIPLINEWORD'],
-    mustNot: ['NARRATIVEWORD', 'WITNESSWORD', 'ALLEGATION2WORD', 'Brook Vale', 'SAFETYWORD', 'CRIMINALWORD'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'NARRATIVEWORD', 'WITNESSWORD', 'ALLEGATION2WORD', 'Brook Vale', 'SAFETYWORD', 'CRIMINALWORD'],
   },
 ]; // prettier-ignore
 

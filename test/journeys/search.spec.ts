@@ -7,6 +7,13 @@ interface Found {
   items: { caseId: string; number: string; kind: string; excerpt: string; id: string }[];
   next: number | null;
   unreadable: number;
+  facets: Facets | null;
+}
+interface Facets {
+  counts: Record<string, { value: string; count: number }[]>;
+  found: number;
+  without: Record<string, number>;
+  newest: number | null;
 }
 
 let office: TestOffice;
@@ -38,8 +45,13 @@ const entered = (count: number) =>
     30_000,
   );
 
-async function ask(who: Person, q: string, after?: number): Promise<Found> {
-  const { status, body } = await who.post<Found>('/api/v1/search', { q, after });
+async function ask(
+  who: Person,
+  q: string,
+  after?: number,
+  chosen: Record<string, string> = {},
+): Promise<Found> {
+  const { status, body } = await who.post<Found>('/api/v1/search', { q, after, ...chosen });
   expect(status).toBe(200);
   return body;
 }
@@ -132,6 +144,103 @@ describe('a search', () => {
   );
 });
 
+describe('facets', () => {
+  const Q = 'cannery OR zoetrope';
+  /** `force 3, coercion.C1 1` for each facet. */
+  const counts = async (who: Person, q: string, chosen: Record<string, string> = {}) => {
+    const { facets } = await ask(who, q, undefined, chosen);
+    return Object.fromEntries(
+      Object.entries(facets!.counts).map(([facet, all]) => [
+        facet,
+        all.map(({ value, count }) => `${value} ${count}`).join(', '),
+      ]),
+    );
+  };
+
+  beforeAll(async () => {
+    // The officer of the allegation of the lantern, and one who is named in the complaint of the cannery.
+    await office.owner.query(
+      `with officer as (insert into officers (id, source, source_key, name, unit, search_name, search_keys, active, updated_at)
+         values (uuidv7(), 'f', '1', 'Stone', 'Mission', ' stone ', '{}', true, now()),
+                (uuidv7(), 'f', '2', 'Reed', 'Harbor', ' reed ', '{}', true, now()) returning id, unit),
+       alleged as (update allegations set officer_id = (select id from officer where unit = 'Mission') where case_id = $1)
+       insert into named_officers (id, complaint_id, case_id, officer_id, received_on)
+         select uuidv7(), k.id, k.case_id, officer.id, k.received_on from complaints k, officer
+          where k.case_id = $2 and unit = 'Harbor'`,
+      [cases['lantern'], cases['cannery']],
+    );
+    await office.owner.query(`update complaints set received_on = '2024-05-01' where case_id = $1`, [
+      cases['cannery'],
+    ]);
+  });
+
+  it('count what was found, by what stands where and in which case', async () => {
+    const year = String(new Date().getUTCFullYear());
+    expect(await counts(supervisor, Q)).toEqual({
+      kind: 'narrative 2, allegation 1, note 1',
+      status: 'investigating 3, in_review 1',
+      type: 'force 3',
+      unit: 'Mission 3, Harbor 1',
+      year: `${year} 3, 2024 1`,
+    });
+  });
+
+  it.each([
+    [{ kind: 'narrative' }, 2],
+    [{ kind: 'statement' }, 0],
+    [{ kind: 'note' }, 1],
+    [{ kind: 'allegation' }, 1],
+    [{ status: 'investigating' }, 3],
+    [{ status: 'in_review' }, 1],
+    [{ type: 'force' }, 3],
+    [{ type: 'coercion.C1' }, 0],
+    [{ unit: 'Mission' }, 3],
+    [{ unit: 'Harbor' }, 1],
+    [{ unit: 'Nowhere' }, 0],
+    [{ year: '2024' }, 1],
+    [{ year: '1999' }, 0],
+    [{ kind: 'narrative', unit: 'Harbor' }, 1],
+    [{ kind: 'note', unit: 'Harbor' }, 0],
+  ])('%j finds as many as is said beside it: %i', async (chosen, expected) => {
+    const { items, facets } = await ask(supervisor, Q, undefined, chosen);
+    expect([items.length, facets?.found]).toEqual([expected, expected]);
+    const all = (await ask(supervisor, Q)).facets!.counts;
+    const [[facet, value], ...more] = Object.entries(chosen) as [[string, string]];
+    if (more.length === 0)
+      expect(all[facet]!.find((each) => each.value === value)?.count ?? 0).toBe(expected);
+  });
+
+  it('say which of them to take away where nothing is left', async () => {
+    const { facets, items } = await ask(supervisor, Q, undefined, { kind: 'note', unit: 'Harbor' });
+    expect([items, facets?.without]).toEqual([[], { kind: 1, unit: 1 }]);
+  });
+
+  it.each([
+    [{ status: 'burnt' }],
+    [{ status: '' }],
+    [{ kind: 'letter' }],
+    [{ type: 'murder' }],
+    [{ unit: '' }],
+    [{ unit: 'x'.repeat(101) }],
+    [{ unit: 'a\u0000b' }],
+    [{ unit: ['Mission', 'Harbor'] }],
+    [{ year: '24' }],
+    [{ year: 2024 }],
+    [{ year: '2024; drop' }],
+    [{ colour: 'red' }],
+  ])('%j is refused', async (chosen) => {
+    const { status, body } = await supervisor.post<{ code: string; fields: { path: string }[] }>(
+      '/api/v1/search',
+      { q: Q, ...chosen },
+    );
+    expect([status, body.code]).toEqual([400, 'input_invalid']);
+    expect(body.fields).toHaveLength(1);
+  });
+
+  it('are told with the first page only', async () =>
+    expect((await ask(supervisor, Q, 1_000_000)).facets).toBeNull());
+});
+
 describe('what no job has entered', () => {
   it('is entered when a worker goes through all texts, once', async () => {
     const indexer = worker.get(SearchIndexer, { strict: false });
@@ -170,6 +279,15 @@ describe('who may not read a case', () => {
     );
     expect(await finds(screener, everything)).toEqual(['lantern']);
     expect(await finds(investigator, everything)).toEqual(['cannery']);
+    // Neither is one counted that somebody may not read.
+    const counted = async (who: Person) => (await ask(who, everything)).facets;
+    expect((await counted(screener))?.counts['status']).toEqual([{ value: 'in_review', count: 1 }]);
+    expect((await counted(screener))?.counts['unit']).toEqual([{ value: 'Mission', count: 1 }]);
+    expect((await counted(investigator))?.counts['status']).toEqual([{ value: 'investigating', count: 1 }]);
+    expect((await counted(investigator))?.counts['unit']).toEqual([{ value: 'Harbor', count: 1 }]);
+    expect((await counted(investigator))?.found).toBe(1);
+    const asked = await ask(screener, everything, undefined, { status: 'investigating' });
+    expect([asked.items, asked.facets?.without]).toEqual([[], { status: 1 }]);
   });
 
   it('does not find it behind a wall', async () => {
@@ -186,6 +304,14 @@ describe('who may not read a case', () => {
     expect((await supervisor.post('/api/v1/ties', { kind: 'officer', officerId: tie!.id })).status).toBe(201);
     expect(await finds(supervisor, 'farol')).toEqual([]);
     expect(await finds(counsel, 'farol')).toEqual(['calle']);
+    const none = { kind: [], status: [], type: [], unit: [], year: [] };
+    expect((await ask(supervisor, 'farol')).facets).toEqual({
+      ...{ counts: none, found: 0, without: {}, newest: null },
+    });
+    const both = 'farol OR lantern';
+    expect((await ask(supervisor, both)).facets?.found).toBe(1);
+    expect((await ask(supervisor, both, undefined, { year: '1999' })).facets?.without).toEqual({ year: 1 });
+    expect((await ask(counsel, both)).facets?.found).toBe(2);
   });
 
   it.each(['auditor', 'custodian', 'administrator'] as const)('cannot search at all: %s', async (role) => {
@@ -240,6 +366,10 @@ describe('many texts', () => {
     expect(sizes).toEqual([20, 20, 5]);
     expect(new Set(seen).size).toBe(45);
     expect((await ask(supervisor, 'harbour torn')).items).toHaveLength(15);
+    const narrowed = await ask(supervisor, 'harbour', undefined, { kind: 'note' });
+    expect([narrowed.items.length, narrowed.facets?.found]).toEqual([20, 45]);
+    const later = await ask(supervisor, 'harbour', narrowed.next!, { kind: 'narrative' });
+    expect([later.items, later.next]).toEqual([[], null]);
   });
 
   it('one that was altered is told of and not shown, the others are', async () => {
@@ -250,5 +380,31 @@ describe('many texts', () => {
     );
     const { items, unreadable } = await ask(supervisor, 'torn');
     expect([items.length, unreadable]).toEqual([14, 1]);
+  });
+
+  it('are counted over the newest 1,000, and that there are more is said', async () => {
+    const caseId = cases['kanto']!;
+    const note = await supervisor.post<{ id: string }>(`/api/v1/cases/${caseId}/notes`, {
+      body: 'A barrel of tar, as many as there are.',
+    });
+    await entered(Object.keys(cases).length + 2 + 46);
+    // Sealed under the place of one note, a text opens nowhere else: what does not open is looked at as well.
+    const fill = (n: number): Promise<unknown> =>
+      office.owner.query(
+        `with copies as (insert into notes (id, case_id, author_id, body_sealed, written_at)
+           select uuidv7(), case_id, author_id, body_sealed, written_at from notes, generate_series(1, $2::int)
+            where id = $1 returning id, case_id, written_at)
+         insert into search_entries (id, case_id, kind, written_at, tokens)
+           select c.id, c.case_id, 'note', c.written_at, e.tokens from copies c, search_entries e where e.id = $1`,
+        [note.body.id, n],
+      );
+    await fill(999);
+    const exact = await ask(supervisor, 'barrel tar');
+    expect([exact.facets?.newest, exact.facets?.found, exact.unreadable]).toEqual([null, 1, 999]);
+    await fill(1);
+    const more = await ask(supervisor, 'barrel tar');
+    expect([more.facets?.newest, more.facets?.found, more.unreadable]).toEqual([1_000, 0, 1_000]);
+    const older = await ask(supervisor, 'barrel tar', more.next!);
+    expect(older.items.map(({ excerpt }) => excerpt)).toEqual(['A barrel of tar, as many as there are.']);
   });
 });

@@ -17,7 +17,7 @@ type Door = 'portal' | 'desk';
 let office: TestOffice;
 beforeAll(async () => (office = await TestOffice.open()));
 afterAll(() => office.close());
-beforeEach(() => office.owner.query('delete from sign_in_attempts'));
+beforeEach(() => office.owner.query('delete from attempts'));
 
 const password = (
   person: Person,
@@ -226,10 +226,10 @@ describe('the second factor over HTTP', () => {
     const code = (demoCode(SCREENER, new Date()) ?? '').replace(/^.../, '$& ');
     expect((await person.post(`${SESSION}/totp`, { code })).status).toBe(200);
 
-    await office.owner.query('delete from sign_in_attempts');
+    await office.owner.query('delete from attempts');
     const other = await halfSignedIn('desk', SCREENER);
     for (let n = 0; n < 5; n += 1) await other.post(`${SESSION}/totp`, { code: '000000' });
-    await office.owner.query('delete from sign_in_attempts');
+    await office.owner.query('delete from attempts');
     expect(codeOf(await other.post(`${SESSION}/totp`, { code: '000000' }))).toBe('401 sign_in_needed');
   });
 
@@ -428,7 +428,7 @@ describe('guessing', () => {
     });
     expect(body['detail']).toBe('Too many wrong tries. Wait 1 second, then try again.');
     const dumped = await dump(office.owner);
-    expect(dumped).toContain('sign_in_attempts');
+    expect(dumped).toContain('attempts');
     expect(readableIn(dumped, [address, '198.51.100'])).toEqual([]);
   });
 

@@ -377,7 +377,7 @@ describe('an office whose custodians have made no vault', () => {
       .post('/api/v1/complaints', { narrative: 'He pushed me.', complainant: NAMED });
     expect([status, body['code']]).toEqual([503, 'vault_missing']);
     // That somebody tried from there is counted, under a hash of the day, to slow a flood.
-    const counted = 'public.sign_in_attempts';
+    const counted = 'public.attempts';
     expect({ ...(await rowCounts(bare.office.owner)), [counted]: before[counted] }).toEqual(before);
   });
 

@@ -467,4 +467,50 @@ describe('the search', () => {
     await press(visitor, 'Search');
     expect(await page.locator('.faults').count()).toBe(1);
   });
+
+  it.each<[string, Sight]>([
+    ['with script', {}],
+    ['without, on a phone, in the dark', { script: false, width: 390, scheme: 'dark' }],
+  ])('narrows by what a text stands in, and says what to take away: %s', async (name, sight) => {
+    const { caseId, number } = await given();
+    const word = `barrel${number.replace(/\W/g, '')}`;
+    const body = `The ${word} stopped there.`;
+    expect((await supervisor!.post(`/api/v1/cases/${caseId}/notes`, { body })).status).toBe(201);
+    const visitor = await desk.visit('/search', sight, supervisor);
+    const { page } = visitor;
+    await eventually('the index', async () => {
+      await page.fill('#q', `${word} OR stopped`);
+      await press(visitor, 'Search');
+      return (await page.locator('.facets').innerText()).includes('Note') || undefined;
+    });
+    const facet = (value: string) =>
+      page.locator('.facets').getByRole('button', { name: value, exact: true });
+    const all = await page.getByRole('status').innerText();
+    expect(await page.locator('.chosen').count()).toBe(0);
+    // By keyboard alone.
+    await facet('Note').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.chosen').waitFor();
+    expect(await page.getByRole('status').innerText()).not.toBe(all);
+    expect(await page.locator('.hits mark').first().innerText()).toBe(word);
+    expect(new URL(page.url()).search).toBe('');
+    if (sight.script !== false) expect(await visitor.faults('search-narrowed')).toEqual([]);
+    // Other words, with what is chosen kept.
+    await page.fill('#q', 'undocumented');
+    await press(visitor, 'Search');
+    expect(await page.locator('.hits li').count()).toBe(0);
+    if (sight.script !== false) expect(await visitor.faults('search-nothing-chosen')).toEqual([]);
+    await page.locator('.ways').getByRole('button', { name: 'Take away Stands in: Note' }).click();
+    expect(await page.locator('.chosen').count()).toBe(0);
+    expect(await page.locator('.hits mark').first().innerText()).toBe('undocumented');
+    await facet('Investigating').click();
+    await page.locator('.chosen').getByRole('button', { name: 'Take away Case is: Investigating' }).click();
+    expect([name, await page.locator('.chosen').count()]).toEqual([name, 0]);
+    // What no list of the page has.
+    if (sight.script === false) return;
+    await facet('Narrative').evaluate((button) => button.setAttribute('value', 'burnt'));
+    await facet('Narrative').click();
+    expect(await page.locator('.faults').innerText()).toContain('Choose what the words stand in');
+    expect(await page.inputValue('#q')).toBe('undocumented');
+  });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 afterEach(async () => {
   // All windows stand at one address, and each test is to find it fresh.
-  await portal.office.owner.query('delete from sign_in_attempts');
+  await portal.office.owner.query('delete from attempts');
   expect(await portal.closeWindows()).toEqual([]);
 });
 

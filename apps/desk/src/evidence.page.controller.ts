@@ -5,7 +5,7 @@ import { Office, Parse, id, parse } from '@redress/platform';
 import { Pages, type PageAnswer } from '@redress/ui';
 import { CasePages } from './case-pages.js';
 import { deskForm, filled, type DeskForm } from './desk-form.js';
-import { instantIn } from './times.view.js';
+import { instantIn } from './local-time.js';
 import { readUpload, withInstants, type Upload } from './upload.js';
 
 /** Evidence, taken in by a browser's own form. */
@@ -17,8 +17,9 @@ export class EvidencePageController {
     private readonly office: Office,
   ) {}
 
-  /** A browser sends what its clock shows: here it is the clock of the office. */
-  private readonly toInstant = (local: string) => instantIn(this.office.timeZone, local);
+  /** A browser sends what its clock shows: here it is the clock of the office. What is no moment stays, to be refused. */
+  private readonly toInstant = (local: string) =>
+    instantIn(this.office.timeZone, local)?.toISOString() ?? local;
 
   @Post('evidence')
   @HttpCode(200)

@@ -1,19 +1,24 @@
-/** The hour that a wall clock of a zone shows at an instant, as `2026-11-20T14:05`. */
-export const localIn = (timeZone: string, at: Date): string =>
-  formatOf(timeZone).format(at).replace(' ', 'T').slice(0, 16);
+const DAY_MS = 24 * 60 * 60_000;
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
+
+/** What a wall clock of a zone shows at an instant, as `2026-11-20T14:05`: what a field for a moment holds. */
+export const localIn = (timeZone: string, at: Date): string => clockIn(timeZone, at).slice(0, 16);
 
 /**
- * The instant at which a wall clock of a zone shows `2026-11-20T14:05`, as a browser's field for a moment sends it.
- * Of an hour that comes twice the first, of one that is left out the hour before it.
+ * The instant at which a wall clock of a zone shows `2026-11-20T14:05`, as a browser's field for a moment sends it, with
+ * seconds or without. Of an hour that comes twice the first, of one that is left out the hour before it.
  * @returns undefined for what is no moment
  */
 export function instantIn(timeZone: string, local: string): Date | undefined {
-  const asked = Date.parse(`${local.slice(0, 16)}:00Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local) || Number.isNaN(asked)) return undefined;
-  const ahead = (at: number) => Date.parse(`${localIn(timeZone, new Date(at))}:00Z`) - at;
-  const guess = asked - ahead(asked);
+  const asked = Date.parse(`${local}Z`);
+  if (!LOCAL.test(local) || Number.isNaN(asked)) return undefined;
+  const ahead = (at: number) => Date.parse(`${clockIn(timeZone, new Date(at))}Z`) - at;
+  // As the clocks stood the day before, so that an hour that comes twice is met for the first time.
+  const guess = asked - ahead(asked - DAY_MS);
   return new Date(asked - ahead(guess));
 }
+
+const clockIn = (timeZone: string, at: Date): string => formatOf(timeZone).format(at).replace(' ', 'T');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(timeZone: string): Intl.DateTimeFormat {

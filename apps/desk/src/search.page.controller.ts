@@ -1,9 +1,9 @@
 import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { Clock, Office, Parse, parse } from '@redress/platform';
-import { SearchService, searchQuestion } from '@redress/search';
+import { FACETS, SearchService, searchQuestion } from '@redress/search';
 import { Pages, type PageAnswer } from '@redress/ui';
-import { deskForm, one, type DeskForm } from './desk-form.js';
+import { deskForm, filled, one, type DeskForm } from './desk-form.js';
 import { searchPage } from './search.pages.js';
 import { Times } from './times.view.js';
 
@@ -38,11 +38,12 @@ export class SearchPageController {
       (failure) => searchPage({ ...around, failure }),
       async () => {
         const after = one(sent, 'after');
+        const chosen = filled(sent, ...FACETS);
         const found = await this.searches.search(
           actor,
-          parse(searchQuestion, { q, ...(after && { after: Number(after) }) }),
+          parse(searchQuestion, { q, ...chosen, ...(after && { after: Number(after) }) }),
         );
-        return searchPage({ ...around, found });
+        return searchPage({ ...around, chosen, found });
       },
     );
   }

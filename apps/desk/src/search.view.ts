@@ -1,3 +1,6 @@
+import type { Facet } from '@redress/search';
+import { stateWords, typeWords } from './words.view.js';
+
 /** A piece of an excerpt; `hit` where it is one of the words that were asked for. */
 export interface Piece {
   readonly words: string;
@@ -33,3 +36,22 @@ const isForm = (word: string, stems: readonly string[]) =>
   stems.some((stem) => (stem.length < SMALLEST_STEM ? word === stem : word.startsWith(stem)));
 
 const isHan = (word: string) => /\p{Script=Han}/u.test(word);
+
+const FACET_WORDS: Record<Facet, string> = {
+  kind: 'Stands in',
+  status: 'Case is',
+  type: 'Alleged',
+  unit: 'Unit of an officer',
+  year: 'Received in',
+};
+export const facetWords = (facet: Facet): string => FACET_WORDS[facet];
+
+/** A value of a facet as it is read: a unit and a year as they are. */
+export function valueWords(facet: Facet, value: string): string {
+  if (facet === 'status') return stateWords(value);
+  if (facet === 'type') return typeWords(value);
+  return facet === 'kind' ? `${value.charAt(0).toUpperCase()}${value.slice(1)}` : value;
+}
+
+export const textsWords = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'text' : 'texts'}`;

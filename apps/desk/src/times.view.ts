@@ -35,25 +35,6 @@ export function leftOf(days: number, length: number): Left {
 /** `9 Nov 2026, 14:05` */
 export const momentIn = (timeZone: string, at: Date): string => formatOf(timeZone).format(at);
 
-const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
-
-/**
- * What the clock of a zone shows, such as `2026-11-02T21:14`, as an instant with its offset from UTC. An hour that is there
- * twice means the first; whatever else it is comes back as it is.
- */
-export function instantIn(timeZone: string, local: string): string {
-  const shown = Date.parse(`${local}Z`);
-  if (!LOCAL.test(local) || Number.isNaN(shown)) return local;
-  const showsAt = (instant: number) => Date.parse(`${clockOf(timeZone).format(instant).replace(' ', 'T')}Z`);
-  const offset = showsAt(shown - 86_400_000) - (shown - 86_400_000);
-  const near = shown - offset;
-  return new Date(near - (showsAt(near) - shown)).toISOString();
-}
-
-/** Swedish writes as ISO 8601 does. */
-const clockOf = (timeZone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-
 /** `9 Nov 2026`, of a plain day. */
 export const dayWords = (on: string): string => DAYS.format(new Date(`${on}T00:00:00Z`));
 

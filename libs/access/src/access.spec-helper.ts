@@ -113,8 +113,8 @@ export const outcome = (work: Promise<unknown>): Promise<string> =>
     (error: { code?: string }) => error.code ?? 'an error without a code',
   );
 
-/** Forgets all wrong tries. */
-export const forgetTries = ({ owner }: AccessUnderTest) => owner.query('delete from sign_in_attempts');
+/** Forgets all attempts. */
+export const forgetAttempts = ({ owner }: AccessUnderTest) => owner.query('delete from attempts');
 
 /** What the journal holds of a fact, the newest last. */
 export const entriesOf = ({ owner }: AccessUnderTest, fact: string) =>

@@ -6,7 +6,7 @@ import {
   ORIGIN,
   SCREENER,
   entriesOf,
-  forgetTries,
+  forgetAttempts,
   newcomer,
   openAccess,
   outcome,
@@ -21,7 +21,7 @@ let accountId = '';
 beforeAll(async () => (access = await openAccess()));
 afterAll(() => access.close());
 beforeEach(async () => {
-  await forgetTries(access);
+  await forgetAttempts(access);
   email = `${newId()}@office.example`;
   accountId = await newcomer(access, email);
 });

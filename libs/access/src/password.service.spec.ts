@@ -3,7 +3,7 @@ import {
   HOME,
   SCREENER,
   entriesOf,
-  forgetTries,
+  forgetAttempts,
   openAccess,
   outcome,
   signInFully,
@@ -56,7 +56,7 @@ describe('changing the password', () => {
   let access: AccessUnderTest;
   beforeAll(async () => (access = await openAccess()));
   afterAll(() => access.close());
-  beforeEach(() => forgetTries(access));
+  beforeEach(() => forgetAttempts(access));
 
   const change = (session: HeldSession, current: string, next: string) =>
     access.passwords.change(session, { current, new: next, address: HOME });

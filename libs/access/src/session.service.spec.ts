@@ -6,7 +6,7 @@ import {
   HOME,
   SCREENER,
   entriesOf,
-  forgetTries,
+  forgetAttempts,
   newcomer,
   openAccess,
   outcome,
@@ -20,7 +20,7 @@ let access: AccessUnderTest;
 beforeAll(async () => (access = await openAccess()));
 afterAll(() => access.close());
 beforeEach(async () => {
-  await forgetTries(access);
+  await forgetAttempts(access);
   await access.owner.query('update accounts set disabled_at = null');
 });
 
@@ -390,14 +390,14 @@ describe('wrong passwords', () => {
   it('leave no address and no name behind, and go by themselves', async () => {
     for (const address of ['203.0.113.77', '2001:db8:77::1'])
       await outcome(access.signIn('whoever@office.example', 'x', undefined, address));
-    const rows = await access.owner.query<object[]>('select t::text from sign_in_attempts t');
+    const rows = await access.owner.query<object[]>('select t::text from attempts t');
     expect(rows.length).toBeGreaterThan(2);
     const dumped = JSON.stringify(rows).toLowerCase();
     for (const said of ['203.0.113.77', '2001:db8', 'whoever', 'office.example'])
       for (const form of [said, Buffer.from(said).toString('hex')]) expect(dumped).not.toContain(form);
     access.clock.forward(49 * 60);
     await access.signIn(SCREENER);
-    expect(await count('sign_in_attempts')).toBe(2);
+    expect(await count('attempts')).toBe(2);
     access.clock.forward(-49 * 60);
   });
 

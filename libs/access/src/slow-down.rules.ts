@@ -5,27 +5,27 @@ export const MOST_SECONDS = 15 * 60;
 const FORGOTTEN_AFTER_MS = 60 * 60_000;
 
 /**
- * Wrong tries that cost nothing: for one account few, for one address more, for many people share one; and complaints
+ * Wrong attempts that cost nothing: for one account few, for one address more, for many people share one; and complaints
  * that a program sends from one network.
  */
-export const FREE_TRIES = { account: 5, address: 20, filing: 200 } as const;
+export const FREE_ATTEMPTS = { account: 5, address: 20, filing: 200 } as const;
 
-export interface Tries {
-  tries: number;
+export interface Counted {
+  count: number;
   lastAt: Date;
 }
 
-/** Tries up to now, this one included. An hour without one forgets them all. */
-export const triesWith = (before: Tries, now: Date): number =>
-  now.getTime() - before.lastAt.getTime() > FORGOTTEN_AFTER_MS ? 1 : before.tries + 1;
+/** Attempts up to now, this one included. An hour without one forgets them all. */
+export const attemptsWith = (before: Counted, now: Date): number =>
+  now.getTime() - before.lastAt.getTime() > FORGOTTEN_AFTER_MS ? 1 : before.count + 1;
 
-/** Seconds until the next try: none for the first few, then twice as many each time. */
-export const delayAfter = (tries: number, free: number): number =>
-  tries < free ? 0 : Math.min(MOST_SECONDS, 2 ** (tries - free));
+/** Seconds until the next attempt: none for the first few, then twice as many each time. */
+export const delayAfter = (count: number, free: number): number =>
+  count < free ? 0 : Math.min(MOST_SECONDS, 2 ** (count - free));
 
-/** Seconds that are left of the delay after the last try. No delay is none, also by another server's clock. */
-export function waitOf({ tries, lastAt }: Tries, free: number, now: Date): number {
-  const delay = delayAfter(tries, free);
+/** Seconds that are left of the delay after the last attempt. No delay is none, also by another server's clock. */
+export function waitOf({ count, lastAt }: Counted, free: number, now: Date): number {
+  const delay = delayAfter(count, free);
   return delay === 0 ? 0 : Math.max(0, Math.ceil(delay - (now.getTime() - lastAt.getTime()) / 1000));
 }
 

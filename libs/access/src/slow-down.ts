@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, Keyring } from '@redress/platform';
 import { slowDown } from './access.errors.js';
-import { FREE_TRIES, delayAfter, networkOf, triesWith, waitOf, type Tries } from './slow-down.rules.js';
+import {
+  FREE_ATTEMPTS,
+  attemptsWith,
+  delayAfter,
+  networkOf,
+  waitOf,
+  type Counted,
+} from './slow-down.rules.js';
 
 /**
- * One try at a secret: which kind, whose (an account, or what was given in its place), and from where. Or one `draft` of
- * a complaint begun, one `message` or, by a program, one `filing` sent. What needs no account is counted apart, so that a flood of it keeps nobody from
- * signing in.
+ * One attempt at a secret: which kind, whose (an account, or what was given in its place), and from where. Or one
+ * `draft` of a complaint begun, one `message` or, by a program, one `filing` sent. What needs no account is counted
+ * apart, so that a flood of it keeps nobody from signing in.
  */
 export interface Attempt {
   kind: 'password' | 'code' | 'receipt' | 'passphrase' | 'draft' | 'message' | 'filing';
@@ -19,7 +26,7 @@ export interface Attempt {
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Slows down guessing, per account and per address. A try counts before it is looked at, so that a thousand at the
+ * Slows down guessing, per account and per address. An attempt counts before it is looked at, so that a thousand at the
  * same moment are not each the first; `forgive` takes it back. Addresses are nowhere stored, only keyed hashes with
  * the day's salt.
  */
@@ -32,76 +39,69 @@ export class SlowDown {
   ) {}
 
   /**
-   * Counts a try.
+   * Counts an attempt.
    * @returns the seconds that the next one would have to wait, should this one be wrong.
    * @throws Failure `slow_down` when it comes too soon after the last wrong one; it then does not count.
    */
   async begin(attempt: Attempt): Promise<number> {
     const now = this.clock.now();
     return this.db.transaction(async (tx) => {
-      await tx.query('delete from sign_in_attempts where last_at < $1', [
-        new Date(now.getTime() - 2 * DAY_MS),
-      ]);
+      await tx.query('delete from attempts where last_at < $1', [new Date(now.getTime() - 2 * DAY_MS)]);
       const counters = await this.countersOf(tx, attempt, now);
       await tx.query(
-        `insert into sign_in_attempts (key, tries, last_at)
+        `insert into attempts (key, count, last_at)
          select key, 0, $2::timestamptz from unnest($1::bytea[]) key on conflict do nothing`,
         [counters.map(({ keys }) => keys[0]), now],
       );
       let longest = 0;
       for (const { keys, free } of counters) {
-        const rows = await tx.query<Tries[]>(
-          'select tries, last_at as "lastAt" from sign_in_attempts where key = any($1) order by key for update',
+        const rows = await tx.query<Counted[]>(
+          'select count, last_at as "lastAt" from attempts where key = any($1) order by key for update',
           [keys],
         );
         const wait = Math.max(...rows.map((row) => waitOf(row, free, now)));
         if (wait > 0) throw slowDown(wait);
-        const tries = Math.max(...rows.map((row) => triesWith(row, now)));
-        longest = Math.max(longest, delayAfter(tries, free));
-        await tx.query('update sign_in_attempts set tries = $2, last_at = $3 where key = $1', [
-          keys[0],
-          tries,
-          now,
-        ]);
+        const count = Math.max(...rows.map((row) => attemptsWith(row, now)));
+        longest = Math.max(longest, delayAfter(count, free));
+        await tx.query('update attempts set count = $2, last_at = $3 where key = $1', [keys[0], count, now]);
       }
       return longest;
     });
   }
 
-  /** The try was right: the account's count starts anew; the address only gets this one back, for others may try from it. */
+  /** The attempt was right: the account's count starts anew; the address only gets this one back, for others may attempt it from there too. */
   async forgive(attempt: Attempt): Promise<void> {
     for (const { keys, isShared } of await this.countersOf(this.db.manager, attempt, this.clock.now())) {
-      const left = isShared ? 'greatest(0, tries - 1)' : '0';
-      await this.db.query(`update sign_in_attempts set tries = ${left} where key = any($1)`, [keys]);
+      const left = isShared ? 'greatest(0, count - 1)' : '0';
+      await this.db.query(`update attempts set count = ${left} where key = any($1)`, [keys]);
     }
   }
 
-  /** From here this account was fully signed in: from now on strangers who try in its name, or from here, do not slow it down. */
+  /** From here this account was fully signed in: from now on strangers who attempt it in its name, or from here, do not slow it down. */
   async know(attempt: Required<Attempt>): Promise<void> {
     const now = this.clock.now();
     const { address, account } = namesOf(attempt);
     await this.db.query(
-      `insert into sign_in_attempts (key, tries, last_at, known) values ($1, 0, $2, true)
+      `insert into attempts (key, count, last_at, known) values ($1, 0, $2, true)
        on conflict (door, key) do update set known = true, last_at = $2`,
       [this.keysOf(`${account} ${address}`, now)[0], now],
     );
   }
 
   /**
-   * What this try counts against: the account and the address, or, where the account was signed in from this address
-   * before, only the two together. In the order of their keys, so that two tries never wait for each other.
+   * What this attempt counts against: the account and the address, or, where the account was signed in from this address
+   * before, only the two together. In the order of their keys, so that two attempts never wait for each other.
    */
   private async countersOf(tx: EntityManager, attempt: Attempt, now: Date): Promise<Counter[]> {
     const { address, account } = namesOf(attempt);
-    const free = attempt.kind === 'filing' ? FREE_TRIES.filing : FREE_TRIES.address;
+    const free = attempt.kind === 'filing' ? FREE_ATTEMPTS.filing : FREE_ATTEMPTS.address;
     const shared = { keys: this.keysOf(address, now), free, isShared: true };
     if (!account) return [shared];
-    const own = { free: FREE_TRIES.account, isShared: false };
+    const own = { free: FREE_ATTEMPTS.account, isShared: false };
     const pair = this.keysOf(`${account} ${address}`, now);
-    const known = await tx.query<object[]>(
-      'select 1 from sign_in_attempts where key = any($1) and known limit 1',
-      [pair],
-    );
+    const known = await tx.query<object[]>('select 1 from attempts where key = any($1) and known limit 1', [
+      pair,
+    ]);
     if (known.length > 0) return [{ keys: pair, ...own }];
     const counters = [shared, { keys: this.keysOf(account, now), ...own }];
     return counters.sort((a, b) => Buffer.compare(a.keys[0], b.keys[0]));

@@ -5,7 +5,7 @@ import {
   ORIGIN,
   SCREENER,
   entriesOf,
-  forgetTries,
+  forgetAttempts,
   openAccess,
   outcome,
   signInFully,
@@ -18,7 +18,7 @@ let access: AccessUnderTest;
 beforeAll(async () => (access = await openAccess()));
 afterAll(() => access.close());
 beforeEach(async () => {
-  await forgetTries(access);
+  await forgetAttempts(access);
   // Another half minute for every test: what it types is new.
   access.clock.forward(2);
 });

@@ -10,6 +10,7 @@ import { CaseFiling } from './case-filing.js';
 import { CaseKeys } from './case-keys.js';
 import { CaseReader } from './case-reader.js';
 import { CaseSeals } from './case-seal.js';
+import { CaseTraitsReader } from './case-traits.js';
 import { Case } from './case.entity.js';
 import { CasefileService } from './casefile.service.js';
 import { ComplaintFactsReader } from './complaint-facts.js';
@@ -66,6 +67,7 @@ import { WrittenTexts } from './written.js';
   providers: [
     CasefileService,
     CaseReader,
+    CaseTraitsReader,
     CaseFiling,
     CaseSeals,
     ComplaintFactsReader,
@@ -88,6 +90,7 @@ import { WrittenTexts } from './written.js';
   exports: [
     CasefileService,
     CaseReader,
+    CaseTraitsReader,
     CaseFiling,
     ComplaintFactsReader,
     TiesService,

@@ -48,6 +48,7 @@ export { type TrackKind } from './track.entity.js';
 export { CaseKeys } from './case-keys.js';
 export { CaseReader } from './case-reader.js';
 export { type CaseSeal } from './case-seal.js';
+export { CaseTraitsReader, type CaseTraits } from './case-traits.js';
 export { CasefileModule } from './casefile.module.js';
 export { CasefileService, type Claim, type HeldCase, type Settlement } from './casefile.service.js';
 export {
@@ -114,4 +115,4 @@ export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';
 export { wallsBetween, type WallPair } from './wall-pairs.js';
 export { unwalled } from './walls.js';
-export { WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';
+export { WRITTEN_KINDS, WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';

@@ -3,13 +3,19 @@ import type { EntityManager } from 'typeorm';
 import { Failure } from '@redress/platform';
 import { CaseSeals } from './case-seal.js';
 
-export type WrittenKind = 'statement' | 'note' | 'allegation';
+/** What a text is: what was filed, what somebody told later, or what the office wrote of it. */
+export const WRITTEN_KINDS = ['narrative', 'statement', 'allegation', 'note'] as const;
+export type WrittenKind = (typeof WRITTEN_KINDS)[number];
+
+/** Where a text lies; a narrative lies among the statements. */
+type Place = Exclude<WrittenKind, 'narrative'>;
 
 /** A text that somebody wrote in a case, opened. */
 export interface Written {
   id: string;
   caseId: string;
   kind: WrittenKind;
+  place: Place;
   /** The language it was said to be in; notes and allegations do not say. */
   language: string;
   writtenAt: Date;
@@ -29,7 +35,7 @@ interface Row extends Omit<Written, 'text'> {
   wrappedKey: Buffer;
 }
 
-const PLACES: Record<WrittenKind, string> = {
+const COLUMNS: Record<Place, string> = {
   statement: 'statements.body',
   note: 'notes.body',
   allegation: 'allegations.text',
@@ -37,15 +43,16 @@ const PLACES: Record<WrittenKind, string> = {
 
 const TEXTS = `
   select t.*, c.wrapped_key as "wrappedKey" from (
-    select id, case_id as "caseId", 'statement' as kind, language, taken_at as "writtenAt", body_sealed as sealed
+    select id, case_id as "caseId", 'statement' as place,
+           case when kind = 'narrative' then 'narrative' else 'statement' end as kind, language, taken_at as "writtenAt", body_sealed as sealed
       from statements where (id = any($1) or case_id = any($2)) and provenance not in ('compelled', 'derived')
-    union all select id, case_id, 'note', 'und', written_at, body_sealed from notes where id = any($3)
-    union all select id, case_id, 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
+    union all select id, case_id, 'note', 'note', 'und', written_at, body_sealed from notes where id = any($3)
+    union all select id, case_id, 'allegation', 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
   join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
 
 const NEXT = `
-  select id, kind from (
-    select id, 'statement' as kind from statements union all select id, 'note' from notes
+  select id, place from (
+    select id, 'statement' as place from statements union all select id, 'note' from notes
     union all select id, 'allegation' from allegations) t
   where id > $1 order by id limit $2`;
 
@@ -55,7 +62,7 @@ export class WrittenTexts {
   constructor(private readonly seals: CaseSeals) {}
 
   /** The texts that follow one in the order of their ids, which is that of their writing; unopened. */
-  async next(tx: EntityManager, after: string, limit: number): Promise<Pick<Written, 'id' | 'kind'>[]> {
+  async next(tx: EntityManager, after: string, limit: number): Promise<Pick<Written, 'id' | 'place'>[]> {
     return tx.query(NEXT, [after, limit]);
   }
 
@@ -68,7 +75,7 @@ export class WrittenTexts {
     for (const { sealed, wrappedKey, ...row } of rows) {
       try {
         const seal = this.seals.of({ id: row.caseId, wrappedKey });
-        texts.push({ ...row, text: seal.open(PLACES[row.kind], row.id, sealed) });
+        texts.push({ ...row, text: seal.open(COLUMNS[row.place], row.id, sealed) });
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         broken.push(row.id);

@@ -38,6 +38,9 @@ const ITEMS: Record<string, ReleaseItem> = {
   allegation: { kind: 'allegation', provenance: 'voluntary' },
   finding: { kind: 'finding', provenance: 'voluntary' },
   'derived finding': { kind: 'finding', provenance: 'derived' },
+  'step of the plan': { kind: 'step', provenance: 'voluntary' },
+  'derived step': { kind: 'step', provenance: 'derived' },
+  'step of unknown source': { kind: 'step', provenance: 'unknown' },
   disposition: { kind: 'disposition' },
   'own name': { kind: 'party_identity', own: true },
   'name of another': { kind: 'party_identity', own: false },
@@ -79,6 +82,9 @@ const TABLE = `
   allegation                   A A A A . A R A A .
   finding                      A A A A . A R A A .
   derived finding              A A A . . . . A A .
+  step of the plan             A A A A . . . . A .
+  derived step                 A A A . . . . . A .
+  step of unknown source       A A A . . . . . A .
   disposition                  A A A A . A R A A .
   own name                     . . . . . A . . . .
   name of another              . . . . . . . . . .

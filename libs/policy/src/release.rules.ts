@@ -28,7 +28,7 @@ export type ReleaseItem =
       /** The declarant has taken back their consent to this release. */
       readonly withdrawn: boolean;
     }
-  | { readonly kind: 'evidence' | 'allegation' | 'finding'; readonly provenance: Provenance }
+  | { readonly kind: 'evidence' | 'allegation' | 'finding' | 'step'; readonly provenance: Provenance }
   | { readonly kind: 'party_identity' | 'certification_request'; readonly own: boolean }
   | { readonly kind: 'statistics_cell'; readonly count: number }
   | {
@@ -117,10 +117,9 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
       return rowOfStatement(item);
     case 'evidence':
     case 'allegation':
-    case 'finding': {
-      const source = sourceOf(item.provenance);
-      return source === 'clean' ? item.kind : source;
-    }
+    case 'finding':
+    case 'step':
+      return rowOfSource(item);
     case 'party_identity':
       return item.own === true ? 'own_identity' : item.kind;
     case 'certification_request':
@@ -132,6 +131,19 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
     default:
       return undefined;
   }
+}
+
+/** Of whatever source, the plan is no material of an answer: it has rows of its own. */
+function rowOfSource({
+  kind,
+  provenance,
+}: {
+  readonly kind: 'evidence' | 'allegation' | 'finding' | 'step';
+  readonly provenance: Provenance;
+}): ReleaseRow {
+  const source = sourceOf(provenance);
+  if (source === 'clean') return kind;
+  return kind === 'step' ? 'derived_step' : source;
 }
 
 function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {

@@ -154,6 +154,13 @@ export const releaseRules = {
     cite: 'CCP 2018.030; PC 832.7',
     ...always,
   },
+  plan: {
+    verdict: 'withhold',
+    basis:
+      'How the office investigates is told to whoever decides, and neither to whoever complained nor to an officer.',
+    cite: 'CCP 2018.030; PC 832.7; GC 3303(g)',
+    ...always,
+  },
   privileged: {
     verdict: 'withhold',
     basis: 'What a person told their advocate is privileged.',
@@ -227,6 +234,8 @@ export const releaseTable = {
   shielded_admission:    ['admission',      'admission',      'admission',      'admission',      'admission',      'admission',      'admission',      'court',          'notForThis'],
   immigration_passage:   ['immigration',    'immigration',    'immigration',    'immigration',    'immigration',    'immigration',    'immigration',    'immigration',    'notForThis'],
   note:                  ['workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct'],
+  step:                  ['discipline',     'discipline',     'board',          'prosecutor',     'plan',           'plan',           'plan',           'court',          'notForThis'],
+  derived_step:          ['discipline',     'discipline',     'board',          'compelled',      'plan',           'plan',           'plan',           'court',          'notForThis'],
   privileged_note:       ['privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged'],
   certification_request: ['certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification'],
   own_certification:     ['certification',  'certification',  'certification',  'certification',  'own',            'certification',  'certification',  'certification',  'certification'],

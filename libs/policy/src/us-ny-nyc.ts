@@ -247,6 +247,7 @@ export const newYorkCity: Jurisdiction = {
     sealedIdentity: 'Civil Rights Law 50-b; 34 USC 12291(b)(2)',
     counsel: OFFICE_POLICY,
     workProduct: 'CPLR 3101(c), (d)',
+    plan: 'CPLR 3101(c), (d)',
     privileged: 'CPLR 4503, 4508, 4510',
     declaredPrivileged: 'CPLR 4503, 4504, 4507, 4508, 4510',
     certification: OFFICE_POLICY,

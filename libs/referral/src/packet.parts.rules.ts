@@ -4,6 +4,7 @@ import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
+import type { TaskView } from '@redress/tasks';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
 import type { Passage, Redactor } from './redaction.rules.js';
 import type { ReleaseTo } from './released.rules.js';
@@ -19,6 +20,7 @@ export interface PacketSources {
   clocks: readonly ClockView[];
   evidence: readonly EvidenceView[];
   findings: readonly FindingView[];
+  tasks: readonly TaskView[];
   /** Where each named officer served on the day of the incident, by officer id. */
   assignments: ReadonlyMap<string, AssignmentView>;
   consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];

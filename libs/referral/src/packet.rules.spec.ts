@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { policyOn } from '@redress/policy';
+import { policyOn, purposesOfRecipient } from '@redress/policy';
 import type { PacketSources } from './packet.parts.rules.js';
 import { packetOf } from './packet.rules.js';
 import { previewOf } from './preview.rules.js';
@@ -173,6 +173,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         comment: 'COMMENT-WORDS',
       },
     ],
+    tasks: [],
     assignments: new Map(),
     ...change,
   };
@@ -297,6 +298,48 @@ describe('a packet about some of the allegations only', () => {
 
   it('is not that of the Chief, who is told of everybody that was named', () => {
     expect(naming({})).toEqual(expect.arrayContaining([officer.name, colleague.name]));
+  });
+});
+
+describe('the plan of the investigation', () => {
+  const at = new Date('2026-11-02T18:00:00Z');
+  const task = (kind: 'step' | 'errand', what: string, inside = false) => ({
+    ...{ id: what, kind, what, inside, madeAt: at, madeBy: 'Mateo Rivas', state: 'open' as const },
+    ...{ assigneeId: null, assignee: null, dueOn: null, outcome: null, settledBy: null, settledAt: null },
+  });
+  const tasks = [task('step', 'STEP-WORDS'), task('step', 'INSIDE-WORDS', true), task('errand', 'ERRAND')];
+  const told = (recipient: string, change: Partial<PacketSources> = {}) => {
+    const purpose = purposesOfRecipient[recipient]![0]!;
+    const from = sources({ tasks, ...change });
+    const packet = packetOf({
+      ...from,
+      referral: { ...from.referral, recipient, purpose, officerId: officer.id },
+    });
+    const words = JSON.stringify(packet);
+    return {
+      steps: ['STEP-WORDS', 'INSIDE-WORDS', 'ERRAND'].filter((each) => words.includes(each)),
+      withheld: packet.withheld?.items.filter(({ description }) => description.startsWith('Plan')) ?? [],
+    };
+  };
+
+  it.each([
+    ['chief_of_police', ['STEP-WORDS', 'INSIDE-WORDS'], ''],
+    ['police_commission', ['STEP-WORDS', 'INSIDE-WORDS'], ''],
+    ['post_via_agency', ['STEP-WORDS', 'INSIDE-WORDS'], ''],
+    ['district_attorney', ['STEP-WORDS'], 'never enters a criminal matter'],
+    ['complainant', [], 'neither to whoever complained nor to an officer'],
+    ['public_records', [], 'neither to whoever complained nor to an officer'],
+    ['officer_representative', [], 'neither to whoever complained nor to an officer'],
+  ])('for %s holds %j', (recipient, steps, basis) => {
+    const packet = told(recipient);
+    expect(packet.steps).toEqual(steps);
+    expect(packet.withheld.map((row) => row.basis.includes(basis))).toEqual(basis ? [true] : []);
+  });
+
+  it('is as tainted in a criminal matter as any work since something compelled came in', () => {
+    const from = sources();
+    const compelled = { ...from.evidence[0]!, provenance: 'compelled' as const };
+    expect(told('district_attorney', { evidence: [compelled] }).steps).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PacketSectionId } from '@redress/policy';
 import type { CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
+import { planOf } from './plan.rules.js';
 import type { Redactor } from './redaction.rules.js';
 import { supplementForms, type Supplement, type SupplementKind } from './supplements.rules.js';
 
@@ -38,7 +39,7 @@ export function supplementsOf(
     ];
   };
   return {
-    investigation: part('investigation', stepsOf(sources)),
+    investigation: part('investigation', takenInOf(sources), ...planOf(sources, redactor)),
     systemic: part('systemic'),
     history: part('history'),
     discipline: part('discipline'),
@@ -86,7 +87,7 @@ const PROTECTION = [
   'This packet says nothing of anybody’s immigration status. Where a statement spoke of it, the words are taken out.',
 ];
 
-const stepsOf = ({ case: view, evidence, findings }: PacketSources): Parts[number] => ({
+const takenInOf = ({ case: view, evidence, findings }: PacketSources): Parts[number] => ({
   facts: [
     {
       name: 'Received',

@@ -21,7 +21,7 @@ export interface PacketPreview {
 /** What a preview is made of: the file as its reader has it, and the day. */
 export type PreviewSources = Pick<
   PacketSources,
-  'case' | 'clocks' | 'evidence' | 'findings' | 'consents' | 'today'
+  'case' | 'clocks' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'today'
 > &
   Partial<Pick<PacketSources, 'supplements' | 'passages' | 'previous'>>;
 
@@ -29,7 +29,7 @@ export type PreviewSources = Pick<
 export function ruledOf(
   sources: Pick<
     PacketSources,
-    'case' | 'evidence' | 'findings' | 'consents' | 'referral' | 'today' | 'policy'
+    'case' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'referral' | 'today' | 'policy'
   >,
 ): {
   items: readonly PacketItem[];

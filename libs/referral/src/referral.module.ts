@@ -6,6 +6,7 @@ import { ClocksModule } from '@redress/clocks';
 import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { RosterModule } from '@redress/roster';
+import { TasksModule } from '@redress/tasks';
 import { DeliveriesService } from './deliveries.service.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { ExhibitBinder } from './exhibit-binder.js';
@@ -34,6 +35,7 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
     EvidenceModule,
     FindingsModule,
     RosterModule,
+    TasksModule,
   ],
   providers: [ReferralService, ReferralRenderer, PreparationService, ExhibitBinder, DeliveriesService],
   exports: [ReferralService, ReferralRenderer, PreparationService, DeliveriesService],

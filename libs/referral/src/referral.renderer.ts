@@ -24,6 +24,7 @@ import {
 import { policyOn } from '@redress/policy';
 import { BlobStore, Clock, Office, dayIn, pgError, toFailure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
+import { TasksService } from '@redress/tasks';
 import { officeCertificate } from './office-certificate.js';
 import { ExhibitBinder, type Bound } from './exhibit-binder.js';
 import { drawPacket } from './packet.pdf.js';
@@ -58,6 +59,7 @@ export class ReferralRenderer {
     private readonly clocks: ClocksService,
     private readonly evidence: EvidenceService,
     private readonly findings: FindingsService,
+    private readonly tasks: TasksService,
     private readonly consents: ConsentsService,
     private readonly roster: RosterService,
     private readonly preparation: PreparationService,
@@ -212,6 +214,7 @@ export class ReferralRenderer {
         clocks: await this.clocks.of(tx, referral.caseId, held.seal),
         evidence: await this.evidence.of(tx, held),
         findings: await this.findings.of(tx, held),
+        tasks: await this.tasks.of(tx, held),
         consents: await this.consents.of(tx, referral.caseId),
         ...(await this.preparation.of(tx, held)),
         previous: await previousOf(tx, referral, held.seal, this.office.timeZone),

@@ -55,6 +55,7 @@ const sources = fc
       today: drawn.on,
       certificateFingerprint: 'AB',
       clocks: [],
+      tasks: [],
       assignments: new Map(),
       supplements: [],
       passages: [],

@@ -9,6 +9,7 @@ import {
   type ReleaseQuestion,
   type Ruling,
 } from '@redress/policy';
+import type { TaskView } from '@redress/tasks';
 import type { Withheld } from './packet.js';
 
 /** To whom a packet goes, why, and whose conduct it is about. */
@@ -26,6 +27,8 @@ export interface Holdings {
   readonly case: CaseView;
   readonly evidence: readonly EvidenceView[];
   readonly findings: readonly FindingView[];
+  /** Its plan; errands are no part of it. */
+  readonly tasks: readonly TaskView[];
   readonly consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];
 }
 
@@ -98,7 +101,12 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: S
       ),
   };
   const accused = new Set(released.allegations.map(({ officer }) => officer?.id));
-  // In one line and without days: those would tell when the office spoke with whom.
+  const steps = held.tasks
+    .filter(({ kind }) => kind === 'step')
+    .map((row) => ({ row, ruling: ledger.rules(stepItem(row, compelledAt)) }));
+  const kept = steps.find(({ ruling }) => ruling.verdict === 'withhold');
+  // In one line each and without days: those would tell when the office spoke with whom.
+  if (kept) ledger.leavesOut(kept.ruling, { description: 'Plan of the investigation', date: '', author: '' });
   if (notes.length > 0)
     ledger.leavesOut(ledger.rules({ kind: 'note' }), {
       description: 'Working notes of this office',
@@ -119,6 +127,7 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: S
       },
       evidence: released.evidence,
       findings: released.findings,
+      tasks: steps.filter(({ ruling }) => ruling.verdict !== 'withhold').map(({ row }) => row),
     },
     items: ledger.items,
     withheld: ledger.withheld,
@@ -139,6 +148,12 @@ const statementItem = (
   own: row.declarant === 'complainant',
   // The consent is the complainant's, and about their own words.
   withdrawn: row.declarant === 'complainant' && isWithdrawn(consents, purpose),
+});
+
+/** As tainted as whoever wrote last in it was by then, and as any work of the office since something compelled came in. */
+const stepItem = ({ inside, madeAt, settledAt }: TaskView, compelledAt: readonly Date[]): ReleaseItem => ({
+  kind: 'step',
+  provenance: inside ? 'derived' : provenanceOfWork(settledAt ?? madeAt, compelledAt),
 });
 
 /** Asks the rules about one thing after the other and keeps what they said. */

@@ -51,8 +51,8 @@ export class SearchIndexer {
       const next = await this.texts.next(tx, from, limit);
       const missing = await tx.query<{ id: string }[]>(MISSING, [next.map(({ id }) => id)]);
       const ids = new Set(missing.map(({ id }) => id));
-      const of = (kind: Written['kind']) =>
-        next.filter((text) => text.kind === kind && ids.has(text.id)).map(({ id }) => id);
+      const of = (place: Written['place']) =>
+        next.filter((text) => text.place === place && ids.has(text.id)).map(({ id }) => id);
       const { texts } = await this.texts.read(tx, {
         statements: of('statement'),
         notes: of('note'),
@@ -68,8 +68,8 @@ export class SearchIndexer {
   }
 
   /** Hashes as text: JSON's numbers in JavaScript are too short for 64 bits. In their own order, not that of the words. */
-  private rowOf({ id, caseId, kind, writtenAt, language, text }: Written) {
+  private rowOf({ id, caseId, place, writtenAt, language, text }: Written) {
     const tokens = tokensOf(unitsOf(text, language)).map((token) => this.keyring.searchHash(token));
-    return { id, case_id: caseId, kind, written_at: writtenAt, tokens: `{${tokens.sort().join()}}` };
+    return { id, case_id: caseId, kind: place, written_at: writtenAt, tokens: `{${tokens.sort().join()}}` };
   }
 }

@@ -1,30 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
-import { CaseReader, WrittenTexts, type CaseBrief, type Written } from '@redress/casefile';
 import { record } from '@redress/journal';
-import { Clock, Keyring } from '@redress/platform';
+import { Clock } from '@redress/platform';
+import {
+  countsOf,
+  isChosen,
+  withoutEach,
+  type Chosen,
+  type Facet,
+  type FacetCounts,
+} from './facets.rules.js';
 import { badQuestion } from './search.errors.js';
 import { searchMade } from './search.facts.js';
-import { answerIn, excerptOf, readQuestion, wantedOf, type Question } from './search.rules.js';
+import { readQuestion, type Question } from './search.rules.js';
 import type { SearchQuestion } from './search.schema.js';
-import { unitsOf } from './words.rules.js';
+import { SearchTexts, type Looked, type SearchHit } from './search.texts.js';
 
 const PAGE = 20;
-/** How many texts are opened at once, and at most for one page. */
-const BATCH = 40;
+/** How many texts are opened at most for a page after the first. */
 const MOST_OPENED = 400;
+/** Over how many texts, the newest that may answer, facets are counted: all of them are opened. */
+const MOST_COUNTED = 1_000;
 /** Above every number that an entry can have. */
 const NEWEST = '9223372036854775807';
-
-/** One text that answers the question, with a passage of it. */
-export interface SearchHit extends Pick<CaseBrief, 'number' | 'status'> {
-  caseId: string;
-  kind: Written['kind'];
-  id: string;
-  writtenAt: Date;
-  excerpt: string;
-}
 
 export interface SearchPage {
   items: SearchHit[];
@@ -32,13 +31,18 @@ export interface SearchPage {
   next: number | null;
   /** How many texts that may answer could not be opened: somebody has to see to them. */
   unreadable: number;
+  /** With the first page only. */
+  facets: SearchFacets | null;
 }
 
-interface Candidate {
-  n: string;
-  id: string;
-  case_id: string;
-  kind: Written['kind'];
+export interface SearchFacets {
+  counts: FacetCounts;
+  /** How many texts have the words and everything that is chosen. */
+  found: number;
+  /** Of what is chosen: how many there would be with one of it taken away. */
+  without: Partial<Record<Facet, number>>;
+  /** Null where every text was counted; else there are more that may have the words, and only the newest so many were. */
+  newest: number | null;
 }
 
 /** Finds texts by their words without a word of them in the database: by keyed hashes, opened and read again. */
@@ -47,20 +51,22 @@ export class SearchService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
-    private readonly keyring: Keyring,
-    private readonly cases: CaseReader,
-    private readonly texts: WrittenTexts,
+    private readonly texts: SearchTexts,
   ) {}
 
   /**
-   * The newest texts of cases that the actor may read.
+   * The newest texts of cases that the actor may read, and what they can be told apart by. Nothing that the actor may
+   * not read changes a count.
    * @throws Failure `search_nothing_asked`, `search_only_not`, `search_too_many_words`
    */
-  async search(actor: Actor, { q, after }: SearchQuestion): Promise<SearchPage> {
+  async search(actor: Actor, { q, after, ...chosen }: SearchQuestion): Promise<SearchPage> {
     const question = readQuestion(q);
     if (typeof question === 'string') throw badQuestion(question);
     return actingAs(this.db, actor, async (tx) => {
-      const page = await this.pageOf(tx, actor, question, after?.toString() ?? NEWEST);
+      const page =
+        after === undefined
+          ? await this.first(tx, actor, question, chosen)
+          : await this.later(tx, actor, question, chosen, String(after));
       const cases = [...new Set(page.items.map(({ caseId }) => caseId))];
       await record(tx, searchMade, {
         author: actor,
@@ -71,63 +77,53 @@ export class SearchService {
     });
   }
 
-  private async pageOf(
+  private async first(
     tx: EntityManager,
     actor: Actor,
     question: Question,
-    from: string,
+    chosen: Chosen,
   ): Promise<SearchPage> {
-    const wanted = wantedOf(question).map(
-      (tokens) => `{${tokens.map((token) => this.keyring.searchHash(token)).join()}}`,
-    );
-    const page: SearchPage = { items: [], next: null, unreadable: 0 };
-    let before = from;
-    for (let opened = 0; opened < MOST_OPENED; opened += BATCH) {
-      const candidates = await tx.query<Candidate[]>('select * from search_candidates($1, $2, $3)', [
-        wanted,
-        before,
-        BATCH,
-      ]);
-      const { hits, broken } = await this.look(tx, actor, question, candidates);
-      page.unreadable += broken.size;
-      for (const { n, id } of candidates) {
-        const hit = hits.get(id);
-        if (hit) page.items.push(hit);
-        before = n;
-        if (page.items.length === PAGE) return { ...page, next: Number(n) };
-      }
-      if (candidates.length < BATCH) return page;
+    const looked: Looked[] = [];
+    for await (const batch of this.texts.walk(tx, actor, question, NEWEST)) {
+      looked.push(...batch);
+      if (looked.length > MOST_COUNTED) break;
     }
-    return { ...page, next: Number(before) };
+    const counted = looked.slice(0, MOST_COUNTED);
+    const isWhole = counted.length === looked.length;
+    const values = counted.flatMap(({ answer }) => answer?.values ?? []);
+    const facets = {
+      counts: countsOf(values, chosen),
+      found: values.filter((each) => isChosen(each, chosen)).length,
+      without: withoutEach(values, chosen),
+      newest: isWhole ? null : MOST_COUNTED,
+    };
+    return { ...pageOf(counted, chosen, isWhole), facets };
   }
 
-  /** Opens candidates under the actor's own eyes: row level security, walls and the policy of cases hold here again. */
-  private async look(tx: EntityManager, actor: Actor, question: Question, candidates: readonly Candidate[]) {
-    const briefs = await this.cases.briefs(tx, actor, [...new Set(candidates.map((each) => each.case_id))]);
-    const ids = (kind: Written['kind']) =>
-      candidates.filter((each) => each.kind === kind && briefs.has(each.case_id)).map(({ id }) => id);
-    const { texts, broken } = await this.texts.read(tx, {
-      statements: ids('statement'),
-      notes: ids('note'),
-      allegations: ids('allegation'),
-    });
-    const hits = texts.flatMap((written) => {
-      const place = answerIn(unitsOf(written.text, written.language), question);
-      const brief = briefs.get(written.caseId);
-      return place && brief
-        ? [[written.id, hitOf(written, brief, excerptOf(written.text, place))] as const]
-        : [];
-    });
-    return { hits: new Map(hits), broken: new Set(broken) };
+  private async later(
+    tx: EntityManager,
+    actor: Actor,
+    question: Question,
+    chosen: Chosen,
+    after: string,
+  ): Promise<SearchPage> {
+    const looked: Looked[] = [];
+    for await (const batch of this.texts.walk(tx, actor, question, after)) {
+      looked.push(...batch);
+      const page = pageOf(looked, chosen, false);
+      if (page.items.length === PAGE || looked.length >= MOST_OPENED) return { ...page, facets: null };
+    }
+    return { ...pageOf(looked, chosen, true), facets: null };
   }
 }
 
-const hitOf = ({ id, caseId, kind, writtenAt }: Written, brief: CaseBrief, excerpt: string): SearchHit => ({
-  caseId,
-  number: brief.number,
-  status: brief.status,
-  kind,
-  id,
-  writtenAt,
-  excerpt,
-});
+/** The first of what was looked at; where all was, and the page is not full, there is no next. */
+function pageOf(looked: readonly Looked[], chosen: Chosen, isWhole: boolean): Omit<SearchPage, 'facets'> {
+  const full = looked.filter(({ answer }) => answer && isChosen(answer.values, chosen)).slice(0, PAGE);
+  const last = full.length === PAGE ? full.at(-1) : looked.at(-1);
+  return {
+    items: full.flatMap(({ answer }) => answer?.hit ?? []),
+    next: last && (full.length === PAGE || !isWhole) ? Number(last.n) : null,
+    unreadable: looked.filter(({ isBroken }) => isBroken).length,
+  };
+}

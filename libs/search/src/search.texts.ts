@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@redress/access';
+import { CaseReader, CaseTraitsReader, WrittenTexts, type CaseBrief, type Written } from '@redress/casefile';
+import { Keyring } from '@redress/platform';
+import type { FacetValues } from './facets.rules.js';
+import { answerIn, excerptOf, wantedOf, type Question } from './search.rules.js';
+import { unitsOf } from './words.rules.js';
+
+/** How many texts are opened at once. */
+const BATCH = 100;
+
+/** One text that answers the question, with a passage of it. */
+export interface SearchHit extends Pick<CaseBrief, 'number' | 'status'> {
+  caseId: string;
+  kind: Written['kind'];
+  /** Among what on the page of its case it stands. */
+  place: Written['place'];
+  id: string;
+  writtenAt: Date;
+  excerpt: string;
+}
+
+/** A text that the actor may read and that may answer: opened, it does or does not. */
+export interface Looked {
+  n: string;
+  isBroken: boolean;
+  answer?: { hit: SearchHit; values: FacetValues };
+}
+
+interface Candidate {
+  n: string;
+  id: string;
+  case_id: string;
+  kind: Written['place'];
+}
+
+/** Goes through texts that may answer a question, by the keyed hashes of its words, and opens them. */
+@Injectable()
+export class SearchTexts {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly cases: CaseReader,
+    private readonly traits: CaseTraitsReader,
+    private readonly texts: WrittenTexts,
+  ) {}
+
+  /** Newest first from below the number `from`, a batch at a time; whoever has enough stops. */
+  async *walk(
+    tx: EntityManager,
+    actor: Actor,
+    question: Question,
+    from: string,
+  ): AsyncGenerator<readonly Looked[]> {
+    const wanted = wantedOf(question).map(
+      (tokens) => `{${tokens.map((token) => this.keyring.searchHash(token)).join()}}`,
+    );
+    let before = from;
+    for (;;) {
+      const candidates = await tx.query<Candidate[]>('select * from search_candidates($1, $2, $3)', [
+        wanted,
+        before,
+        BATCH,
+      ]);
+      yield await this.look(tx, actor, question, candidates);
+      if (candidates.length < BATCH) return;
+      before = candidates.at(-1)!.n;
+    }
+  }
+
+  /** Opens candidates under the actor's own eyes: row level security, walls and the policy of cases hold here again. */
+  private async look(
+    tx: EntityManager,
+    actor: Actor,
+    question: Question,
+    candidates: readonly Candidate[],
+  ): Promise<Looked[]> {
+    const briefs = await this.cases.briefs(tx, actor, [...new Set(candidates.map((each) => each.case_id))]);
+    const traits = await this.traits.of(tx, [...briefs.keys()]);
+    const ids = (place: Written['place']) =>
+      candidates.filter((each) => each.kind === place && briefs.has(each.case_id)).map(({ id }) => id);
+    const { texts, broken } = await this.texts.read(tx, {
+      statements: ids('statement'),
+      notes: ids('note'),
+      allegations: ids('allegation'),
+    });
+    const opened = new Map(texts.map((written) => [written.id, written]));
+    const isBroken = new Set(broken);
+    return candidates.flatMap(({ n, id, case_id }): Looked[] => {
+      const brief = briefs.get(case_id);
+      if (isBroken.has(id)) return [{ n, isBroken: true }];
+      const written = opened.get(id);
+      if (!written || !brief) return [];
+      const place = answerIn(unitsOf(written.text, written.language), question);
+      if (!place) return [{ n, isBroken: false }];
+      const { types = [], units = [] } = traits.get(case_id) ?? {};
+      const values = {
+        kind: [written.kind],
+        status: [brief.status],
+        type: types,
+        unit: units,
+        year: [brief.receivedOn.slice(0, 4)],
+      };
+      const hit = hitOf(written, brief, excerptOf(written.text, place));
+      return [{ n, isBroken: false, answer: { hit, values } }];
+    });
+  }
+}
+
+const hitOf = (
+  { id, caseId, kind, place, writtenAt }: Written,
+  { number, status }: CaseBrief,
+  excerpt: string,
+): SearchHit => ({ caseId, number, status, kind, place, id, writtenAt, excerpt });
