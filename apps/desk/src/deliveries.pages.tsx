@@ -142,7 +142,7 @@ export const linkPage = ({
       <code class="hash">{address}</code>
     </p>
     <p class="hint">The packet can be fetched by it once, until {expires}.</p>
-    <p>
+    <p class="links">
       <a href={`/cases/${caseId}#referrals`}>Back to the case</a>
     </p>
   </Sheet>

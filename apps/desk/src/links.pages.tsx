@@ -82,7 +82,7 @@ export const linksPage = ({
           </form>
         </section>
       )}
-      <p>
+      <p class="links">
         <a href={`/cases/${caseId}`}>Back to the case</a>
       </p>
     </Sheet>

@@ -78,7 +78,7 @@ export const caseWatchPage = ({
     )}
     {watch && <Alerts alerts={watch.alerts} time={time} />}
     <EnterSignal caseId={caseId} typed={typed} failure={failure} />
-    <p>
+    <p class="links">
       <a href={`/cases/${caseId}`}>Back to the case</a>
     </p>
   </Sheet>
