@@ -139,7 +139,9 @@ describe.each(SIGHTS)('clocks, %s', (_, sight) => {
     await clock.locator('summary', { hasText: 'It was done' }).click();
     await clock.locator('[name=reason]').first().fill('It came by post.');
     await clock.getByRole('button', { name: 'Stop it' }).click();
-    expect(await page.locator('.clock.stopped', { hasText: 'It came by post.' }).innerText()).toContain('Done');
+    expect(await page.locator('.clock.stopped', { hasText: 'It came by post.' }).innerText()).toContain(
+      'Done',
+    );
 
     await unfold(visitor, 'Enter time that does not count');
     await page.selectOption('#toll-reason', 'criminal_matter');
