@@ -78,7 +78,7 @@ beforeAll(async () => {
     provenance: 'compelled',
   });
   await made(people.investigator.post(`${at()}/notes`, { body: `He admits the ${WORD} envelope.` }));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([desk.end(), worker.end()]);
   await office.close();

@@ -864,7 +864,7 @@ beforeAll(async () => {
     await scene
       .reader('portal', reader)
       .post('/advocate/notes', { passphrase: 'velvet otter mosaic thunder' });
-}, 60_000);
+});
 afterAll(() => scene.close());
 
 const listed = () =>

@@ -230,7 +230,7 @@ async function ready(making: Promise<NestFastifyApplication>): Promise<NestFasti
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined>,
-  within = 15_000,
+  within = 60_000,
 ): Promise<T> {
   const deadline = performance.now() + within;
   while (performance.now() < deadline) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   // What is broken here on purpose would fill the output; what doors write is looked at below.
   Logger.overrideLogger(false);
   scene = await Scene.open();
-}, 60_000);
+});
 afterAll(() => scene.close());
 
 const owner = <T = Record<string, unknown>>(sql: string, values: unknown[] = []) =>

@@ -44,7 +44,7 @@ beforeAll(async () => {
   )) as [pg.Client, pg.Client];
   const { rows } = await owner.query<{ id: string }>('select id from accounts limit 2');
   [someone, asker] = [rows[0]?.id ?? '', rows[1]?.id ?? ''];
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([owner.end(), worker.end()]);
   await office.close();
@@ -208,7 +208,7 @@ describe('with the release rules switched off', () => {
     );
     expect(told.sealed).toBeGreaterThan(20);
     expect(told.refused).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   const clean: Drawn = {
     statements: [{ provenance: 'voluntary', protection: 'protected', hour: 0 }],

@@ -149,7 +149,7 @@ describe('a destruction whose worker is killed', () => {
     await becomes(id, 'destroyed');
     await expectDoneOnce(caseId, files);
     await kill();
-  }, 90_000);
+  });
 
   it('between two files goes on with those that are left', async () => {
     const { caseId, files } = await oldCase();
@@ -172,5 +172,5 @@ describe('a destruction whose worker is killed', () => {
     await expectDoneOnce(caseId, files);
     expect((await supervisor.get(`/api/v1/destructions/${id}/certificate`)).status).toBe(200);
     await kill();
-  }, 90_000);
+  });
 });

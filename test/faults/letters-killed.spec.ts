@@ -126,7 +126,7 @@ describe('a letter whose worker is killed', () => {
     expect(await count(`select count(*) n from messages where author = 'office'`)).toBe(FILINGS);
     expect(await count(`select count(*) n from journal where fact = 'letter.sent'`)).toBe(FILINGS);
     expect(await count(letters)).toBe(FILINGS);
-  }, 120_000);
+  });
 
   it('is told by a mail that goes out again only as the same one', async () => {
     const [liaison] = await office.owner.query<{ id: string; email: string }[]>(
@@ -154,5 +154,5 @@ describe('a letter whose worker is killed', () => {
     expect(ids()).toEqual([ids()[0], ids()[0]]);
     expect(ids()[0]).toContain(id);
     await kill();
-  }, 120_000);
+  });
 });

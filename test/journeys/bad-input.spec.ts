@@ -84,7 +84,7 @@ beforeAll(async () => {
   deskUrl = await office.desk.getUrl();
   // From here on nobody writes but who is tested.
   await office.stopWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 const doorOf = (who: Who) => (who === 'visitor' || who === 'advocate' ? office.portal : office.desk);

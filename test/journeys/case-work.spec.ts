@@ -37,7 +37,7 @@ beforeAll(async () => {
      values ($1, 'test', '1', 'Doe', 'doe', '{}', 'U-7', true, now())`,
     [officer],
   );
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function given(): Promise<string> {
@@ -227,7 +227,7 @@ describe('the database refuses without the verbs', () => {
     const id = await given();
     a = await alleged(id);
     await investigator!.send('PUT', at(id, `/allegations/${a}/finding`), FOUND);
-  }, 30_000);
+  });
   afterAll(() => desk.end());
 
   const attempt = async (sql: string) => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
        values ($1, 'test', $2, 'Doe', 'doe', '{}', true, now())`,
       [id, String(n)],
     );
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

@@ -72,7 +72,7 @@ beforeAll(async () => {
   const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/investigators');
   investigatorId = body.items.find(({ id }) => id !== secondId)?.id ?? '';
   await office.startWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 const NARRATIVES = {
@@ -173,7 +173,7 @@ describe('the review queue', () => {
       ['second urgent', NARRATIVES.urgent],
     ] as const)
       cases[name] = await assessed(narrative);
-  }, 60_000);
+  });
 
   const nameOf = ({ caseId }: QueueItem) => Object.keys(cases).find((name) => cases[name] === caseId) ?? '?';
   const queue = async (query = '') => {
@@ -872,7 +872,7 @@ describe('a referral', () => {
     expect(packet.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await second!.get(`/api/v1/referrals/${body.id}`)).status).toBe(404);
     expect((await second!.get(`/api/v1/referrals/${body.id}/packet`)).status).toBe(404);
-  }, 60_000);
+  });
 
   it('asked for twice at the same moment gives copy 1 and copy 2, each with a packet of its own', async () => {
     const caseId = await decided();
@@ -885,7 +885,7 @@ describe('a referral', () => {
       [1, 'sealed'],
       [2, 'sealed'],
     ]);
-  }, 60_000);
+  });
 
   it('whose packet was altered on the disk is not given out', async () => {
     const caseId = await decided();
@@ -903,5 +903,5 @@ describe('a referral', () => {
     expect(await supervisor!.get(`/api/v1/referrals/${body.id}/packet`)).toMatchObject(
       refusedWith(500, 'blob_altered'),
     );
-  }, 60_000);
+  });
 });

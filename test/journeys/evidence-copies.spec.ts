@@ -17,7 +17,7 @@ import { EvidenceOffice, done, type Exhibit } from '../evidence-case.js';
 let at: EvidenceOffice;
 beforeAll(async () => {
   at = await EvidenceOffice.open();
-}, 60_000);
+});
 afterAll(() => at.close());
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

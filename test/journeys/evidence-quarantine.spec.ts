@@ -13,7 +13,7 @@ let at: EvidenceOffice;
 beforeAll(async () => {
   clamd = await Clamd.start();
   at = await EvidenceOffice.open({ scannerUrl: clamd.url });
-}, 60_000);
+});
 afterAll(async () => {
   await at.close();
   await clamd.stop();
@@ -57,7 +57,7 @@ describe('what the scanner has not seen', () => {
     expect((await at.look(item.id)).exhibit.scan).toBe('waiting');
     clamd = await clamd.again();
     expect(await scanned(item.id)).toMatchObject({ scan: 'clean' });
-  }, 60_000);
+  });
 
   it('stays there when the scanner looks at a part of it only', async () => {
     const item = await at.upload('large.bin', randomBytes(9 * 1024 * 1024));

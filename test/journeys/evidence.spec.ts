@@ -17,7 +17,7 @@ beforeAll(async () => {
   at = await EvidenceOffice.open();
   await at.office.desk.listen(0, '127.0.0.1');
   url = await at.office.desk.getUrl();
-}, 60_000);
+});
 afterAll(() => at.close());
 
 const MB = 1024 * 1024;

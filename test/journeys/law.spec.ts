@@ -28,7 +28,7 @@ beforeAll(async () => {
   };
   page = `/cases/${caseId}/law`;
   await scene.office.startWorker();
-}, 90_000);
+});
 afterAll(() => scene.close());
 
 const say = (who: Person, what: string, on: string, reason = 'As it says in the letter.') =>

@@ -42,7 +42,7 @@ beforeAll(async () => {
      values ($1, 'letters', 'letters', 'Rowan Pell', '4711', ' rowan pell ', '{}', true, now())`,
     [officerId],
   );
-}, 60_000);
+});
 afterAll(async () => {
   await office.close();
   await mails.stop();

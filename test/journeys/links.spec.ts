@@ -24,7 +24,7 @@ beforeAll(async () => {
     [officerId],
   );
   await office.startWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   office = await TestOffice.open();
   [screener, supervisor] = [await office.signIn('screener'), await office.signIn('supervisor')];
   await office.startWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 const rows = <T>(sql: string, values: unknown[] = []) => office.owner.query<T[]>(sql, values);

@@ -182,17 +182,13 @@ async function packetFor(
   more: object = {},
 ): Promise<{ id: string; bytes: Buffer; text: string }> {
   const { id } = await done(supervisor!.post<{ id: string }>(`${at}/referrals`, { recipient, ...more }));
-  await eventually(
-    `the packet for ${recipient}`,
-    async () => {
-      const { body } = await supervisor!.get<{ status: string; problem: string | null }>(
-        `/api/v1/referrals/${id}`,
-      );
-      if (body.problem) throw new Error(body.problem);
-      return body.status === 'sealed' || undefined;
-    },
-    60_000,
-  );
+  await eventually(`the packet for ${recipient}`, async () => {
+    const { body } = await supervisor!.get<{ status: string; problem: string | null }>(
+      `/api/v1/referrals/${id}`,
+    );
+    if (body.problem) throw new Error(body.problem);
+    return body.status === 'sealed' || undefined;
+  });
   const { raw } = await deputy!.get(`/api/v1/referrals/${id}/packet`);
   const text = execFileSync('pdftotext', ['-', '-'], { input: raw, encoding: 'utf8' }).replace(/\s+/g, ' ');
   return { id, bytes: raw, text };
@@ -319,7 +315,6 @@ describe('a packet of the rich case', () => {
       expect(tool('pdfinfo', '-struct')).toMatch(/^\s*H1 \(block\)$/m);
       expect(verifyPacket(bytes)).toMatchObject({ holds: true, intact: true });
     },
-    120_000,
   );
 
   it('takes words out with their number in the log, by whose authority', () => {
@@ -346,7 +341,7 @@ describe('a packet of the rich case', () => {
     expect(text).toMatch(/Discipline: changed\./);
     expect(text).not.toMatch(/Statements: changed\./);
     expect(texts['A']).toContain('This is the first version for this recipient.');
-  }, 120_000);
+  });
 
   it.each([
     ['an officer’s representative without an officer', 'officer_representative', {}, 'officer_needed'],

@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   expect(answer.status).toBe(201);
   filed = answer.body;
-}, 60_000);
+});
 afterAll(async () => {
   await office.close();
   await rm(files, { recursive: true, force: true });

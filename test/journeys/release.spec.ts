@@ -27,7 +27,7 @@ beforeAll(async () => {
   second = await office.signInAs('second-counsel@office.example');
   const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/investigators');
   investigatorId = body.items[0]?.id ?? '';
-}, 60_000);
+});
 afterAll(() => office.close());
 
 const NARRATIVE =

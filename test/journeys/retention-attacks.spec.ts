@@ -61,7 +61,7 @@ beforeAll(async () => {
     retentionOf({ closedOn, outcomes: [], holds: [], on: today }).allowedOn! <= today;
   for (due = addMonths(today, -61); isDue(addDays(due, 1));) due = addDays(due, 1);
   notDue = addDays(due, 1);
-}, 60_000);
+});
 afterAll(async () => {
   await desk.end();
   await worker.destroy();

@@ -342,7 +342,7 @@ beforeAll(async () => {
     const { status } = await auditor.get(`/api/v1/destructions/${destructionId}/certificate`);
     return status === 200 ? true : undefined;
   });
-}, 120_000);
+});
 afterAll(() => scene.close());
 
 describe('before it, the case', () => {

@@ -81,7 +81,7 @@ beforeAll(async () => {
     cases[name] = row!.id;
     await entered(Object.keys(cases).length);
   }
-}, 60_000);
+});
 afterAll(() => office.close());
 
 describe('a search', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     office.signIn('investigator'),
     office.signIn('supervisor'),
   ]);
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

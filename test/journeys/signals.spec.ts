@@ -32,7 +32,7 @@ beforeAll(async () => {
       [id, star, unit],
     );
   await office.startWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

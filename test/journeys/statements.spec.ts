@@ -33,7 +33,7 @@ beforeAll(async () => {
      values ($1, 'statements', 'statements', 'Dale Example', ' dale example ', '{}', true, now())`,
     [officerId],
   );
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

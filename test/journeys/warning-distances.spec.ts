@@ -16,7 +16,7 @@ beforeAll(async () => {
   office = await TestOffice.open();
   administrator = await office.signIn('administrator');
   await office.startWorker();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

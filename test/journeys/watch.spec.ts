@@ -32,7 +32,7 @@ beforeAll(async () => {
     `select id from accounts where role = 'investigator' order by created_at, email`,
   );
   investigatorId = account!.id;
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {

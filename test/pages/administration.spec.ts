@@ -23,7 +23,7 @@ beforeAll(async () => {
      values ($1, 'pages', 'pages', 'Dale Example', '4471', 'Harbour Station', ' dale example ', '{}', true, now())`,
     [newId()],
   );
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     ELSEWHERE,
   ]);
   stranger = await office.signInAs('stranger@elsewhere.example');
-}, 60_000);
+});
 afterAll(() => portal.close());
 afterEach(async () => expect(await portal.closeWindows()).toEqual([]));
 

@@ -9,7 +9,7 @@ import { BrowsedPortal } from './portal.js';
 let portal: BrowsedPortal;
 beforeAll(async () => {
   portal = await BrowsedPortal.open();
-}, 60_000);
+});
 afterAll(() => portal.close());
 afterEach(async () => {
   await portal.office.owner.query('delete from sign_in_attempts');
@@ -132,7 +132,7 @@ describe('files', () => {
     expect(text).toContain(sentence('vi', 'file_too_large', { name: 'film.mp4', size: 25 }));
     expect((most - before) / 1024 ** 2).toBeLessThan(150);
     expect((await portal.office.owner.query<object[]>('select from draft_files')).length).toBe(0);
-  }, 90_000);
+  });
 });
 
 describe('a flood of complaints by a program', () => {
@@ -148,7 +148,7 @@ describe('a flood of complaints by a program', () => {
     expect((await portal.office.visitor().send('POST', '/en/report/what', { text: 'Me, too.' })).status).toBe(
       303,
     );
-  }, 60_000);
+  });
 });
 
 describe('going back', () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** The shell draws pages with no browser around them: the tests with it take half the time. */
 const PLACES = [
@@ -51,8 +51,10 @@ export interface Sight {
   script?: boolean;
 }
 
-/** A real Chromium. */
+/** A real Chromium. A closed window is emptied and used again: opening one costs more than most that is done in it. */
 export class Chromium {
+  private readonly idle: Visitor[] = [];
+
   private constructor(private readonly browser: Browser) {}
 
   static async open(): Promise<Chromium> {
@@ -63,14 +65,19 @@ export class Chromium {
   }
 
   async visitor({ scheme = 'light', width = 1280, script = true }: Sight = {}): Promise<Visitor> {
-    const context = await this.browser.newContext({
-      viewport: { width, height: HEIGHT },
-      colorScheme: scheme,
-      javaScriptEnabled: script,
-      // A colour on its way to another has the contrast of neither.
-      reducedMotion: 'reduce',
-    });
-    return new Visitor(context, await context.newPage(), { scheme, width, script });
+    const sight = { scheme, width, script };
+    const at = this.idle.findIndex((window) => window.sight.script === script);
+    const page = at < 0 ? await this.opened(script) : this.idle.splice(at, 1)[0]!.page;
+    const visitor = new Visitor(page, sight, (window) => this.idle.push(window));
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.emulateMedia({ colorScheme: scheme, media: null });
+    return visitor;
+  }
+
+  private async opened(javaScriptEnabled: boolean): Promise<Page> {
+    // A colour on its way to another has the contrast of neither.
+    const context = await this.browser.newContext({ javaScriptEnabled, reducedMotion: 'reduce' });
+    return context.newPage();
   }
 
   close = () => this.browser.close();
@@ -80,13 +87,14 @@ export class Chromium {
 export class Visitor {
   /** What the browser complained of: a blocked script, a missing file. */
   readonly complaints: string[] = [];
+  private isSpoilt = false;
 
   constructor(
-    private readonly context: BrowserContext,
     readonly page: Page,
-    private readonly sight: Required<Sight>,
+    readonly sight: Required<Sight>,
+    private readonly leaveTo: (window: Visitor) => void,
   ) {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       const text = message.text();
       // A refused form is answered with its status, which the browser notes too.
@@ -102,12 +110,13 @@ export class Visitor {
   /** Goes on with a session that was opened elsewhere. */
   async takesCookie(url: string, cookie: string): Promise<void> {
     const [name = '', value = ''] = cookie.split('=');
-    await this.context.addCookies([{ name, value, url }]);
+    await this.page.context().addCookies([{ name, value, url }]);
   }
 
   /** Gives the window a passkey device that always says yes. */
   async hasPasskeys(): Promise<void> {
-    const devtools = await this.context.newCDPSession(this.page);
+    this.isSpoilt = true;
+    const devtools = await this.page.context().newCDPSession(this.page);
     await devtools.send('WebAuthn.enable');
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
@@ -152,7 +161,15 @@ export class Visitor {
     await this.page.emulateMedia({ colorScheme: this.sight.scheme });
   }
 
-  close = () => this.context.close();
+  /** Leaves the window as if nobody had been there, or closes it where it cannot be. */
+  async close(): Promise<void> {
+    const context = this.page.context();
+    if (this.isSpoilt || context.pages().length !== 1) return context.close();
+    for (const event of ['console', 'pageerror', 'request'] as const) this.page.removeAllListeners(event);
+    await this.page.goto('about:blank');
+    await context.clearCookies();
+    this.leaveTo(this);
+  }
 }
 
 /** In the page: what axe finds, by all its rules or these alone. */

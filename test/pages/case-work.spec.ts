@@ -120,7 +120,7 @@ describe.each(SIGHTS)('clocks, %s', (_, sight) => {
   beforeAll(async () => {
     made = await cases.given();
     await cases.allege(made);
-  }, 30_000);
+  });
 
   it('are started, stopped and tolled with their arithmetic shown', async () => {
     const visitor = await cases.as('supervisor', `/cases/${made.caseId}/clocks`, sight);
@@ -177,7 +177,7 @@ describe.each(SIGHTS)('closing, %s', (_, sight) => {
   beforeAll(async () => {
     made = await cases.given();
     await cases.decided(made, await cases.allege(made));
-  }, 30_000);
+  });
 
   it('waits for both tracks, each decided by whose it is', async () => {
     const at = `/cases/${made.caseId}`;
@@ -212,7 +212,7 @@ describe.each(SIGHTS)('an allegation, %s', (_, sight) => {
   beforeAll(async () => {
     made = await cases.given();
     await cases.allege(made, 'force', 'Pushed.');
-  }, 30_000);
+  });
 
   it('is worded anew with its history, and the old wording put back', async () => {
     const visitor = await cases.as('investigator', `/cases/${made.caseId}`, sight);
@@ -316,7 +316,7 @@ describe('the pages of a case', () => {
       ...toll,
       document: 'DA 12-4',
     });
-  }, 30_000);
+  });
 
   it.each(
     LOOKS.flatMap(([look, sight]) =>
@@ -350,7 +350,7 @@ describe('what is long, late or not allowed', () => {
     await investigator.post(`${at}/tasks`, { what: LONG.slice(0, 900) });
     await investigator.post(`${at}/messages`, { body: LONG });
     for (let n = 1; n <= 210; n += 1) await investigator.post(`${at}/notes`, { body: `Note number ${n}.` });
-  }, 60_000);
+  });
 
   it.each(['', '/messages'])('breaks no page%s', async (path) => {
     const visitor = await cases.as('investigator', `/cases/${made.caseId}${path}`, { width: 390 });

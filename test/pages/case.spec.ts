@@ -79,7 +79,7 @@ beforeAll(async () => {
     desk.office.signIn('supervisor'),
     desk.office.signIn('counsel'),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await desk.close();
   await rm(folder, { recursive: true, force: true });

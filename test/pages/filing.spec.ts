@@ -14,7 +14,7 @@ let investigator: Person;
 beforeAll(async () => {
   portal = await BrowsedPortal.open();
   investigator = await portal.office.signIn('supervisor');
-}, 60_000);
+});
 afterAll(() => portal.close());
 afterEach(async () => {
   // All windows stand at one address, and each test is to find it fresh.

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const way = { channel: 'account', toAccount: receiver!.id } as const;
   letterId = await written(desk.people.supervisor, given.caseId, wish, way);
   await office.stopWorker();
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.desk.closeWindows()).toEqual([]));
 

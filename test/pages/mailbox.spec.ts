@@ -13,7 +13,7 @@ beforeAll(async () => {
   portal = await BrowsedPortal.open();
   supervisor = await portal.office.signIn('supervisor');
   await portal.office.startWorker();
-}, 60_000);
+});
 afterAll(() => portal.close());
 afterEach(async () => {
   // All windows stand at one address, and each test is to find it fresh.
@@ -362,40 +362,36 @@ const SIGHTS: [string, Sight][] = [
   ['on the smallest phone at night', { width: 320, scheme: 'dark' }],
 ];
 describe('every page', () => {
-  it.each(SIGHTS)(
-    'can be read and used by everybody, %s',
-    async (_, sight) => {
-      const { receipt, caseId } = await filed();
-      const visitor = await portal.visit('/en/return', sight);
-      const { page } = visitor;
-      const faults: Record<string, string[]> = {};
-      const look = async (name: string) => (faults[name] = await visitor.faults(`mailbox-${name}`));
-      await look('00-return');
-      await page.fill('#receipt', 'one two');
-      await press(page, MAILBOX.en.return.open);
-      await look('01-return-mistyped');
-      await page.fill('#receipt', receipt);
-      await press(page, MAILBOX.en.return.open);
-      await look('02-mailbox-empty');
-      await supervisor.get(`/api/v1/cases/${caseId}`);
-      await supervisor.post(`/api/v1/cases/${caseId}/messages`, {
-        body: 'Thank you for telling us. Do you remember whether there was a camera over the door?',
-      });
-      await page.fill('#body', 'Yes, I think so. I have no papers, does that matter?');
-      await press(page, box.send);
-      await look('03-passages');
-      await press(page, PAGES.en.check.mask);
-      await page.goto(`${portal.url}/en/mailbox/happened`);
-      await look('04-happened');
-      await page.fill('#body', 'He waited at my door.');
-      await press(page, happened.send);
-      await look('05-mailbox');
-      for (const path of ['consents', 'openings', 'copy', 'withdraw']) {
-        await page.goto(`${portal.url}/en/mailbox/${path}`);
-        await look(`06-${path}`);
-      }
-      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(SIGHTS)('can be read and used by everybody, %s', async (_, sight) => {
+    const { receipt, caseId } = await filed();
+    const visitor = await portal.visit('/en/return', sight);
+    const { page } = visitor;
+    const faults: Record<string, string[]> = {};
+    const look = async (name: string) => (faults[name] = await visitor.faults(`mailbox-${name}`));
+    await look('00-return');
+    await page.fill('#receipt', 'one two');
+    await press(page, MAILBOX.en.return.open);
+    await look('01-return-mistyped');
+    await page.fill('#receipt', receipt);
+    await press(page, MAILBOX.en.return.open);
+    await look('02-mailbox-empty');
+    await supervisor.get(`/api/v1/cases/${caseId}`);
+    await supervisor.post(`/api/v1/cases/${caseId}/messages`, {
+      body: 'Thank you for telling us. Do you remember whether there was a camera over the door?',
+    });
+    await page.fill('#body', 'Yes, I think so. I have no papers, does that matter?');
+    await press(page, box.send);
+    await look('03-passages');
+    await press(page, PAGES.en.check.mask);
+    await page.goto(`${portal.url}/en/mailbox/happened`);
+    await look('04-happened');
+    await page.fill('#body', 'He waited at my door.');
+    await press(page, happened.send);
+    await look('05-mailbox');
+    for (const path of ['consents', 'openings', 'copy', 'withdraw']) {
+      await page.goto(`${portal.url}/en/mailbox/${path}`);
+      await look(`06-${path}`);
+    }
+    expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+  });
 });

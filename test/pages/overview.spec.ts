@@ -69,7 +69,7 @@ beforeAll(async () => {
   const stands = scene.cases.at(-30)!.id;
   await scene.clock(stands, 'pobra_year', ago(360), ago(-4));
   await scene.toll(stands, ago(20));
-}, 90_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

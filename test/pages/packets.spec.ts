@@ -63,7 +63,7 @@ beforeAll(async () => {
   for (const name of ['screener', 'investigator', 'supervisor', 'administrator', 'liaison'])
     people[name] = await desk.office.signInAs(`${name}@office.example`);
   at = `/cases/${await decided()}`;
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

@@ -9,7 +9,7 @@ let made: Filed;
 beforeAll(async () => {
   cases = await CaseDesk.open();
   made = await cases.given();
-}, 60_000);
+});
 afterAll(() => cases.close());
 afterEach(async () => expect(await cases.desk.closeWindows()).toEqual([]));
 

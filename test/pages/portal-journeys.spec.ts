@@ -10,7 +10,7 @@ let portal: BrowsedPortal;
 beforeAll(async () => {
   portal = await BrowsedPortal.open();
   await portal.office.startWorker();
-}, 60_000);
+});
 afterAll(() => portal.close());
 afterEach(async () => {
   await portal.office.owner.query('delete from sign_in_attempts');
@@ -83,7 +83,7 @@ describe.each([
     await page.waitForURL(portal.weather);
     await page.goto(`${portal.url}/en/mailbox`);
     expect(portal.at(visitor)).toContain('/en/return');
-  }, 60_000);
+  });
 
   it('files for somebody else as their advocate, and leaves', async () => {
     const advocate = await portal.office.signIn('advocate');
@@ -171,7 +171,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.letters .mine .written').waitFor();
     expect(await main(page)).toContain('Yes.');
-  }, 60_000);
+  });
 });
 
 describe('on the smallest phone, with letters twice as large', () => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   ]);
   for (const name of Object.keys(FILED) as Name[]) numbers[name] = await file(name);
   await allWaiting(5);
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

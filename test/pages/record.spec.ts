@@ -16,7 +16,7 @@ beforeAll(async () => {
     const { body } = await auditor.get<{ items: { size: number }[] }>('/api/v1/record/checkpoints');
     return body.items.some(({ size }) => size >= 120) || undefined;
   });
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
     [old.caseId],
   );
   await done(people['tied']!.post('/api/v1/ties', { kind: 'case', number: open.number }));
-}, 90_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 
@@ -439,16 +439,12 @@ describe('these pages', () => {
       ['auditor', `/certificates/${certificate?.id}`, 'certificate'],
       ['auditor', `/certificates/${newId()}`, 'gone'],
     );
-  }, 30_000);
+  });
 
-  it.each(SIGHTS)(
-    'can be read and used by everybody, %s',
-    async (_, sight) => {
-      for (const [who, path, name] of pages) {
-        const visitor = await as(who, path, sight);
-        expect([path, await visitor.faults(name)]).toEqual([path, []]);
-      }
-    },
-    120_000,
-  );
+  it.each(SIGHTS)('can be read and used by everybody, %s', async (_, sight) => {
+    for (const [who, path, name] of pages) {
+      const visitor = await as(who, path, sight);
+      expect([path, await visitor.faults(name)]).toEqual([path, []]);
+    }
+  });
 });

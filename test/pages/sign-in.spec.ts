@@ -10,7 +10,7 @@ let office: TestOffice;
 beforeAll(async () => {
   desk = await BrowsedDesk.open();
   ({ office } = desk);
-}, 60_000);
+});
 afterAll(() => desk.close());
 afterEach(async () => expect(await desk.closeWindows()).toEqual([]));
 

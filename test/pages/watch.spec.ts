@@ -18,7 +18,7 @@ beforeAll(async () => {
   [portal, desk] = [await BrowsedPortal.open(), await BrowsedDesk.open()];
   for (const { office } of [portal, desk])
     sweepers.set(office, (await office.startWorker()).get(WatchSweeper, { strict: false }));
-}, 90_000);
+});
 afterAll(async () => {
   await portal.close();
   await desk.close();

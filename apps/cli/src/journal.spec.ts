@@ -30,7 +30,7 @@ describe('the command journal', () => {
       return count?.n === 6 ? true : undefined;
     });
     await office.stopWorker();
-  }, 60_000);
+  });
   afterAll(() => office.close());
 
   /** The built program on the office's database, or without any. */
@@ -129,7 +129,7 @@ describe('the command journal', () => {
       if (n >= 0) expect([what, report.findings[0]!.n <= n]).toEqual([what, true]);
       await rm(path);
     }
-  }, 60_000);
+  });
 
   it('says what is wrong with what it was given', async () => {
     await writeFile(exported, '{"redressRecord":1');

@@ -80,7 +80,7 @@ describe('the sweep', () => {
     await sweepOn(due);
     expect(await sweepOn('2030-01-01')).toBe(0);
     expect(await warned()).toEqual(plan.distances);
-  }, 60_000);
+  });
 
   it('that comes late tells the nearest one that it missed, once, and none before it', async () => {
     await running('investigation_270');
@@ -192,7 +192,7 @@ describe('distances that the office set', () => {
       'select roles from clock_warnings where distance > 0 order by distance desc',
     );
     expect(told.map(({ roles }) => roles.includes('supervisor'))).toEqual([false, true]);
-  }, 60_000);
+  });
 
   it('count for a clock that runs from the next day on that is still to come', async () => {
     await running('investigation_270');

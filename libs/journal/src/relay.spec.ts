@@ -81,7 +81,7 @@ beforeAll(async () => {
       if (victim.signalCode !== 'SIGKILL') throw new Error('The worker ended by itself.');
     }),
   );
-}, 60_000);
+});
 
 /** The built program in a process of its own, which can be killed. */
 const VICTIM = `
@@ -554,5 +554,5 @@ describe('a killed worker’s job', () => {
     await until('both are done', () => KINDS.every((kind) => done[kind]), 80);
     await Promise.all(open.map((queues) => queues.close()));
     expect(done).toEqual({ PostgreSQL: [job('left', { page: 1 })], Redis: [job('left', { page: 1 })] });
-  }, 90_000);
+  });
 });

@@ -86,7 +86,7 @@ beforeAll(async () => {
   ({ bytes: drawn } = await drawDocument(
     sampleDocument([{ id: 's', title: 'S', blocks: [{ kind: 'seal', lines: ['Sealed.'] }] }]),
   ));
-}, 60_000);
+});
 afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true });

@@ -170,7 +170,7 @@ describe('drawPacket', () => {
       }),
       { numRuns: 2 },
     );
-  }, 120_000);
+  });
 });
 
 describe('contentHash', () => {

@@ -43,7 +43,7 @@ beforeAll(async () => {
     },
   );
   file = sealed(bytes);
-}, 60_000);
+});
 
 describe('a packet by itself', () => {
   it('holds: seal, manifest, pages and profile; what there is nothing to check with is told', () => {
@@ -136,7 +136,7 @@ describe('a packet by itself', () => {
       if (holds || checks.every(({ holds: each }) => each !== false)) missed.push(at);
     }
     expect(missed).toEqual([]);
-  }, 120_000);
+  });
 
   it.each([
     ['nothing', ''],
