@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 afterEach(async () => {
-  await portal.office.owner.query('delete from sign_in_attempts');
+  await portal.office.owner.query('delete from attempts');
   expect(await portal.closeWindows()).toEqual([]);
 });
 

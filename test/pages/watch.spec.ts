@@ -24,7 +24,7 @@ afterAll(async () => {
   await desk.close();
 });
 afterEach(async () => {
-  await portal.office.owner.query('delete from sign_in_attempts');
+  await portal.office.owner.query('delete from attempts');
   expect([...(await portal.closeWindows()), ...(await desk.closeWindows())]).toEqual([]);
 });
 

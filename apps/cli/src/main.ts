@@ -2,13 +2,12 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { Failure } from '@redress/platform';
 import { folderFailure } from './lock.js';
-import { seed } from './seed.js';
 
 /** Each command with its way in. Only what is asked for is loaded: all of it together takes seconds. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./start.js')).startCommand({ seed }),
+  start: async () => (await import('./start.js')).startCommand(await import('./seed.js')),
   migrate: async () => (await import('./migrate.js')).migrateCommand(),
-  demo: async () => (await import('./demo/demo.js')).demoCommand({ seed }),
+  demo: async () => (await import('./demo/demo.js')).demoCommand(await import('./seed.js')),
   code: async () => (await import('./demo/code.js')).codeCommand(),
   roster: async () => (await import('./roster.js')).rosterCommand(),
   signals: async () => (await import('./signals.js')).signalsCommand(),

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
+import { seedDemoOffice } from '@redress/access';
 import { Clock, databaseOptions, openKeyring, readConfig } from '@redress/platform';
+import { DEMO_PASSPHRASES, seedDemoVault } from '@redress/vault';
 import type { Seed } from './start.js';
 
 /** The demonstration office: people to sign in as, and their vault. */
 export const seed: Seed = async (ownerUrl) => {
-  const { seedDemoOffice } = await import('@redress/access');
-  const { DEMO_PASSPHRASES, seedDemoVault } = await import('@redress/vault');
   const db = await new DataSource(databaseOptions(ownerUrl, 'redress-seed', 1)).initialize();
   try {
     const keyring = await openKeyring(readConfig());

@@ -76,7 +76,7 @@ export const certificationPage = ({
       <Consequence>This is the answer: it is told at once and cannot be changed.</Consequence>
       <Go>Answer</Go>
     </form>
-    <p>
+    <p class="back">
       <a href="/certifications">Back to what waits</a>
     </p>
   </Sheet>

@@ -142,7 +142,7 @@ export const linkPage = ({
       <code class="hash">{address}</code>
     </p>
     <p class="hint">The packet can be fetched by it once, until {expires}.</p>
-    <p class="links">
+    <p class="back">
       <a href={`/cases/${caseId}#referrals`}>Back to the case</a>
     </p>
   </Sheet>

@@ -163,7 +163,7 @@ export const destructionPage = ({
       />
       <Go>Decide</Go>
     </form>
-    <p>
+    <p class="back">
       <a href="/destructions">Back to everything that is due</a>
     </p>
   </Sheet>

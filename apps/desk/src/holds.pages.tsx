@@ -147,7 +147,7 @@ export const liftPage = ({
       <Consequence>It holds until a supervisor or another counsel has approved.</Consequence>
       <Go>Ask for it</Go>
     </form>
-    <p>
+    <p class="back">
       <a href={`/cases/${caseId}/holds`}>Back to the holds</a>
     </p>
   </Sheet>

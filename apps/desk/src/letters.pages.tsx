@@ -259,7 +259,7 @@ export const letterPage = ({
         Download as PDF
       </a>
     </p>
-    <p>
+    <p class="back">
       <a href={`/cases/${caseId}/letters`}>Back to the letters</a>
     </p>
   </Sheet>

@@ -82,7 +82,7 @@ export const linksPage = ({
           </form>
         </section>
       )}
-      <p class="links">
+      <p class="back">
         <a href={`/cases/${caseId}`}>Back to the case</a>
       </p>
     </Sheet>

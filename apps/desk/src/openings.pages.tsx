@@ -122,7 +122,7 @@ export const openingPage = ({ opening, time, failure, frame }: Around & { openin
     <Press action={`/openings/${opening.id}/refusal`} plain>
       Refuse
     </Press>
-    <p>
+    <p class="back">
       <a href="/openings">Back to what waits</a>
     </p>
   </Sheet>

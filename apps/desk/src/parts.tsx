@@ -171,7 +171,7 @@ export const gonePage = (frame: Around['frame'], back: { href: string; label: st
     frame={frame}
     lead="Somebody decided it meanwhile, it was taken back, or the address is not right. Nothing was changed by you."
   >
-    <p>
+    <p class="back">
       <a href={back.href}>{back.label}</a>
     </p>
   </Sheet>

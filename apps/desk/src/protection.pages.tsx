@@ -147,7 +147,7 @@ export const narrowingPage = ({
       </Consequence>
       <Go>Ask for it</Go>
     </form>
-    <p>
+    <p class="back">
       <a href={`/cases/${caseId}/protection`}>Back to the protection of this case</a>
     </p>
   </Sheet>

@@ -37,7 +37,7 @@ export const receivedLetterPage = ({ letter, time, frame }: Around & { letter: R
         Download as PDF
       </a>
     </p>
-    <p>
+    <p class="back">
       <a href="/letters">Back to your letters</a>
     </p>
   </Sheet>

@@ -50,7 +50,7 @@ export const decisionPage = ({
       <Consequence>{consequence}</Consequence>
       <Go>Decide</Go>
     </form>
-    <p>
+    <p class="back">
       <a href={back.href}>{back.label}</a>
     </p>
   </Sheet>

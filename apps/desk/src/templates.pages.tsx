@@ -145,7 +145,7 @@ export const templatePage = ({
         ))}
       </ol>
     )}
-    <p>
+    <p class="back">
       <a href="/letters/templates">Back to the templates</a>
     </p>
   </Page>

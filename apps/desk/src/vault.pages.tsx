@@ -151,7 +151,7 @@ export const keyPage = ({ hasKey, failure, frame }: Around & { hasKey: boolean }
       )}
       <Go>{hasKey ? 'Change it' : 'Make my key'}</Go>
     </form>
-    <p>
+    <p class="back">
       <a href="/vault">Back to the vault</a>
     </p>
   </Sheet>

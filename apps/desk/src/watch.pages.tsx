@@ -78,7 +78,7 @@ export const caseWatchPage = ({
     )}
     {watch && <Alerts alerts={watch.alerts} time={time} />}
     <EnterSignal caseId={caseId} typed={typed} failure={failure} />
-    <p class="links">
+    <p class="back">
       <a href={`/cases/${caseId}`}>Back to the case</a>
     </p>
   </Sheet>
@@ -147,7 +147,7 @@ export const resolvePage = ({
       </Consequence>
       <Go>Note it</Go>
     </form>
-    <p>
+    <p class="back">
       <a href={`/cases/${caseId}/watch`}>Back to the watch</a>
     </p>
   </Sheet>
