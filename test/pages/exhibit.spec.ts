@@ -92,10 +92,14 @@ const pageOf = ({ id }: Exhibit) => `/cases/${at.caseId}/evidence/${id}`;
 const widths = ({ page }: Visitor, selector = '.shown img') =>
   page.locator(selector).evaluateAll((images) =>
     Promise.all(
-      (images as unknown as { decode(): Promise<void>; naturalWidth: number }[]).map(async (image) => {
-        await image.decode().catch(() => undefined);
-        return image.naturalWidth;
-      }),
+      (images as unknown as { decode(): Promise<void>; naturalWidth: number; loading: string }[]).map(
+        async (image) => {
+          // One that is far below waits until somebody comes near.
+          image.loading = 'eager';
+          await image.decode().catch(() => undefined);
+          return image.naturalWidth;
+        },
+      ),
     ),
   );
 

@@ -85,8 +85,8 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
   const last = Math.min(exhibit.pages ?? 0, from + PAGES_AT_ONCE - 1);
   const numbers = Array.from({ length: Math.max(0, last - from + 1) }, (_, n) => from + n);
   const here = `/cases/${caseId}/evidence/${exhibit.id}`;
-  const steps = (
-    <nav aria-label="Pages of the document" class="steps">
+  const stepsFrom = (label: string) => (
+    <nav aria-label={label} class="steps">
       {from > 1 && <a href={`${here}?from=${Math.max(1, from - PAGES_AT_ONCE)}`}>Pages before</a>}
       <span>
         Pages {from} to {last} of {exhibit.pages}
@@ -96,7 +96,7 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
   );
   return (
     <>
-      {steps}
+      {stepsFrom('Pages of the document')}
       <ol class="sheets">
         {numbers.map((page) => (
           <li key={page} id={`page-${page}`}>
@@ -111,7 +111,7 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
           </li>
         ))}
       </ol>
-      {numbers.length > 2 && steps}
+      {numbers.length > 2 && stepsFrom('Pages of the document, again')}
     </>
   );
 }
@@ -193,8 +193,8 @@ function HandOver({ exhibit, caseId, draft }: ExhibitProps) {
 
 function Chain({ custody, times }: ExhibitProps) {
   return (
-    <section id="custody" aria-labelledby="h-custody">
-      <h2 id="h-custody">Chain of custody</h2>
+    <section id="custody">
+      <h2>Chain of custody</h2>
       <p class="hint">
         Lines are added and never changed. Looking at the same file again within minutes is one look.
       </p>
