@@ -29,6 +29,8 @@ export default {
   reporters: ['default', '<rootDir>/test/totals-reporter.mjs'],
   passWithNoTests: true,
   maxWorkers: 2,
+  // What a file has loaded is never quite given back: near the limit of its heap a worker does little but look for room.
+  workerIdleMemoryLimit: '1.2GB',
   // Only ends what hangs: a loaded machine is slow, and how fast something is is no test's matter.
   testTimeout: 120_000,
 };
