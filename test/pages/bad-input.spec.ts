@@ -122,6 +122,8 @@ describe('files', () => {
 
   it('far too large are read past with memory that does not grow, and it is said', async () => {
     const visitor = await writer();
+    const files = () => portal.office.owner.query<object[]>('select from draft_files');
+    const kept = (await files()).length;
     const before = process.memoryUsage().rss;
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
@@ -131,7 +133,7 @@ describe('files', () => {
     expect(status).toBe(400);
     expect(text).toContain(sentence('vi', 'file_too_large', { name: 'film.mp4', size: 25 }));
     expect((most - before) / 1024 ** 2).toBeLessThan(150);
-    expect((await portal.office.owner.query<object[]>('select from draft_files')).length).toBe(0);
+    expect((await files()).length).toBe(kept);
   });
 });
 

@@ -161,12 +161,15 @@ export class Visitor {
     await this.page.emulateMedia({ colorScheme: this.sight.scheme });
   }
 
-  /** Leaves the window as if nobody had been there, or closes it where it cannot be. */
+  /**
+   * Leaves the window as if nobody had been there, or closes it where it cannot be. It stays at its page: from another
+   * site Chromium would go on in a new process.
+   */
   async close(): Promise<void> {
     const context = this.page.context();
     if (this.isSpoilt || context.pages().length !== 1) return context.close();
     for (const event of ['console', 'pageerror', 'request'] as const) this.page.removeAllListeners(event);
-    await this.page.goto('about:blank');
+    await this.page.evaluate(() => stop());
     await context.clearCookies();
     this.leaveTo(this);
   }
