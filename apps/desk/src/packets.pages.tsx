@@ -136,8 +136,8 @@ function ForWhom({ file, law, asked, preview, mayAsk, draft }: PacketsProps) {
 function Passages({ file, draft }: PacketsProps) {
   const of = filledOf('passages', draft);
   return (
-    <section id="passages" aria-labelledby="h-passages">
-      <h2 id="h-passages">Words to take out</h2>
+    <section id="passages">
+      <h2>Words to take out</h2>
       {file.passages.length === 0 ? (
         <p class="empty">
           None. Words that you name here are taken out of every text of every packet, wherever they stand.

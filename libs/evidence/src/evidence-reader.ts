@@ -75,7 +75,7 @@ export class EvidenceReader {
       const content =
         what === 'original'
           ? this.exhibits.original(held.seal, row)
-          : await this.exhibits.copy(tx, held.seal, evidenceId, what, page);
+          : await this.exhibits.copy(tx, held.seal, row, what, page);
       const range = choose(content.size);
       await this.note(tx, actor, row, { what, how, sha256: content.sha256 });
       // What does not open was not looked at.

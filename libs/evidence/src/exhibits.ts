@@ -63,20 +63,20 @@ export class Exhibits {
   /** The original. @throws Failure for a thing, and for what is in quarantine. */
   original(seal: CaseSeal, row: EvidenceItem): StoredContent {
     if (row.form === 'thing') throw noFile();
-    if (row.scan === 'waiting') throw inQuarantine();
-    if (row.scan === 'infected') throw infected();
+    mustBeClean(row);
     return this.content(seal, row);
   }
 
-  /** A copy that was made of it. @throws Failure `copy_missing` */
+  /** A copy that was made of it. @throws Failure `copy_missing`, and for what is in quarantine. */
   async copy(
     tx: EntityManager,
     seal: CaseSeal,
-    evidenceId: string,
+    row: EvidenceItem,
     what: EvidenceCopy['what'],
     page = 0,
   ): Promise<StoredContent> {
-    const copy = await tx.findOneBy(EvidenceCopy, { evidenceId, what, page });
+    mustBeClean(row);
+    const copy = await tx.findOneBy(EvidenceCopy, { evidenceId: row.id, what, page });
     if (!copy) throw noCopy();
     return this.copyContent(seal, copy);
   }
@@ -157,4 +157,10 @@ export async function begun(pieces: AsyncIterable<Buffer>): Promise<AsyncIterabl
       await iterator.return?.();
     }
   })();
+}
+
+/** @throws Failure for what the scanner has not seen yet, or has found something in */
+function mustBeClean({ scan }: EvidenceItem): void {
+  if (scan === 'waiting') throw inQuarantine();
+  if (scan === 'infected') throw infected();
 }
