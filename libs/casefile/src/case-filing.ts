@@ -14,6 +14,8 @@ import { Party, Statement } from './party.entity.js';
 /** The constraints that keep complaint numbers and receipts unique, whoever files at the same moment. */
 const NUMBER_TAKEN = 'complaints_number_key';
 export const RECEIPT_TAKEN = 'complaints_receipt_hash_key';
+/** SQLSTATE of what was undone so that another could go on. */
+const DEADLOCK = '40P01';
 
 /** Everything a filing says, parsed and checked already. */
 export interface Filing extends Omit<
@@ -135,10 +137,12 @@ export class CaseFiling {
 
   /**
    * Whether a filing that failed so has to be taken in again from the start: its number was taken, once in about 34
-   * thousand million filings, or a newer vault was made just then.
+   * thousand million filings, a newer vault was made just then, or the database gave way to somebody else with whom it
+   * was at a deadlock.
    */
   maySucceedNow(error: unknown): boolean {
-    return pgError(error)?.constraint === NUMBER_TAKEN || this.vault.isOutdated(error);
+    const { code, constraint } = pgError(error) ?? {};
+    return constraint === NUMBER_TAKEN || code === DEADLOCK || this.vault.isOutdated(error);
   }
 }
 
