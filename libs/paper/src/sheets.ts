@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 
 /** A page of pdfkit, as far as its types leave it out. */
 interface InnerPage {
-  readonly content: { readonly buffer: readonly Uint8Array[] };
+  readonly content: { buffer: readonly Uint8Array[]; compress: boolean; readonly data: { Filter?: string } };
   end(): void;
 }
 
@@ -54,9 +55,12 @@ export class Sheets extends Document {
     this._pageBufferStart += pages.length;
     for (const page of pages) {
       this.endPageMarkings(page);
-      const hash = createHash('sha256');
-      for (const piece of page.content.buffer) hash.update(piece);
-      this.pageHashes.push(hash.digest('hex'));
+      const { content } = page;
+      const description = Buffer.concat(content.buffer);
+      this.pageHashes.push(createHash('sha256').update(description).digest('hex'));
+      content.buffer = [deflateSync(description, { level: LEVEL })];
+      content.data.Filter = 'FlateDecode';
+      content.compress = false;
       page.end();
     }
   }
@@ -65,6 +69,9 @@ export class Sheets extends Document {
     super._write(typeof data === 'string' ? bytesOf(data) : data);
   }
 }
+
+/** Of zlib: a packet grows by a twentieth against its usual 6, and its pages are pressed in a third of the time. */
+const LEVEL = 2;
 
 /** A line as pdfkit writes it: one byte a character. */
 function bytesOf(line: string): Buffer {
