@@ -58,9 +58,11 @@ export class Sheets extends Document {
       const { content } = page;
       const description = Buffer.concat(content.buffer);
       this.pageHashes.push(createHash('sha256').update(description).digest('hex'));
-      content.buffer = [deflateSync(description, { level: LEVEL })];
-      content.data.Filter = 'FlateDecode';
-      content.compress = false;
+      if (content.compress) {
+        content.buffer = [deflateSync(description, { level: LEVEL })];
+        content.data.Filter = 'FlateDecode';
+        content.compress = false;
+      }
       page.end();
     }
   }
