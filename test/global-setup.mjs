@@ -1,9 +1,10 @@
-// One throw-away PostgreSQL for a jest run: made in a temporary folder, migrated once into a template database,
-// gone afterwards. Also when jest is killed: the server watches the pipe that only this process holds.
+// One throw-away PostgreSQL for a jest run: made in a temporary folder, migrated once into a template database, and
+// once more with the demonstration office in it; gone afterwards. Also when jest is killed: the server watches the pipe that only this process holds.
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 
 const root = join(import.meta.dirname, '..');
 const DOORS = ['portal', 'desk', 'worker'];
@@ -51,7 +52,24 @@ async function startServer() {
     DOORS.map((door) => template.replace('redress:', `redress_${door}:`)),
   );
   await run('postgres', 'alter database redress_template with is_template true allow_connections false');
+  await makeOffice();
   process.env.TEST_POSTGRES_URL = server.url('postgres');
+}
+
+/** The people and the vault of an office, whose passwords and keys are slow to make on purpose, with its keyring. */
+async function makeOffice() {
+  await run('postgres', 'create database redress_office template redress_template');
+  const part = (name) => import(join(root, `dist/libs/${name}/src/index.js`));
+  const [{ seedDemoOffice }, { Keyring }, { seedDemoVault }] = await Promise.all(
+    ['access', 'platform', 'vault'].map(part),
+  );
+  const folder = join(dataFolder, 'office');
+  const keyring = Keyring.load(folder);
+  const owner = await new DataSource({ type: 'postgres', url: server.url('redress_office') }).initialize();
+  await seedDemoOffice(owner, new Date(), keyring);
+  await seedDemoVault(owner, new Date(), keyring);
+  await owner.destroy();
+  process.env.TEST_OFFICE_FOLDER = folder;
 }
 
 async function run(database, statement) {

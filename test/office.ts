@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { SessionCookie, SessionService, seedDemoOffice, type AccountRole } from '@redress/access';
-import { Keyring, databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
-import { seedDemoVault } from '@redress/vault';
+import { SessionCookie, SessionService, type AccountRole } from '@redress/access';
+import { databaseOptions, makeDoor, newId, readConfig, type Config } from '@redress/platform';
 import { DeskModule } from '../apps/desk/src/desk.module.js';
 import { PortalModule } from '../apps/portal/src/portal.module.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -108,16 +107,11 @@ export class TestOffice {
   ) {}
 
   static async open(settings: Partial<Config> = {}): Promise<TestOffice> {
-    const database = await freshDatabase();
-    const config: Config = {
-      ...readConfig({}),
-      dataFolder: await mkdtemp(join(tmpdir(), 'redress-test-')),
-      ...settings,
-    };
+    const database = await freshDatabase('office');
+    const dataFolder = await mkdtemp(join(tmpdir(), 'redress-test-'));
+    await cp(process.env['TEST_OFFICE_FOLDER']!, dataFolder, { recursive: true });
+    const config: Config = { ...readConfig({}), dataFolder, ...settings };
     const owner = await new DataSource(databaseOptions(database.ownerUrl, 'test', 2)).initialize();
-    const keyring = Keyring.load(config.dataFolder);
-    await seedDemoOffice(owner, new Date(), keyring);
-    await seedDemoVault(owner, new Date(), keyring);
     return TestOffice.on(database, owner, config);
   }
 

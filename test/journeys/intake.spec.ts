@@ -361,6 +361,27 @@ describe('filing a complaint', () => {
     expect((await file(office.visitor(), { narrative: NARRATIVE })).status).toBe(201);
   });
 
+  it('is taken in again when the database gave way at a deadlock', async () => {
+    const before = await rowCounts(office.owner);
+    const other = office.owner.createQueryRunner();
+    await other.startTransaction();
+    // Only whoever files looks for deadlocks, and so gives way.
+    await other.query(`set local deadlock_timeout = '5min'`);
+    await other.query('lock table journal in access exclusive mode');
+    const filing = file(office.visitor(), { narrative: 'It was taken in twice, and stored once.' });
+    await eventually('the filing to wait for the journal', async () => {
+      const waiting = await office.owner.query<object[]>(
+        `select 1 from pg_locks where relation = 'journal'::regclass and not granted`,
+      );
+      return waiting.length > 0 || undefined;
+    });
+    await other.query('lock table cases in access exclusive mode');
+    await other.commitTransaction();
+    await other.release();
+    expect((await filing).status).toBe(201);
+    expect((await rowCounts(office.owner))['public.complaints']).toBe(before['public.complaints']! + 1);
+  });
+
   it('writes one entry in the journal: who, when, which case, ids only', async () => {
     const { body } = await file(advocate!, {
       narrative: NARRATIVE,

@@ -284,14 +284,14 @@ const PROFILES: readonly Expected[] = [
     recipient: 'public_records',
     more: () => ({ ground: 'sexual_assault', finalOn: '2026-11-20', delaysCleared: true }),
     must: ['Record disclosed under', 'ALLEGATION1WORD', 'FINDING1WORD', 'A person who reported', 'EXHIBITWORD', 'somebody of this office has looked at each'],
-    mustNot: [...PLAN, 'STEPLATEWORD', 'Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD', 'DISCIPLINEWORD'],
   },
   {
     profile: 'G',
     recipient: 'officer_representative',
     more: () => ({ officerId: officers[0] }),
-    must: ['Materials for the officer', 'COMPELLEDWORD', 'ALLEGATION1WORD', 'ALLEGATION5WORD', 'decided by counsel', 'DISCIPLINEWORD'],
-    mustNot: [...PLAN, 'STEPLATEWORD', 'NARRATIVEWORD', 'WITNESSWORD', 'ALLEGATION2WORD', 'Brook Vale', 'SAFETYWORD', 'CRIMINALWORD'],
+    must: ['Materials for the officer', 'COMPELLEDWORD', 'ALLEGATION1WORD', 'ALLEGATION5WORD', 'decided by counsel', 'about several officers together'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'NARRATIVEWORD', 'WITNESSWORD', 'ALLEGATION2WORD', 'Brook Vale', 'SAFETYWORD', 'CRIMINALWORD', 'DISCIPLINEWORD', 'HISTORYWORD'],
   },
 ]; // prettier-ignore
 

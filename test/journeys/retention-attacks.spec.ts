@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
-import { addDays, addMonths, findingOutcomes, retentionOf } from '@redress/policy';
+import { addDays, addMonths, findingOutcomes, lawOf, retentionOf } from '@redress/policy';
 import { Clock, DiskBlobs, Keyring, Office, databaseOptions, dayIn, newId } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { DataSource } from 'typeorm';
@@ -57,8 +57,7 @@ beforeAll(async () => {
     new DiskBlobs(dataFolder),
   );
   today = dayIn(office.config.timeZone, new Date());
-  const isDue = (closedOn: string) =>
-    retentionOf({ closedOn, outcomes: [], holds: [], on: today }).allowedOn! <= today;
+  const isDue = (closedOn: string) => keptFor(closedOn).allowedOn! <= today;
   for (due = addMonths(today, -61); isDue(addDays(due, 1));) due = addDays(due, 1);
   notDue = addDays(due, 1);
 });
@@ -67,6 +66,9 @@ afterAll(async () => {
   await worker.destroy();
   await office.close();
 });
+
+const keptFor = (closedOn: string, outcomes: readonly (string | null)[] = []) =>
+  retentionOf({ closedOn, outcomes, holds: [], on: today, law: lawOf().retention });
 
 /** A case that was closed on this day, with an allegation and its finding for each outcome. */
 async function closed(
@@ -618,10 +620,7 @@ describe('PostgreSQL’s own reckoning', () => {
         [days, years],
       );
       for (const { day: closedOn, until } of rows)
-        expect([closedOn, addDays(until, 1)]).toEqual([
-          closedOn,
-          retentionOf({ closedOn, outcomes, holds: [], on: today }).earliestOn,
-        ]);
+        expect([closedOn, addDays(until, 1)]).toEqual([closedOn, keptFor(closedOn, outcomes).earliestOn]);
     }
   });
 
@@ -632,7 +631,7 @@ describe('PostgreSQL’s own reckoning', () => {
         'select destruction_refusal($1, $2) as refusal',
         [caseId, today],
       );
-      const { allowedOn } = retentionOf({ closedOn: due, outcomes: [outcome], holds: [], on: today });
+      const { allowedOn } = keptFor(due, [outcome]);
       expect([outcome, refusal]).toEqual([outcome, allowedOn! <= today ? null : 'kept']);
     }
   });

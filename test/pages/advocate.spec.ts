@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Keyring, newId, openBytes } from '@redress/platform';
-import { ACCOUNT, DEMO_PASSWORD, demoCode } from '@redress/access';
+import { ACCOUNT, DEMO_PASSWORD, TOKENS, demoCode } from '@redress/access';
 import { LANGUAGE_TAGS } from '@redress/ui';
 import { advocateEn as words } from '../../apps/portal/src/words/advocate.en.js';
 import { ADVOCATE, FAULTS, MAILBOX, PAGES } from '../../apps/portal/src/words/words.js';
@@ -276,6 +276,12 @@ describe('the language of an advocate', () => {
         signIn: [],
         account: [],
       });
+      await page.goto(`${portal.url}/account/tokens`);
+      expect(await page.locator('h1').innerText()).toBe(TOKENS[language].heading);
+      await press(page, TOKENS[language].go);
+      expect(await page.locator('.faults').innerText()).toContain(TOKENS[language].mend);
+      expect(await visitor.faults(`tokens-${language}`)).toEqual([]);
+      await page.goto(`${portal.url}/account`);
       // And another, on the page of the account.
       const other = language === 'vi' ? 'es' : 'vi';
       await page.locator(`#language-form input[value="${other}"]`).check();

@@ -51,20 +51,47 @@ export interface Sight {
   script?: boolean;
 }
 
-/** A real Chromium. A closed window is emptied and used again: opening one costs more than most that is done in it. */
+/**
+ * A real Chromium before one door. A closed window is emptied and used again: opening one costs more than most that is
+ * done in it.
+ */
 export class Chromium {
   private readonly idle: Visitor[] = [];
+  private readonly windows: Visitor[] = [];
 
-  private constructor(private readonly browser: Browser) {}
+  private constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
 
-  static async open(): Promise<Chromium> {
+  /** @param url of the door, without a path */
+  static async open(url: string): Promise<Chromium> {
     const executablePath = PLACES.find((path) => existsSync(path));
     if (!executablePath)
       throw new Error('These tests need Chromium: install the Debian package chromium-headless-shell.');
-    return new Chromium(await chromium.launch({ executablePath, args: QUIET }));
+    return new Chromium(await chromium.launch({ executablePath, args: QUIET }), url);
   }
 
-  async visitor({ scheme = 'light', width = 1280, script = true }: Sight = {}): Promise<Visitor> {
+  /** A window on a page; of somebody who is signed in, where given. */
+  async visit(path: string, sight?: Sight, person?: { cookie?: string | undefined }): Promise<Visitor> {
+    const visitor = await this.visitor(sight);
+    this.windows.push(visitor);
+    if (person?.cookie) await visitor.takesCookie(this.url, person.cookie);
+    await visitor.page.goto(`${this.url}${path}`);
+    return visitor;
+  }
+
+  /** Closes all windows. @returns what their browsers complained of */
+  async closeWindows(): Promise<string[]> {
+    const windows = this.windows.splice(0);
+    await Promise.all(windows.map((window) => window.close()));
+    return windows.flatMap(({ complaints }) => complaints);
+  }
+
+  /** Where a window is, within the door. */
+  at = ({ page }: Visitor): string => page.url().replace(this.url, '');
+
+  private async visitor({ scheme = 'light', width = 1280, script = true }: Sight = {}): Promise<Visitor> {
     const sight = { scheme, width, script };
     const at = this.idle.findIndex((window) => window.sight.script === script);
     const page = at < 0 ? await this.opened(script) : this.idle.splice(at, 1)[0]!.page;

@@ -4,8 +4,6 @@ import { Chromium, type Sight, type Visitor } from './browser.js';
 
 /** An office whose desk listens where a real browser can reach it. */
 export class BrowsedDesk {
-  private readonly windows: Visitor[] = [];
-
   private constructor(
     readonly office: TestOffice,
     readonly url: string,
@@ -17,7 +15,7 @@ export class BrowsedDesk {
     const url = `http://localhost:${port}`;
     const office = await TestOffice.open({ origins: { desk: url, portal: 'http://localhost:1' } });
     await office.desk.listen(port, '127.0.0.1');
-    return new BrowsedDesk(office, url, await Chromium.open());
+    return new BrowsedDesk(office, url, await Chromium.open(url));
   }
 
   async close(): Promise<void> {
@@ -25,24 +23,9 @@ export class BrowsedDesk {
     await this.office.close();
   }
 
-  /** A window on a page; of somebody who is signed in, where given. */
-  async visit(path: string, sight?: Sight, person?: Person): Promise<Visitor> {
-    const visitor = await this.chromium.visitor(sight);
-    this.windows.push(visitor);
-    if (person?.cookie) await visitor.takesCookie(this.url, person.cookie);
-    await visitor.page.goto(`${this.url}${path}`);
-    return visitor;
-  }
-
-  /** Closes the windows. @returns what their browsers complained of */
-  async closeWindows(): Promise<string[]> {
-    const windows = this.windows.splice(0);
-    await Promise.all(windows.map((window) => window.close()));
-    return windows.flatMap(({ complaints }) => complaints);
-  }
-
-  /** Where a window is, within the desk. */
-  at = ({ page }: Visitor): string => page.url().slice(this.url.length);
+  visit = (path: string, sight?: Sight, person?: Person) => this.chromium.visit(path, sight, person);
+  closeWindows = () => this.chromium.closeWindows();
+  at = (visitor: Visitor) => this.chromium.at(visitor);
 }
 
 export const press = ({ page }: Visitor, name: string) =>

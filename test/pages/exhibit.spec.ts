@@ -10,8 +10,6 @@ import { Chromium, type Sight, type Visitor } from './browser.js';
  */
 let at: EvidenceOffice;
 let chromium: Chromium;
-let url = '';
-const windows: Visitor[] = [];
 let photo: Exhibit;
 let letter: Exhibit;
 let words: Exhibit;
@@ -52,10 +50,10 @@ function pages(count: number): Promise<Buffer> {
 
 beforeAll(async () => {
   const port = await freePort();
-  url = `http://localhost:${port}`;
+  const url = `http://localhost:${port}`;
   at = await EvidenceOffice.open({ origins: { desk: url, portal: 'http://localhost:1' } });
   await at.office.desk.listen(port, '127.0.0.1');
-  chromium = await Chromium.open();
+  chromium = await Chromium.open(url);
   const picture = sharp({ create: { width: 900, height: 600, channels: 3, background: '#3a6' } });
   photo = await at.upload('Doorway.jpg', await picture.jpeg().toBuffer());
   letter = await at.upload('Letter.pdf', await pages(12));
@@ -75,18 +73,10 @@ afterAll(async () => {
   await at.close();
 });
 afterEach(async () => {
-  const open = windows.splice(0);
-  await Promise.all(open.map((window) => window.close()));
-  expect(open.flatMap(({ complaints }) => complaints)).toEqual([]);
+  expect(await chromium.closeWindows()).toEqual([]);
 });
 
-async function visit(path: string, sight?: Sight): Promise<Visitor> {
-  const visitor = await chromium.visitor(sight);
-  windows.push(visitor);
-  await visitor.takesCookie(url, at.investigator.cookie!);
-  await visitor.page.goto(`${url}${path}`);
-  return visitor;
-}
+const visit = (path: string, sight?: Sight) => chromium.visit(path, sight, at.investigator);
 const pageOf = ({ id }: Exhibit) => `/cases/${at.caseId}/evidence/${id}`;
 /** How wide the browser found the pictures of a page: 0 for one that it could not show. */
 const widths = ({ page }: Visitor, selector = '.shown img') =>

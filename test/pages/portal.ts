@@ -6,8 +6,6 @@ import { Chromium, type Sight, type Visitor } from './browser.js';
 
 /** An office whose portal listens where a real browser can reach it, and an everyday site beside it to leave to. */
 export class BrowsedPortal {
-  private readonly windows: Visitor[] = [];
-
   private constructor(
     readonly office: TestOffice,
     readonly url: string,
@@ -26,7 +24,7 @@ export class BrowsedPortal {
     const origins = { portal: url, desk: 'http://localhost:1' };
     const office = await TestOffice.open({ origins, leaveUrl: weather, ...settings });
     await office.portal.listen(port, '127.0.0.1');
-    return new BrowsedPortal(office, url, weather, elsewhere, await Chromium.open());
+    return new BrowsedPortal(office, url, weather, elsewhere, await Chromium.open(url));
   }
 
   async close(): Promise<void> {
@@ -35,22 +33,7 @@ export class BrowsedPortal {
     await this.office.close();
   }
 
-  /** A window on a page; of somebody who is signed in, where given. */
-  async visit(path: string, sight?: Sight, person?: Person): Promise<Visitor> {
-    const visitor = await this.chromium.visitor(sight);
-    this.windows.push(visitor);
-    if (person?.cookie) await visitor.takesCookie(this.url, person.cookie);
-    await visitor.page.goto(`${this.url}${path}`);
-    return visitor;
-  }
-
-  /** Closes the windows. @returns what their browsers complained of */
-  async closeWindows(): Promise<string[]> {
-    const windows = this.windows.splice(0);
-    await Promise.all(windows.map((window) => window.close()));
-    return windows.flatMap(({ complaints }) => complaints);
-  }
-
-  /** Where a window is, within the portal. */
-  at = ({ page }: Visitor): string => page.url().replace(this.url, '');
+  visit = (path: string, sight?: Sight, person?: Person) => this.chromium.visit(path, sight, person);
+  closeWindows = () => this.chromium.closeWindows();
+  at = (visitor: Visitor) => this.chromium.at(visitor);
 }

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LANGUAGE_TAGS } from '@redress/ui';
+import { LANGUAGE_TAGS, fill } from '@redress/ui';
 import { WatchSweeper } from '@redress/watch';
-import { checkInsEn } from '../../apps/portal/src/words/check-ins.advocate.en.js';
 import { CHECK_INS } from '../../apps/portal/src/words/check-ins.js';
-import { MAILBOX } from '../../apps/portal/src/words/words.js';
+import { ADVOCATE, MAILBOX } from '../../apps/portal/src/words/words.js';
 import { eventually, type Person, type TestOffice } from '../office.js';
 import type { Sight } from './browser.js';
 import { BrowsedDesk } from './desk.js';
@@ -126,7 +125,28 @@ describe('whoever reported', () => {
   });
 });
 
+const { checkIn: inEnglish } = ADVOCATE.en;
+
 describe('an advocate', () => {
+  it.each(LANGUAGE_TAGS)('asks in the language that they read: %s', async (language) => {
+    const email = `asks-${language.toLowerCase()}@lantern.example`;
+    const id = await portal.office.addPerson('advocate', email);
+    await portal.office.owner.query('update accounts set language = $2 where id = $1', [id, language]);
+    const advocate = await portal.office.signInAs(email);
+    const { number, caseId } = await asked(portal.office, 25, advocate);
+    const visitor = await portal.visit('/advocate', { script: false }, advocate);
+    const { page } = visitor;
+    const words = ADVOCATE[language].checkIn;
+    await page.getByRole('link', { name: fill(words.ask, { number }) }).click();
+    await press(page, words.send);
+    expect(await main(page)).toContain(ADVOCATE[language].faults.invalid_value);
+    expect(await visitor.faults(`advocate-check-in-${language}`)).toEqual([]);
+    await page.getByLabel(words.safe).check();
+    await press(page, words.send);
+    await page.waitForURL('**/advocate');
+    expect(await outcomeOf(portal.office, caseId)).toEqual(['safe']);
+  });
+
   it('finds whom to ask above the list, and answers for them', async () => {
     const advocate = await portal.office.signIn('advocate');
     const { number, caseId } = await asked(portal.office, 25, advocate);
@@ -134,15 +154,15 @@ describe('an advocate', () => {
     const { page } = visitor;
     expect(await visitor.faults('advocate-to-ask')).toEqual([]);
     await page.getByRole('link', { name: `Answer for ${number}` }).click();
-    await press(page, checkInsEn.send);
+    await press(page, inEnglish.send);
     expect(await main(page)).toContain('Choose one of the answers.');
     expect(await visitor.faults('advocate-check-in')).toEqual([]);
-    await page.getByLabel(checkInsEn.concern).check();
+    await page.getByLabel(inEnglish.concern).check();
     await page.fill('#body', 'She was stopped twice. She has no papers.');
-    await press(page, checkInsEn.send);
+    await press(page, inEnglish.send);
     // Words on immigration are pointed out before anything is stored, and the answer is still chosen.
     expect(await outcomeOf(portal.office, caseId)).toEqual([]);
-    expect(await page.getByLabel(checkInsEn.concern).isChecked()).toBe(true);
+    expect(await page.getByLabel(inEnglish.concern).isChecked()).toBe(true);
     await page.fill('#body', 'She was stopped twice.');
     await page
       .getByRole('button')

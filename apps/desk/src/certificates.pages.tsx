@@ -1,6 +1,6 @@
 import type { CertificateLine, CertificateView } from '@redress/retention';
 import type { ComponentChildren } from 'preact';
-import { RULE_WORDS } from './destructions.pages.js';
+import { ruleWords } from './destructions.pages.js';
 import { Facts, Sheet, Table, type Around } from './parts.js';
 
 export const certificatesPage = ({
@@ -28,7 +28,7 @@ export const certificatesPage = ({
                 <span class="unseen"> {one.sha256.slice(0, 8)}</span>
               </a>
             </th>
-            <td>{RULE_WORDS[one.rule]}</td>
+            <td>{ruleWords(one)}</td>
             <td class="date">{time.day(one.closedOn)}</td>
             <td>
               <code>{one.sha256.slice(0, 16)}…</code>

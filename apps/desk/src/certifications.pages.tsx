@@ -1,6 +1,6 @@
 import type { WaitingCertification } from '@redress/certification';
 import { Area, Choices, Go } from '@redress/ui';
-import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
 
 export const certificationsPage = ({
   waiting,
@@ -76,8 +76,6 @@ export const certificationPage = ({
       <Consequence>This is the answer: it is told at once and cannot be changed.</Consequence>
       <Go>Answer</Go>
     </form>
-    <p class="back">
-      <a href="/certifications">Back to what waits</a>
-    </p>
+    <Back to="/certifications">Back to what waits</Back>
   </Sheet>
 );

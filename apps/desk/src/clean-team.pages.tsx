@@ -1,7 +1,7 @@
 import type { CleanTeamView, ExposureView } from '@redress/casefile';
-import { Area, Choices, Go } from '@redress/ui';
+import { Choices, Go } from '@redress/ui';
 import { CasePlaces } from './case-places.js';
-import { Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Consequence, Reason, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 const HOW: Record<ExposureView['how'], string> = {
   took: 'took a compelled statement',
@@ -104,14 +104,7 @@ const Change = ({
           { value: 'removed', label: 'Remove from the team' },
         ]}
       />
-      <Area
-        name="reason"
-        label="Why"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={2000}
-        rows={3}
-      />
+      <Reason maxLength={2000} typed={typed} failure={failure} />
       <Consequence>
         Whoever has been on the team stays named in the history, and nothing compelled reaches them while they
         are on it.

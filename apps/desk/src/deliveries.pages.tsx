@@ -4,7 +4,7 @@ import { Field, FaultSummary, Go, Page } from '@redress/ui';
 import type { Failure } from '@redress/platform';
 import { filledOf, type Draft } from './desk-form.js';
 import { Choice, Hidden, Line, Press, Refusal, Words } from './fields.js';
-import { Facts, Sheet, Table, type Around } from './parts.js';
+import { Back, Facts, Sheet, Table, type Around } from './parts.js';
 import { sizeWords } from './words.view.js';
 
 interface Received extends Pick<Around, 'frame' | 'time'> {
@@ -142,9 +142,7 @@ export const linkPage = ({
       <code class="hash">{address}</code>
     </p>
     <p class="hint">The packet can be fetched by it once, until {expires}.</p>
-    <p class="back">
-      <a href={`/cases/${caseId}#referrals`}>Back to the case</a>
-    </p>
+    <Back to={`/cases/${caseId}#referrals`}>Back to the case</Back>
   </Sheet>
 );
 

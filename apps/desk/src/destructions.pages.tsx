@@ -1,11 +1,9 @@
 import type { DestructionsView, DestructionView, DueView } from '@redress/retention';
-import { Area, Choices, Field, Go } from '@redress/ui';
-import { Consequence, Facts, Press, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Choices, Field, Go } from '@redress/ui';
+import { Back, Consequence, Facts, Press, Reason, Sheet, Table, faultAt, type Around } from './parts.js';
 
-export const RULE_WORDS: Record<DueView['rule'], string> = {
-  not_sustained: 'No sustained finding: 5 years',
-  sustained: 'A sustained finding: 15 years',
-};
+export const ruleWords = ({ period }: Pick<DueView, 'period'>): string =>
+  `${period.label}: ${period.years} years`;
 
 const STATUS: Record<DestructionView['status'], string> = {
   proposed: '○ Waits for counsel',
@@ -51,7 +49,7 @@ export const destructionsPage = ({ countedFrom, due, destructions, time, ...show
         {due.map((one) => (
           <tr key={one.caseId}>
             <th scope="row">{one.number}</th>
-            <td>{RULE_WORDS[one.rule]}</td>
+            <td>{ruleWords(one)}</td>
             <td class="date">{time.day(one.closedOn)}</td>
             <td class="date">{time.day(one.allowedOn)}</td>
             <td>
@@ -79,7 +77,7 @@ export const destructionsPage = ({ countedFrom, due, destructions, time, ...show
         {destructions.map((one) => (
           <tr key={one.id}>
             <th scope="row">{one.number ?? <span class="hint">gone</span>}</th>
-            <td>{RULE_WORDS[one.rule]}</td>
+            <td>{ruleWords(one)}</td>
             <td>{STATUS[one.status]}</td>
             <td>{one.proposedBy}</td>
             <td class="date">{time.moment(one.proposedAt)}</td>
@@ -121,7 +119,7 @@ export const destructionPage = ({
   <Sheet title="Destruction" heading={`Destroy ${destruction.number}?`} frame={frame} failure={failure}>
     <Facts
       of={[
-        ['Rule', RULE_WORDS[destruction.rule]],
+        ['Rule', ruleWords(destruction)],
         ['Closed', time.day(destruction.closedOn)],
         ['Due since', time.day(destruction.allowedOn)],
         ['Proposed by', `${destruction.proposedBy}, ${time.moment(destruction.proposedAt)}`],
@@ -139,14 +137,7 @@ export const destructionPage = ({
           { value: 'approve', label: 'Approve: it is destroyed' },
         ]}
       />
-      <Area
-        name="reason"
-        label="Why it is declined"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={3}
-      />
+      <Reason label="Why it is declined" typed={typed} failure={failure} />
       <Consequence>
         Approved, every statement, file and finding of this case is gone within minutes, for everybody.
         Nothing brings it back. The person’s receipt then says that the record was destroyed. Backups of
@@ -163,8 +154,6 @@ export const destructionPage = ({
       />
       <Go>Decide</Go>
     </form>
-    <p class="back">
-      <a href="/destructions">Back to everything that is due</a>
-    </p>
+    <Back to="/destructions">Back to everything that is due</Back>
   </Sheet>
 );

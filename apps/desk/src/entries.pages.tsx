@@ -1,6 +1,6 @@
 import type { EntryView } from '@redress/casefile';
-import { Area, Field, Go } from '@redress/ui';
-import { Sheet, faultAt, type Around } from './parts.js';
+import { Field, Go } from '@redress/ui';
+import { Reason, Sheet, faultAt, type Around } from './parts.js';
 import { hoursWords } from './openings.pages.js';
 
 const HOURS = [1, 2, 4, 8, 24];
@@ -70,14 +70,12 @@ export const entriesPage = ({
         maxLength={20}
         autocomplete="off"
       />
-      <Area
-        name="reason"
+      <Reason
         label="Why it has to be you"
         hint="The supervisor who decides reads it."
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
         maxLength={2000}
-        rows={3}
+        typed={typed}
+        failure={failure}
       />
       <Go>Ask</Go>
     </form>

@@ -5,7 +5,7 @@ import { filledOf, type Draft } from './desk-form.js';
 import { byWords, copyWords, eventWords, kindWords, provenanceWords, warningOf } from './evidence.words.js';
 import { Line, Press, Refusal } from './fields.js';
 import { Moment } from './marks.js';
-import { Facts, Table } from './parts.js';
+import { Back, Facts, Table } from './parts.js';
 import type { Times } from './times.view.js';
 import { sizeWords } from './words.view.js';
 
@@ -31,9 +31,7 @@ export function exhibitPage(props: ExhibitProps) {
   const warning = warningOf(exhibit);
   return (
     <Page title={`E-${exhibit.exhibit}`} width="wide" {...frame}>
-      <p class="back">
-        <a href={`/cases/${caseId}#exhibit-${exhibit.exhibit}`}>Back to the case file</a>
-      </p>
+      <Back to={`/cases/${caseId}#exhibit-${exhibit.exhibit}`}>Back to the case file</Back>
       <h1>
         <span class="ordinal">E-{exhibit.exhibit}</span> {exhibit.title}
       </h1>
@@ -226,9 +224,7 @@ export function labelPage({
 }: Pick<ExhibitProps, 'exhibit' | 'frame' | 'times' | 'caseId'> & { office: string; address: string }) {
   return (
     <Page title={`Label of E-${exhibit.exhibit}`} width="wide" {...frame}>
-      <p class="back">
-        <a href={`/cases/${caseId}/evidence/${exhibit.id}`}>Back to the exhibit</a>
-      </p>
+      <Back to={`/cases/${caseId}/evidence/${exhibit.id}`}>Back to the exhibit</Back>
       <h1 class="unseen">Label of E-{exhibit.exhibit}</h1>
       <div class="label">
         <Qr data={address} label={`Code that leads to exhibit E-${exhibit.exhibit} at the desk`} />

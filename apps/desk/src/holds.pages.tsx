@@ -1,8 +1,8 @@
 import { HOLD_KINDS, type HoldView, type LiftView } from '@redress/retention';
-import { Area, Choices, Field, Go } from '@redress/ui';
+import { Choices, Field, Go } from '@redress/ui';
 import { HOLD_WORDS } from './decisions.pages.js';
 import { CasePlaces } from './case-places.js';
-import { Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Reason, Sheet, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const Said = ({ children }: { children: string }) => <span class="said">{children}</span>;
@@ -79,14 +79,7 @@ export const holdsPage = ({
             fault={faultAt(failure, 'reference')}
             maxLength={200}
           />
-          <Area
-            name="reason"
-            label="Why"
-            value={typed['reason'] ?? ''}
-            fault={faultAt(failure, 'reason')}
-            maxLength={4000}
-            rows={4}
-          />
+          <Reason typed={typed} failure={failure} />
           <Consequence>
             A destruction that is on its way is stopped for good. Two persons are needed to lift the hold
             again.
@@ -136,20 +129,11 @@ export const liftPage = ({
       ]}
     />
     <form method="post" action={`/cases/${caseId}/holds/${hold.id}/lift`} class="narrow-form">
-      <Area
-        name="reason"
-        label="Why it can be lifted"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={4}
-      />
+      <Reason label="Why it can be lifted" typed={typed} failure={failure} />
       <Consequence>It holds until a supervisor or another counsel has approved.</Consequence>
       <Go>Ask for it</Go>
     </form>
-    <p class="back">
-      <a href={`/cases/${caseId}/holds`}>Back to the holds</a>
-    </p>
+    <Back to={`/cases/${caseId}/holds`}>Back to the holds</Back>
   </Sheet>
 );
 

@@ -2,9 +2,9 @@ import type { Actor } from '@redress/access';
 import type { CountedClock } from '@redress/clocks';
 import type { AllegationStanding } from '@redress/findings';
 import { postCategories, type DeterminationKind } from '@redress/policy';
-import { Area, Field, Go } from '@redress/ui';
+import { Field, Go } from '@redress/ui';
 import { CasePlaces } from './case-places.js';
-import { Consequence, Facts, Select, Sheet, faultAt, type Around } from './parts.js';
+import { Consequence, Facts, Reason, Select, Sheet, faultAt, type Around } from './parts.js';
 
 interface LawProps extends Around {
   caseId: string;
@@ -176,14 +176,7 @@ const Say = ({ items, caseId, kinds, today, failure, typed = {} }: LawProps) => 
         value={typed['on'] ?? today}
         fault={faultAt(failure, 'on')}
       />
-      <Area
-        name="reason"
-        label="Why, and where it stands"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={3}
-      />
+      <Reason label="Why, and where it stands" typed={typed} failure={failure} />
       <Consequence>
         It is added to what was said before and never changed. Deadlines that hang on it are counted anew.
       </Consequence>

@@ -2,7 +2,7 @@ import type { Actor } from '@redress/access';
 import type { LetterChoices, LetterPreview, LetterView, LetterWish } from '@redress/letters';
 import { Area, Choices, Go, LANGUAGES, LANGUAGE_TAGS, isLanguage } from '@redress/ui';
 import { CasePlaces } from './case-places.js';
-import { Consequence, Facts, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 type OfCase = Around & { caseId: string; role: Actor['role'] };
 
@@ -259,8 +259,6 @@ export const letterPage = ({
         Download as PDF
       </a>
     </p>
-    <p class="back">
-      <a href={`/cases/${caseId}/letters`}>Back to the letters</a>
-    </p>
+    <Back to={`/cases/${caseId}/letters`}>Back to the letters</Back>
   </Sheet>
 );

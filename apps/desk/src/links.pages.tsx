@@ -1,6 +1,6 @@
 import type { LinkView } from '@redress/links';
-import { Area, Field, Go } from '@redress/ui';
-import { Consequence, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Field, Go } from '@redress/ui';
+import { Back, Consequence, Reason, Sheet, Table, faultAt, type Around } from './parts.js';
 
 /** What is worked on together with a case, and the two things that can be done about it. */
 export const linksPage = ({
@@ -82,21 +82,11 @@ export const linksPage = ({
           </form>
         </section>
       )}
-      <p class="back">
-        <a href={`/cases/${caseId}`}>Back to the case</a>
-      </p>
+      <Back to={`/cases/${caseId}`}>Back to the case</Back>
     </Sheet>
   );
 };
 
 const Why = ({ typed = {}, failure }: Pick<Around, 'typed' | 'failure'>) => (
-  <Area
-    name="reason"
-    label="Why"
-    hint="It stays in the history of the case."
-    value={typed['reason'] ?? ''}
-    fault={faultAt(failure, 'reason')}
-    maxLength={4000}
-    rows={3}
-  />
+  <Reason hint="It stays in the history of the case." typed={typed} failure={failure} />
 );

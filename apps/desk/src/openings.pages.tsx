@@ -1,6 +1,6 @@
 import { Field, Go } from '@redress/ui';
 import type { OpeningView, Purpose } from '@redress/vault';
-import { Consequence, Facts, Press, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Press, Sheet, Table, faultAt, type Around } from './parts.js';
 
 export const PURPOSE_WORDS: Record<Purpose, string> = {
   safety_contact: 'Reach them for their safety',
@@ -122,8 +122,6 @@ export const openingPage = ({ opening, time, failure, frame }: Around & { openin
     <Press action={`/openings/${opening.id}/refusal`} plain>
       Refuse
     </Press>
-    <p class="back">
-      <a href="/openings">Back to what waits</a>
-    </p>
+    <Back to="/openings">Back to what waits</Back>
   </Sheet>
 );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Frame } from '@redress/access';
 import type { Failure } from '@redress/platform';
-import { FaultSummary, Page, type Form } from '@redress/ui';
+import { Area, FaultSummary, Page, type Form } from '@redress/ui';
 import type { OfficeTime } from './office-time.js';
 
 /** What every page of an office's own work is given: its frame, the office's clock, and what went wrong before. */
@@ -164,6 +164,36 @@ export const Consequence = ({ children }: { children: ComponentChildren }) => (
   <p class="consequence">{children}</p>
 );
 
+/** Why somebody does what stays in the record, as the form's `reason`; what was typed before is in it again. */
+export const Reason = ({
+  label = 'Why',
+  hint,
+  maxLength = 4_000,
+  typed = {},
+  failure,
+}: Pick<Around, 'typed' | 'failure'> & {
+  label?: string;
+  hint?: string | undefined;
+  maxLength?: number;
+}) => (
+  <Area
+    name="reason"
+    label={label}
+    {...(hint && { hint })}
+    value={typed['reason'] ?? ''}
+    fault={faultAt(failure, 'reason')}
+    maxLength={maxLength}
+    rows={4}
+  />
+);
+
+/** The way to the page that this one hangs on. */
+export const Back = ({ to, children }: { to: string; children: ComponentChildren }) => (
+  <p class="back">
+    <a href={to}>{children}</a>
+  </p>
+);
+
 /** What nobody can find any more: it was decided meanwhile, or never was; told alike. */
 export const gonePage = (frame: Around['frame'], back: { href: string; label: string }) => (
   <Sheet
@@ -171,8 +201,6 @@ export const gonePage = (frame: Around['frame'], back: { href: string; label: st
     frame={frame}
     lead="Somebody decided it meanwhile, it was taken back, or the address is not right. Nothing was changed by you."
   >
-    <p class="back">
-      <a href={back.href}>{back.label}</a>
-    </p>
+    <Back to={back.href}>{back.label}</Back>
   </Sheet>
 );

@@ -1,12 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Framed } from '@redress/access';
-import {
-  inForce,
-  purposesOfRecipient,
-  retentionPeriods,
-  type ClockDefinition,
-  type Jurisdiction,
-} from '@redress/policy';
+import { inForce, purposesOfRecipient, type ClockDefinition, type Jurisdiction } from '@redress/policy';
 import { Sheet, Table } from './parts.js';
 import { dayWords } from './times.view.js';
 
@@ -201,7 +195,7 @@ export function policyPage({ frame, law, today }: PolicyProps) {
       </Part>
       <Part id="retention" title="Retention">
         <Table label="Retention" heads={['Class', 'Kept', 'Rests on']}>
-          {retentionPeriods.map((each) => (
+          {law.retention.periods.map((each) => (
             <tr key={each.id}>
               <th scope="row">{each.label}</th>
               <td>{each.years} years from the closing</td>

@@ -1,7 +1,7 @@
 import type { ShieldChangeView, StatementView } from '@redress/casefile';
-import { Area, Field, Go } from '@redress/ui';
+import { Field, Go } from '@redress/ui';
 import { CasePlaces } from './case-places.js';
-import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Reason, Sheet, Table, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
 const CHANGES: Record<ShieldChangeView['change'], string> = {
@@ -133,23 +133,14 @@ export const narrowingPage = ({
         fault={faultAt(failure, 'basis')}
         maxLength={500}
       />
-      <Area
-        name="reason"
-        label="Why"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={4}
-      />
+      <Reason typed={typed} failure={failure} />
       <Consequence>
         Nothing changes until a supervisor or another counsel has approved. Then the statement can be released
         like any other.
       </Consequence>
       <Go>Ask for it</Go>
     </form>
-    <p class="back">
-      <a href={`/cases/${caseId}/protection`}>Back to the protection of this case</a>
-    </p>
+    <Back to={`/cases/${caseId}/protection`}>Back to the protection of this case</Back>
   </Sheet>
 );
 

@@ -1,6 +1,6 @@
 import type { ReceivedLetter } from '@redress/letters';
 import { Sheetlet } from './letters.pages.js';
-import { Sheet, Table, type Around } from './parts.js';
+import { Back, Sheet, Table, type Around } from './parts.js';
 
 export const receivedLettersPage = ({
   items,
@@ -37,8 +37,6 @@ export const receivedLetterPage = ({ letter, time, frame }: Around & { letter: R
         Download as PDF
       </a>
     </p>
-    <p class="back">
-      <a href="/letters">Back to your letters</a>
-    </p>
+    <Back to="/letters">Back to your letters</Back>
   </Sheet>
 );

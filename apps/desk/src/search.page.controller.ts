@@ -32,13 +32,16 @@ export class SearchPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const q = one(sent, 'q');
+    const chosen = filled(sent, ...FACETS);
     const around = { ...this.around(actor), q };
     return orAgain(
       jar,
-      (failure) => searchPage({ ...around, failure }),
+      (failure) => {
+        const isKnown = (facet: string) => !failure.fields.some(({ path }) => path === facet);
+        return searchPage({ ...around, failure, chosen: filled(sent, ...FACETS.filter(isKnown)) });
+      },
       async () => {
         const after = one(sent, 'after');
-        const chosen = filled(sent, ...FACETS);
         const found = await this.searches.search(
           actor,
           parse(searchQuestion, { q, ...chosen, ...(after && { after: Number(after) }) }),

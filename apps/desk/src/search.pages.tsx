@@ -74,7 +74,9 @@ function Found({ found, q, chosen, times }: FoundProps) {
               <NothingChosen q={q} chosen={chosen} facets={facets} />
             ) : (
               <p class="empty">
-                Nothing that you may read has these words. Try fewer, or another form of them.
+                {facets
+                  ? 'Nothing that you may read has these words. Try fewer, or another form of them.'
+                  : 'Nothing older has them.'}
               </p>
             ))}
           <ol class="hits">

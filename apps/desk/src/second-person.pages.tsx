@@ -1,6 +1,6 @@
-import { Area, Choices, Go } from '@redress/ui';
+import { Choices, Go } from '@redress/ui';
 import type { ComponentChildren } from 'preact';
-import { Consequence, Facts, Sheet, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Reason, Sheet, faultAt, type Around } from './parts.js';
 
 /** Deciding on what somebody else asked for: what and why, what follows, and one's own reason. */
 export const decisionPage = ({
@@ -38,20 +38,10 @@ export const decisionPage = ({
           { value: 'refuse', label: refuse },
         ]}
       />
-      <Area
-        name="reason"
-        label="Why"
-        hint="It stays in the history of the case."
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={4}
-      />
+      <Reason hint="It stays in the history of the case." typed={typed} failure={failure} />
       <Consequence>{consequence}</Consequence>
       <Go>Decide</Go>
     </form>
-    <p class="back">
-      <a href={back.href}>{back.label}</a>
-    </p>
+    <Back to={back.href}>{back.label}</Back>
   </Sheet>
 );

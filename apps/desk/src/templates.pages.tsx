@@ -8,7 +8,7 @@ import {
 } from '@redress/letters';
 import { Area, FaultSummary, Field, LANGUAGES, LANGUAGE_TAGS, Page } from '@redress/ui';
 import { Sheetlet } from './letters.pages.js';
-import { Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Sheet, Table, faultAt, type Around } from './parts.js';
 
 export const templatesPage = ({ items, frame }: Around & { items: readonly TemplateLine[] }) => (
   <Sheet
@@ -145,8 +145,6 @@ export const templatePage = ({
         ))}
       </ol>
     )}
-    <p class="back">
-      <a href="/letters/templates">Back to the templates</a>
-    </p>
+    <Back to="/letters/templates">Back to the templates</Back>
   </Page>
 );

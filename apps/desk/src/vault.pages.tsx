@@ -1,6 +1,6 @@
 import { Field, Go } from '@redress/ui';
 import type { VaultView } from '@redress/vault';
-import { Consequence, Facts, Press, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Press, Sheet, Table, faultAt, type Around } from './parts.js';
 
 const Mark = ({ is, no }: { is: boolean; no: string }) =>
   is ? <span class="state right">✓ Yes</span> : <span class="state">– {no}</span>;
@@ -151,8 +151,6 @@ export const keyPage = ({ hasKey, failure, frame }: Around & { hasKey: boolean }
       )}
       <Go>{hasKey ? 'Change it' : 'Make my key'}</Go>
     </form>
-    <p class="back">
-      <a href="/vault">Back to the vault</a>
-    </p>
+    <Back to="/vault">Back to the vault</Back>
   </Sheet>
 );

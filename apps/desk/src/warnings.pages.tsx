@@ -1,6 +1,6 @@
 import type { DistancesChange, DistancesLine } from '@redress/clocks';
-import { Area, Field, Go } from '@redress/ui';
-import { Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Field, Go } from '@redress/ui';
+import { Consequence, Reason, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 interface WarningsProps extends Around {
   items: readonly DistancesLine[];
@@ -63,14 +63,7 @@ const Change = ({ items, typed = {}, failure }: WarningsProps) => (
         value={typed['distances'] ?? ''}
         fault={failure?.fields.find(({ path }) => path.startsWith('distances'))?.detail}
       />
-      <Area
-        name="reason"
-        label="Why"
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={3}
-      />
+      <Reason typed={typed} failure={failure} />
       <Consequence>It counts from now on, also for deadlines that run. What was told stays told.</Consequence>
       <Go>Set it</Go>
     </form>

@@ -1,6 +1,6 @@
 import type { CheckInView, MissedCheckIn, WatchView } from '@redress/watch';
-import { Area, Go } from '@redress/ui';
-import { Consequence, Facts, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Go } from '@redress/ui';
+import { Back, Consequence, Facts, Reason, Sheet, Table, type Around } from './parts.js';
 import { Alerts, EnterSignal } from './signals.pages.js';
 import { CHANNEL_WORDS, causeWords, checkInWords } from './watch.view.js';
 
@@ -78,9 +78,7 @@ export const caseWatchPage = ({
     )}
     {watch && <Alerts alerts={watch.alerts} time={time} />}
     <EnterSignal caseId={caseId} typed={typed} failure={failure} />
-    <p class="back">
-      <a href={`/cases/${caseId}`}>Back to the case</a>
-    </p>
+    <Back to={`/cases/${caseId}`}>Back to the case</Back>
   </Sheet>
 );
 
@@ -132,14 +130,11 @@ export const resolvePage = ({
       ]}
     />
     <form method="post" action={`/cases/${caseId}/check-ins/${checkIn.id}`} class="narrow-form">
-      <Area
-        name="reason"
+      <Reason
         label="What was done"
         hint="For example: wrote into the mailbox; the advocate asks again."
-        value={typed['reason'] ?? ''}
-        fault={faultAt(failure, 'reason')}
-        maxLength={4000}
-        rows={4}
+        typed={typed}
+        failure={failure}
       />
       <Consequence>
         It then counts as not reached, and the person is asked again within a week. Their late answer is still
@@ -147,8 +142,6 @@ export const resolvePage = ({
       </Consequence>
       <Go>Note it</Go>
     </form>
-    <p class="back">
-      <a href={`/cases/${caseId}/watch`}>Back to the watch</a>
-    </p>
+    <Back to={`/cases/${caseId}/watch`}>Back to the watch</Back>
   </Sheet>
 );

@@ -42,4 +42,5 @@ export { SlowDown } from './slow-down.js';
 export { SignInTrouble } from './sign-in.trouble.js';
 export { StepUpService } from './step-up.service.js';
 export { ACCOUNT, saidIn } from './words/account.js';
+export { TOKENS } from './words/tokens.js';
 export { SentKept } from './kept.pages.js';

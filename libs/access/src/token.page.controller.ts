@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { Office, Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Office, Parse, dayIn, id, parse, type Failure } from '@redress/platform';
+import { Pages, form, seeOther, writtenDay, type Form, type PageAnswer } from '@redress/ui';
 import { Acting, Allow } from './access.guard.js';
 import type { Actor } from './actor.js';
 import { Frame } from './frame.js';
@@ -13,16 +13,11 @@ const SCOPE = /^scope\.(.+)$/;
 /** One's own keys for programs: made for what one ticks, shown once, revoked. */
 @Pages('account/tokens')
 export class TokenPageController {
-  private readonly tell: (moment: Date) => string;
-
   constructor(
     private readonly frames: Frame,
     private readonly tokens: TokenService,
-    office: Office,
-  ) {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: office.timeZone, dateStyle: 'medium' });
-    this.tell = (moment) => format.format(moment);
-  }
+    private readonly office: Office,
+  ) {}
 
   @Get()
   @Allow('token.manage')
@@ -46,7 +41,7 @@ export class TokenPageController {
         const scopes = Object.keys(typed).flatMap((name) => SCOPE.exec(name)?.[1] ?? []);
         const input = parse(newToken, { name: typed['name'], days: Number(typed['days']), scopes });
         const made = await this.tokens.make(actor, input);
-        return madeTokenPage({ ...this.frames.of(actor, '/account'), made, tell: this.tell });
+        return madeTokenPage({ ...this.frame(actor), made });
       },
     );
   }
@@ -71,6 +66,11 @@ export class TokenPageController {
 
   private async page(actor: Actor, said: { failure?: Failure; typed?: Form } = {}) {
     const { items, scopes } = await this.tokens.list(actor);
-    return tokensPage({ ...this.frames.of(actor, '/account'), ...said, items, scopes, tell: this.tell });
+    return tokensPage({ ...this.frame(actor), ...said, items, scopes });
+  }
+  private frame(actor: Actor) {
+    const frame = this.frames.of(actor, '/account');
+    const tell = (moment: Date) => writtenDay(frame.language, dayIn(this.office.timeZone, moment));
+    return { ...frame, tell };
   }
 }

@@ -1,21 +1,19 @@
 import type { Failure } from '@redress/platform';
-import { FaultSummary, Field, Go, Page, type Form, type NavLink } from '@redress/ui';
+import { FaultSummary, Field, Go, Page, fill, writtenDay, type Form, type Language } from '@redress/ui';
+import type { Framed } from './frame.js';
 import type { Permission } from './roles.js';
 import type { TokenView } from './token.service.js';
+import { saidIn } from './words/account.js';
+import { TOKENS } from './words/tokens.js';
 
-interface Frame {
-  office: string;
-  person: string;
-  nav: readonly NavLink[];
+interface Frame extends Framed {
   failure?: Failure | undefined;
+  /** A moment's day, in the language of the page. */
   tell: (moment: Date) => string;
 }
 
-/** What a program can be let do, in words; the word of the interface stands behind it. */
-const SAID: Partial<Record<Permission, string>> = {
-  'complaint.file': 'File complaints',
-  'complaint.list_own': 'List what you filed',
-  'roster.find': 'Look officers up',
+/** What programs are let do at the desk, which is in English. */
+const AT_THE_DESK: Partial<Record<Permission, string>> = {
   'review.read': 'Read the review queue',
   'review.decide': 'Decide in the review queue',
   'case.list': 'List cases',
@@ -27,123 +25,151 @@ const SAID: Partial<Record<Permission, string>> = {
   'referral.read': 'Read packets',
 };
 
-const MEND = 'No token was made. Mend what is marked, and send it again.';
-const faultAt = (failure: Failure | undefined, path: string) =>
-  failure?.fields.find((field) => field.path === path)?.detail;
+/** What a program can be let do, in words; the word of the interface stands behind it. */
+function mayIn(language: Language, scope: Permission): string {
+  const words: Partial<Record<Permission, string>> = { ...AT_THE_DESK, ...TOKENS[language].may };
+  return words[scope] ?? scope;
+}
 
-export const tokensPage = ({
+/** In English each fault says it by itself. */
+function saidOf(language: Language, failure: Failure) {
+  const words = TOKENS[language];
+  const { detail, faults } = saidIn(language, failure);
+  const known: Readonly<Record<string, string>> = {
+    input_invalid: words.mend,
+    too_many_tokens: words.tooMany,
+  };
+  const ofField: Readonly<Record<string, string>> =
+    language === 'en' ? {} : { scopes: words.noScope, days: words.daysHint };
+  return {
+    detail: known[failure.code] ?? detail,
+    faults: faults.map((fault) => ({ ...fault, detail: ofField[fault.path] ?? fault.detail })),
+  };
+}
+
+export function tokensPage({
   items,
   scopes,
   typed = {},
   failure,
   tell,
   ...frame
-}: Frame & { items: readonly TokenView[]; scopes: readonly Permission[]; typed?: Form | undefined }) => (
-  <Page title="Tokens" {...frame}>
-    {failure && (
-      <FaultSummary
-        detail={failure.code === 'input_invalid' ? MEND : failure.detail}
-        faults={failure.fields}
-      />
-    )}
-    <h1>Tokens for programs</h1>
-    <p class="lead">
-      A program that holds one of these acts in your name, as far as you tick here and no further. What needs
-      a second person stays a person’s.
-    </p>
-    {items.length === 0 ? (
-      <p class="empty">You have none. What you make below stands here until it runs out or you revoke it.</p>
-    ) : (
-      <ul class="tokens">
-        {items.map((token) => (
-          <li key={token.id}>
-            <div>
-              <strong>{token.name}</strong>
-              <p class="hint">
-                {token.scopes.map((scope) => SAID[scope] ?? scope).join(', ')}. Until {tell(token.expiresAt)};{' '}
-                {token.lastUsedOn ? `last used on ${token.lastUsedOn}` : 'not used yet'}.
-              </p>
-            </div>
-            <form method="post" action={`/account/tokens/${token.id}/revoke`}>
-              <button type="submit">
-                Revoke<span class="unseen"> {token.name}</span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
-    )}
-    <h2>Make one</h2>
-    {scopes.length === 0 ? (
-      <p>There is nothing that a program may do for somebody of your role.</p>
-    ) : (
-      <Making scopes={scopes} typed={typed} failure={failure} />
-    )}
-  </Page>
-);
+}: Frame & { items: readonly TokenView[]; scopes: readonly Permission[]; typed?: Form | undefined }) {
+  const { language } = frame;
+  const words = TOKENS[language];
+  const said = failure && saidOf(language, failure);
+  return (
+    <Page title={words.title} {...frame}>
+      {said && <FaultSummary {...said} />}
+      <h1>{words.heading}</h1>
+      <p class="lead">{words.lead}</p>
+      {items.length === 0 ? (
+        <p class="empty">{words.none}</p>
+      ) : (
+        <ul class="tokens">
+          {items.map((token) => (
+            <li key={token.id}>
+              <div>
+                <strong>{token.name}</strong>
+                <p class="hint">
+                  {token.scopes.map((scope) => mayIn(language, scope)).join(', ')}.{' '}
+                  {fill(words.until, { day: tell(token.expiresAt) })};{' '}
+                  {token.lastUsedOn
+                    ? fill(words.lastUsed, { day: writtenDay(language, token.lastUsedOn) })
+                    : words.unused}
+                  .
+                </p>
+              </div>
+              <form method="post" action={`/account/tokens/${token.id}/revoke`}>
+                <button type="submit">
+                  {words.revoke}
+                  <span class="unseen"> {token.name}</span>
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>{words.make}</h2>
+      {scopes.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <Making language={language} scopes={scopes} typed={typed} faults={said?.faults ?? []} />
+      )}
+    </Page>
+  );
+}
 
-const Making = ({
+function Making({
+  language,
   scopes,
   typed,
-  failure,
+  faults,
 }: {
+  language: Language;
   scopes: readonly Permission[];
   typed: Form;
-  failure: Failure | undefined;
-}) => {
-  const fault = faultAt(failure, 'scopes');
+  faults: ReturnType<typeof saidOf>['faults'];
+}) {
+  const words = TOKENS[language];
+  const faultAt = (path: string) => faults.find((fault) => fault.path === path)?.detail;
+  const fault = faultAt('scopes');
   return (
     <form method="post" action="/account/tokens">
       <Field
         name="name"
-        label="What it is for"
-        hint="So that you know it again: such as “nightly export”."
+        label={words.name}
+        hint={words.nameHint}
         value={typed['name'] ?? ''}
-        fault={faultAt(failure, 'name')}
+        fault={faultAt('name')}
         maxLength={80}
         autocomplete="off"
       />
       <fieldset class={fault ? 'field faulty' : 'field'} id="scopes">
-        <legend>What it may do</legend>
+        <legend>{words.scopes}</legend>
         {fault && <p class="fault">{fault}</p>}
         {scopes.map((scope) => (
           <label class="choice" key={scope}>
             <input type="checkbox" name={`scope.${scope}`} checked={typed[`scope.${scope}`] !== undefined} />
             <span>
-              {SAID[scope] ?? scope} <code>{scope}</code>
+              {mayIn(language, scope)} <code>{scope}</code>
             </span>
           </label>
         ))}
       </fieldset>
       <Field
         name="days"
-        label="For how many days"
-        hint="A year at most."
+        label={words.days}
+        hint={words.daysHint}
         inputMode="numeric"
         value={typed['days'] ?? '90'}
-        fault={faultAt(failure, 'days')}
+        fault={faultAt('days')}
         maxLength={3}
       />
-      <Go>Make the token</Go>
+      <Go>{words.go}</Go>
     </form>
   );
-};
+}
 
-export const madeTokenPage = ({ made, tell, ...frame }: Frame & { made: TokenView & { token: string } }) => (
-  <Page title="Your new token" {...frame}>
-    <h1>Your new token</h1>
-    <p class="lead">Copy it now. Nobody can show it again; what is stored of it opens nothing.</p>
-    <p class="shown-once">
-      <code>{made.token}</code>
-    </p>
-    <p>
-      “{made.name}” works until {tell(made.expiresAt)}, in the header <code>Authorization: Bearer …</code>.
-      Whoever has it can do in your name what you ticked: keep it out of mails, tickets and code.
-    </p>
-    <p>
-      <a class="button go" href="/account/tokens">
-        I have kept it
-      </a>
-    </p>
-  </Page>
-);
+export function madeTokenPage({ made, tell, ...frame }: Frame & { made: TokenView & { token: string } }) {
+  const words = TOKENS[frame.language];
+  return (
+    <Page title={words.made} {...frame}>
+      <h1>{words.made}</h1>
+      <p class="lead">{words.copy}</p>
+      <p class="shown-once">
+        <code>{made.token}</code>
+      </p>
+      <p>
+        {fill(words.works, { name: made.name, day: tell(made.expiresAt) })}{' '}
+        <code>Authorization: Bearer …</code>
+      </p>
+      <p>{words.care}</p>
+      <p>
+        <a class="button go" href="/account/tokens">
+          {words.kept}
+        </a>
+      </p>
+    </Page>
+  );
+}

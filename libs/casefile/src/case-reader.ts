@@ -152,7 +152,7 @@ export class CaseReader {
     const notes = shown(await tx.find(Note, { where: { caseId }, order: { writtenAt: 'ASC' } }));
     const officerIds = [...named, ...allegations, ...statements].flatMap(({ officerId }) => officerId ?? []);
     const officers: Officers = new Map(
-      (await this.roster.getMany(officerIds)).map((officer) => [officer.id, officer]),
+      (await this.roster.getMany(officerIds, tx)).map((officer) => [officer.id, officer]),
     );
     const staff = [
       ...allegations.flatMap((row) => row.addedBy ?? []),

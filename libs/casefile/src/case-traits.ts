@@ -28,7 +28,10 @@ export class CaseTraitsReader {
       where: { caseId, officerId: Not(IsNull()) },
     });
     const all = [...alleged, ...named];
-    const officers = await this.roster.getMany(all.flatMap(({ officerId }) => officerId ?? []));
+    const officers = await this.roster.getMany(
+      all.flatMap(({ officerId }) => officerId ?? []),
+      tx,
+    );
     const unitOf = new Map(officers.map(({ id, unit }) => [id, unit]));
     const types = Map.groupBy(alleged, (row) => row.caseId);
     const people = Map.groupBy(all, (row) => row.caseId);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findClock, isoDate, lawOf, tollingReasons, type ClockDefinition } from '@redress/policy';
+import { clockIn, isoDate, lawOf, tollingReasons, type ClockDefinition } from '@redress/policy';
 import { countingBy } from './count.rules.js';
 import { deadlineOf, type Deadline } from './deadline.rules.js';
 import { faultsOf, type Toll } from './tolling.rules.js';
 
 const { holidays } = countingBy(lawOf());
 const clock = (id: string): ClockDefinition => {
-  const found = findClock(id);
+  const found = clockIn(lawOf(), id);
   if (!found) throw new Error(`no clock ${id}`);
   return found;
 };

@@ -74,7 +74,9 @@ export function deadlineOf(question: DeadlineQuestion): Deadline {
       ...(covering ? [beforeStart(covering, startsOn, countedFrom)] : []),
       ...base.arithmetic,
       ...steps,
-      ...(due === moved ? [] : [`${moved} is a weekend or holiday, so ${due} (CCP 12a)`]),
+      ...(due === moved
+        ? []
+        : [`${moved} is a weekend or holiday, so ${due} (${definition.dayCount.closedDay})`]),
       ...sentences,
       ...ending(state, stoppedOn, due),
     ],

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { Clock, databaseOptions, newId, type Office } from '@redress/platform';
-import { addDays, clockDefinitions, lawOf } from '@redress/policy';
+import { addDays, lawOf } from '@redress/policy';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { ClockCounter } from './clock-counter.js';
 import { CaseClock } from './clock.entity.js';
@@ -237,7 +237,7 @@ describe('what is told when', () => {
     const days = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(
-        fc.constantFrom(...clockDefinitions),
+        fc.constantFrom(...lawOf().clocks),
         fc.integer({ min: 0, max: 400 }),
         days,
         (definition, length, swept) => {

@@ -10,10 +10,10 @@ import {
   isNonBusinessDay,
   isoDate,
 } from './dates.rules.js';
-import { clockDefinitions, findClock } from './us-ca-sf.clocks.js';
+import { clockIn, jurisdictions, lawOf } from './pack.js';
 
 const clock = (id: string): ClockDefinition => {
-  const found = findClock(id);
+  const found = clockIn(lawOf(), id);
   if (!found) throw new Error(`no clock ${id}`);
   return found;
 };
@@ -62,7 +62,7 @@ describe('deadlines', () => {
 
   it('is never before the start (but for the POBRA day) and grows with it', () => {
     fc.assert(
-      fc.property(anyDay, fc.constantFrom(...clockDefinitions), (date, definition) => {
+      fc.property(anyDay, fc.constantFrom(...lawOf().clocks), (date, definition) => {
         const due = dueOn(definition, date).dueOn;
         expect(due >= date).toBe(true);
         expect(dueOn(definition, addDays(date, 1)).dueOn >= due).toBe(true);
@@ -102,9 +102,17 @@ describe('days', () => {
 });
 
 describe('the clock table', () => {
-  it('has ids once, and each names its law', () => {
-    const ids = clockDefinitions.map((row) => row.id);
+  it.each(jurisdictions)('of $id has ids once, and each names its law', ({ clocks }) => {
+    const ids = clocks.map((row) => row.id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const row of clockDefinitions) expect(row.cite).not.toBe('');
+    for (const row of clocks) expect(row.cite).not.toBe('');
+  });
+
+  it('counts days by the law of the place', () => {
+    const told = jurisdictions.map((law) => dueOn(clockIn(law, 'feedback')!, '2026-03-02').arithmetic[0]);
+    expect(told).toEqual([
+      '2026-03-02 is the first day and is not counted (CCP 12)',
+      '2026-03-02 is the first day and is not counted (General Construction Law 20)',
+    ]);
   });
 });

@@ -26,8 +26,8 @@ export interface ClockDefinition {
   /** `day_before`: the conservative reading, last safe day is the one before the anniversary (GC 3304(d)). */
   readonly ends?: 'day_before';
   /**
-   * CCP 12a: moves to the next business day when the last day is a weekend or holiday. Only for a right of the
-   * complainant; a duty of an office is shown on its earlier date, so that relying on it is never too late.
+   * Moves to the next business day when the last day is a weekend or holiday. Only for a right of the complainant; a
+   * duty of an office is shown on its earlier date, so that relying on it is never too late.
    */
   readonly rollsForward?: true;
   /** Starts anew from its own due date until closed (POST updates). */
@@ -36,7 +36,19 @@ export interface ClockDefinition {
   readonly stoppedBy?: readonly StoppingFact[];
   /** Nothing is to be done on its day: nobody is warned. */
   readonly quiet?: true;
+  readonly dayCount: DayCount;
 }
+
+/** The law by which days are counted in a place. */
+export interface DayCount {
+  /** The day of the starting fact is not counted. */
+  readonly firstDay: string;
+  /** A last day on which nobody can act moves. */
+  readonly closedDay: string;
+}
+
+/** A clock as the table of a place writes it: how days are counted is the same for all of them. */
+export type ClockRow = Omit<ClockDefinition, 'dayCount'>;
 
 /** A computed deadline with the steps that lead to it, to be printed in the packet's deadline statement. */
 export interface DueDate {
@@ -57,9 +69,10 @@ export function dueOn(
   dayNumber(startsOn);
   const closed: ReadonlySet<string> = holidays instanceof Set ? holidays : new Set(holidays);
   const { value, unit } = definition.length;
+  const { firstDay, closedDay } = definition.dayCount;
   let day = addLength(startsOn, value, unit, closed);
   const arithmetic = [
-    `${startsOn} is the first day and is not counted (CCP 12)`,
+    `${startsOn} is the first day and is not counted (${firstDay})`,
     `plus ${value} ${unit.replace('_', ' ')}${value === 1 ? '' : 's'} is ${day} (${definition.cite})`,
   ];
   if (definition.ends === 'day_before') {
@@ -68,7 +81,7 @@ export function dueOn(
   }
   if (definition.rollsForward) {
     const open = nextBusinessDay(day, closed);
-    if (open !== day) arithmetic.push(`${day} is a weekend or holiday, so ${open} (CCP 12a)`);
+    if (open !== day) arithmetic.push(`${day} is a weekend or holiday, so ${open} (${closedDay})`);
     day = open;
   }
   return { dueOn: day, arithmetic };

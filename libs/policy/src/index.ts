@@ -17,7 +17,6 @@ export {
   type StateDisposition,
 } from './findings.js';
 export { dueOn, type ClockDefinition, type StoppingFact, type DueDate } from './clocks.js';
-export { clockDefinitions, findClock, type ClockId } from './us-ca-sf.clocks.js';
 export {
   addBusinessDays,
   addDays,
@@ -69,14 +68,8 @@ export {
   type ReleaseQuestion,
   type Ruling,
 } from './release.rules.js';
-export {
-  retentionPeriods,
-  retentionReadings,
-  retentionTrigger,
-  type RetentionClass,
-  type RetentionPeriod,
-} from './retention.js';
-export { retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
+export type { RetentionLaw, RetentionPeriod } from './retention.js';
+export { periodOf, retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
 export { isDeniedRecipient } from './denied-recipients.rules.js';
 export {
   JurisdictionUnknownError,

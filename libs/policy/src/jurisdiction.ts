@@ -11,6 +11,7 @@ import type { LetterPlan } from './letters.js';
 import type { PacketProfile } from './profiles.js';
 import type { Recipient } from './recipients.js';
 import type { ReleaseRuleId } from './release.js';
+import type { RetentionLaw } from './retention.js';
 import type { ListedCrime, ShieldBasis, ShieldedOffence } from './shield.js';
 import type { AllegationType, AllegationTypeId } from './taxonomy.js';
 import type { TollingReason } from './tolling.js';
@@ -95,6 +96,7 @@ export interface Jurisdiction {
   /** In every place the same ids in the same order: what is told in a story does not hang on the place. */
   readonly allegationTypes: readonly AllegationType[];
   readonly findings: readonly FindingOutcome[];
+  readonly retention: RetentionLaw;
   readonly clocks: readonly ClockDefinition[];
   readonly filingClocks: readonly FilingClock[];
   /** What stops a clock for a while; empty where the law has nothing of the kind. */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clockDefinitions } from './us-ca-sf.clocks.js';
 import { addMonths, daysBetween } from './dates.rules.js';
 import { findingOutcomes } from './findings.js';
-import { retentionPeriods, retentionReadings } from './retention.js';
+import { clockIn, jurisdictions, lawOf } from './pack.js';
+import { newYorkRetention } from './retention.js';
 import { retentionOf, type RetentionQuestion } from './retention.rules.js';
 
 const ON = '2026-11-20';
+const law = lawOf().retention;
 const ask = (closedOn: string | null, outcomes: (string | null)[] = [], holds: string[] = []) =>
-  retentionOf({ closedOn, outcomes, holds: holds.map((kind) => ({ kind })), on: ON });
+  retentionOf({ closedOn, outcomes, holds: holds.map((kind) => ({ kind })), on: ON, law });
 
 /** Closed on, outcomes, holds, and the first day on which it may be destroyed. */
 const TABLE = `
@@ -61,32 +62,45 @@ describe('the day from which a case may be destroyed', () => {
   });
 
   it('is none where no law of the table is in force', () => {
-    const before = retentionOf({ closedOn: '2001-01-01', outcomes: [], holds: [], on: '2021-12-31' });
+    const before = retentionOf({ closedOn: '2001-01-01', outcomes: [], holds: [], on: '2021-12-31', law });
     expect(before).toMatchObject({ period: null, earliestOn: null, allowedOn: null });
   });
 
   it.each(['2026-02-30', '', 'yesterday'])('refuses %j as a day', (day) => {
     expect(() => ask(day)).toThrow(RangeError);
-    expect(() => retentionOf({ closedOn: null, outcomes: [], holds: [], on: day })).toThrow(RangeError);
+    expect(() => retentionOf({ closedOn: null, outcomes: [], holds: [], on: day, law })).toThrow(RangeError);
   });
 });
 
-describe('the table of periods', () => {
+describe.each(jurisdictions)('the table of $id', ({ clocks, findings, retention }) => {
   it('says what the clocks of a case say', () => {
-    const clocks = clockDefinitions.filter(({ id }) => id.startsWith('retention_'));
-    expect(retentionPeriods.map(({ id, years, cite }) => [`retention_${id}`, years, cite])).toEqual(
-      clocks.map(({ id, length, cite }) => [id, length.value, cite]),
-    );
+    for (const { id, years, cite } of retention.periods) {
+      const clock = clockIn({ clocks }, `retention_${id}`);
+      expect([clock?.length, cite.startsWith(clock!.cite)]).toEqual([{ value: years, unit: 'year' }, true]);
+    }
   });
 
   it('reads every outcome, and none with a disposition against it', () => {
-    for (const { id, disposition } of findingOutcomes) {
-      const { class: read, reason } = retentionReadings[id];
+    expect(Object.keys(retention.readings).toSorted()).toEqual(findings.map(({ id }) => id).toSorted());
+    for (const { id, disposition } of findings) {
+      const { class: read, reason } = retention.readings[id]!;
       expect(reason).not.toBe('');
       if (disposition)
         expect([id, read]).toEqual([id, disposition === 'sustained' ? 'sustained' : 'not_sustained']);
     }
   });
+});
+
+it('another place keeps by its own law, and cites no other', () => {
+  const kept = retentionOf({
+    closedOn: '2001-03-10',
+    outcomes: ['unsubstantiated'],
+    holds: [{ kind: 'litigation' }],
+    on: ON,
+    law: newYorkRetention,
+  });
+  expect(kept).toMatchObject({ earliestOn: '2021-03-11', allowedOn: null });
+  expect(kept.arithmetic.join('\n')).not.toMatch(/PC \d|CCP/);
 });
 
 describe('whatever is asked', () => {
@@ -104,6 +118,7 @@ describe('whatever is asked', () => {
     outcomes: fc.array(outcome, { maxLength: 6 }),
     holds: fc.array(hold, { maxLength: 2 }),
     on: day.filter((on) => on >= '2022-01-01'),
+    law: fc.constant(law),
   });
   const NEVER = '9999-12-31';
   const allowed = (asked: RetentionQuestion) => retentionOf(asked).allowedOn ?? NEVER;

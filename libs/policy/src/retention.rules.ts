@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayNumber } from './dates.rules.js';
 import { inForce } from './shield.js';
-import { retentionPeriods, retentionReading, type RetentionPeriod } from './retention.js';
+import { retentionReading, type RetentionLaw, type RetentionPeriod } from './retention.js';
 
 /** What decides how long a case is kept. */
 export interface RetentionQuestion {
@@ -10,8 +10,9 @@ export interface RetentionQuestion {
   readonly outcomes: readonly (string | null)[];
   /** The holds that nobody has lifted. */
   readonly holds: readonly { readonly kind: string }[];
-  /** The day on which this is asked: its law counts. */
+  /** The day on which this is asked: what is in force then counts. */
   readonly on: string;
+  readonly law: RetentionLaw;
 }
 
 export interface Retention {
@@ -38,7 +39,7 @@ function anniversary(day: string, years: number): string {
  * The day from which destruction is allowed. In doubt the longer period; while the case is open or held, never.
  * @throws RangeError for what is no calendar date
  */
-export function retentionOf({ closedOn, outcomes, holds, on }: RetentionQuestion): Retention {
+export function retentionOf({ closedOn, outcomes, holds, on, law }: RetentionQuestion): Retention {
   dayNumber(on);
   const never = (arithmetic: string[]): Retention => ({
     period: null,
@@ -48,24 +49,34 @@ export function retentionOf({ closedOn, outcomes, holds, on }: RetentionQuestion
   });
   if (closedOn === null) return never(['The case is open: nothing of it is destroyed.']);
   dayNumber(closedOn);
-  const long = outcomes.find((outcome) => retentionReading(outcome).class !== 'not_sustained');
-  const period = retentionPeriods.find(
+  const long = outcomes.find((outcome) => retentionReading(law, outcome).class !== 'not_sustained');
+  const period = law.periods.find(
     (each) => each.id === (long === undefined ? 'not_sustained' : 'sustained') && inForce(each, on),
   );
   if (!period) return never([`No period of retention is in force on ${on}: nothing is destroyed.`]);
   const last = anniversary(closedOn, period.years);
   const earliestOn = addDays(last, 1);
   const arithmetic = [
-    whyOf(long),
-    `closed on ${closedOn}, the day that is not counted (CCP 12)`,
+    whyOf(law, long),
+    `closed on ${closedOn}, the day that is not counted (${law.firstDay})`,
     `plus ${period.years} years is ${last}, the last day of keeping (${period.cite})`,
     `may be destroyed from ${earliestOn}`,
-    ...holds.map(({ kind }) => `held for ${kind.replaceAll('_', ' ')}: not while this stands (PC 832.5(b))`),
+    ...holds.map(
+      ({ kind }) => `held for ${kind.replaceAll('_', ' ')}: not while this stands (${period.cite})`,
+    ),
   ];
   return { period, earliestOn, allowedOn: holds.length > 0 ? null : earliestOn, arithmetic };
 }
 
-function whyOf(long: string | null | undefined): string {
+/** The period of a class that is in force on a day; of a class that is no more, the last one there was. */
+export function periodOf(law: RetentionLaw, id: RetentionPeriod['id'], on: string): RetentionPeriod {
+  const ofClass = law.periods.filter((each) => each.id === id);
+  const found = ofClass.find((each) => inForce(each, on)) ?? ofClass.at(-1);
+  if (!found) throw new RangeError(`The law of this place has no period ${id}.`);
+  return found;
+}
+
+function whyOf(law: RetentionLaw, long: string | null | undefined): string {
   if (long === undefined) return 'No finding that is sustained or of unknown class.';
-  return `${long?.replaceAll('_', ' ') ?? 'no finding'}: ${retentionReading(long).reason}`;
+  return `${long?.replaceAll('_', ' ') ?? 'no finding'}: ${retentionReading(law, long).reason}`;
 }

@@ -25,32 +25,40 @@ const SB_16 = {
   verified: true,
 } as const;
 
-/** At least so long. The rows in force on the day of the question count, whatever was law when the case was closed. */
-export const retentionPeriods = [
-  { id: 'not_sustained', label: 'No sustained finding', years: 5, ...SB_16 },
-  { id: 'sustained', label: 'A sustained finding', years: 15, ...SB_16 },
-] as const satisfies readonly RetentionPeriod[];
-
-/** The day from which the years are counted. */
-export const retentionTrigger = {
-  startedBy: 'case.closed',
-  reason: 'The statute names no day. The closing is the last one that it can mean, and so the longest.',
-  verified: false,
-} as const;
-
 export interface RetentionReading {
   readonly class: RetentionClass;
   readonly reason: string;
 }
 
+/** How long a place keeps its records. */
+export interface RetentionLaw {
+  /** At least so long. The rows in force on the day of the question count, whatever was law when the case was closed. */
+  readonly periods: readonly RetentionPeriod[];
+  /** How each outcome of the place is read, with why. */
+  readonly readings: Readonly<Record<string, RetentionReading>>;
+  /** The day of the closing, from which the years are counted, is not one of them. */
+  readonly firstDay: string;
+  /** Why they are counted from the closing. */
+  readonly trigger: {
+    readonly startedBy: 'case.closed';
+    readonly reason: string;
+    readonly verified: boolean;
+  };
+}
+
+const sanFranciscoPeriods: readonly RetentionPeriod[] = [
+  { id: 'not_sustained', label: 'No sustained finding', years: 5, ...SB_16 },
+  { id: 'sustained', label: 'A sustained finding', years: 15, ...SB_16 },
+];
+
 const cleared = (reason: string): RetentionReading => ({ class: 'not_sustained', reason });
 const unsure = (reason: string): RetentionReading => ({ class: 'unknown', reason });
+const REFERRED = unsure('The other agency may sustain it without this office learning of it.');
 const UNCLASSED = unsure(
   'Which class of Penal Code 13012 this is stands open, so that it is kept as sustained.',
 );
 
-/** How each outcome is read, with why. */
-export const retentionReadings: Readonly<Record<FindingOutcomeId, RetentionReading>> = {
+const sanFranciscoReadings: Readonly<Record<FindingOutcomeId, RetentionReading>> = {
   improper_conduct: {
     class: 'sustained',
     reason:
@@ -62,16 +70,58 @@ export const retentionReadings: Readonly<Record<FindingOutcomeId, RetentionReadi
   policy_failure: UNCLASSED,
   supervision_failure: UNCLASSED,
   training_failure: UNCLASSED,
-  referral_to_other_agency: unsure('The other agency may sustain it without this office learning of it.'),
+  referral_to_other_agency: REFERRED,
   withdrawn: cleared('Ended without a finding.'),
   mediated: cleared('Ended without a finding.'),
 };
 
+export const sanFranciscoRetention: RetentionLaw = {
+  periods: sanFranciscoPeriods,
+  readings: sanFranciscoReadings,
+  firstDay: 'CCP 12',
+  trigger: {
+    startedBy: 'case.closed',
+    reason: 'The statute names no day. The closing is the last one that it can mean, and so the longest.',
+    verified: false,
+  },
+};
+
+const CITY_SCHEDULE = {
+  effectiveFrom: '1977-01-01',
+  effectiveTo: null,
+  cite: 'Office policy, until counsel names the retention schedule (NYC Charter 1133)',
+  verified: false,
+} as const;
+
+/** Nothing of New York's was read: twenty years for everything, and what is not plainly cleared counts as sustained. */
+export const newYorkRetention: RetentionLaw = {
+  periods: [
+    { id: 'not_sustained', label: 'No substantiated finding', years: 20, ...CITY_SCHEDULE },
+    { id: 'sustained', label: 'A substantiated finding', years: 20, ...CITY_SCHEDULE },
+  ],
+  readings: {
+    substantiated: { class: 'sustained', reason: 'Substantiated.' },
+    unsubstantiated: cleared('Not substantiated.'),
+    within_guidelines: cleared('Within the guidelines.'),
+    unfounded: cleared('Unfounded.'),
+    officer_unidentified: unsure('The officer may become known yet.'),
+    withdrawn: cleared('Ended without a finding.'),
+    unable_to_investigate: unsure('It may be taken up again.'),
+    mediated: cleared('Ended without a finding.'),
+    referral_to_other_agency: REFERRED,
+  },
+  firstDay: 'General Construction Law 20',
+  trigger: {
+    startedBy: 'case.closed',
+    reason: 'No schedule was read yet. The closing is the last day that one can mean, and so the longest.',
+    verified: false,
+  },
+};
+
 /** The reading of an outcome; of no finding at all, and of a word that the table does not know, the longest. */
-export function retentionReading(outcome: string | null): RetentionReading {
+export function retentionReading(law: RetentionLaw, outcome: string | null): RetentionReading {
   if (outcome === null) return unsure('An allegation has no finding.');
-  const readings: Readonly<Record<string, RetentionReading>> = retentionReadings;
-  return Object.hasOwn(readings, outcome)
-    ? readings[outcome]!
+  return Object.hasOwn(law.readings, outcome)
+    ? law.readings[outcome]!
     : unsure('No outcome of the policy has this name.');
 }

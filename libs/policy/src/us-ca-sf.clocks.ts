@@ -3,27 +3,15 @@
  * `verified` repeats the research mark: true where a stored source was read (S), false where counsel must check (K)
  * or where the office chose the length itself (D).
  */
-import type { ClockDefinition } from './clocks.js';
+import type { ClockDefinition, ClockRow } from './clocks.js';
+import type { FilingClock } from './jurisdiction.js';
+import { officeClocks, officeFilingClocks } from './office.clocks.js';
 import { requestClocks } from './us-ca-sf.requests.js';
 
 const days = (value: number) => ({ value, unit: 'calendar_day' }) as const;
 const years = (value: number) => ({ value, unit: 'year' }) as const;
 
-const check = (day: number) =>
-  ({
-    id: `retaliation_check_${day}`,
-    label: `Retaliation check, day ${day}`,
-    startedBy: 'complaint.received',
-    length: days(day),
-    owner: 'office',
-    cite: 'Office policy, after 28 CFR 115.67',
-    verified: false,
-    appliesTo: 'case',
-    stoppedBy: ['check_in.answered'],
-  }) as const;
-
-/** The clocks that run on a case, an allegation, a request or a referral. */
-export const clockDefinitions = [
+const rows: readonly ClockRow[] = [
   {
     id: 'pobra_year',
     label: 'Complete the investigation and notify the officer (one year)',
@@ -100,29 +88,6 @@ export const clockDefinitions = [
     appliesTo: 'referral',
   },
   {
-    id: 'acknowledgement',
-    label: 'Acknowledge the complaint',
-    startedBy: 'complaint.received',
-    length: days(7),
-    owner: 'office',
-    cite: 'Office policy',
-    verified: false,
-    appliesTo: 'case',
-    stoppedBy: ['case.closed'],
-  },
-  {
-    id: 'feedback',
-    label: 'Tell the complainant how far the case is',
-    startedBy: 'complaint.received',
-    length: days(90),
-    owner: 'office',
-    cite: 'Office policy',
-    verified: false,
-    appliesTo: 'case',
-    repeats: true,
-    stoppedBy: ['case.decided', 'case.closed'],
-  },
-  {
     id: 'own_statement',
     label: 'Give the complainant a copy of their own statement',
     startedBy: 'complaint.received',
@@ -195,38 +160,26 @@ export const clockDefinitions = [
     appliesTo: 'case',
     quiet: true,
   },
-  {
-    id: 'safety_review',
-    label: 'Safety review of a reported reprisal',
-    startedBy: 'retaliation.reported',
-    length: days(1),
-    owner: 'office',
-    cite: 'Office policy',
-    verified: false,
-    appliesTo: 'case',
-    stoppedBy: ['safety.reviewed'],
-  },
   ...requestClocks,
-  check(30),
-  check(60),
-  check(90),
+  ...officeClocks,
+];
+
+export const sanFranciscoClocks: readonly ClockDefinition[] = rows.map((row) => ({
+  ...row,
+  dayCount: { firstDay: 'CCP 12', closedDay: 'CCP 12a' },
+}));
+
+export const sanFranciscoFilingClocks: readonly FilingClock[] = [
+  ...officeFilingClocks,
+  { clockId: 'investigation_270', when: 'always', reason: 'the investigation is to end within nine months' },
   {
-    ...check(90),
-    id: 'retaliation_check_after_close',
-    label: 'Last retaliation check',
-    startedBy: 'case.closed',
+    clockId: 'pobra_year',
+    when: 'always',
+    reason: 'counted from the day the office learned of it, the earliest possible discovery',
   },
-] as const satisfies readonly ClockDefinition[];
-
-export type ClockId =
-  | Exclude<(typeof clockDefinitions)[number]['id'], `retaliation_check_${number}`>
-  | `retaliation_check_${30 | 60 | 90}`;
-
-const byId: ReadonlyMap<string, ClockDefinition> = new Map(
-  clockDefinitions.map((clock) => [clock.id, clock]),
-);
-
-/** The clock with this id, or undefined for a word the table does not know. */
-export function findClock(id: string): ClockDefinition | undefined {
-  return byId.get(id);
-}
+  {
+    clockId: 'post_report',
+    when: 'serious',
+    reason: 'the agency must report serious misconduct to POST once it knows',
+  },
+];

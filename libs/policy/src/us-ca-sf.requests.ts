@@ -1,9 +1,9 @@
 /** The deadlines of San Francisco for documents: what the office asks of the Department, and what the public asks of it. */
-import type { ClockDefinition } from './clocks.js';
+import type { ClockRow } from './clocks.js';
 
 const days = (value: number) => ({ value, unit: 'calendar_day' }) as const;
 
-export const requestClocks = [
+export const requestClocks: readonly ClockRow[] = [
   {
     id: 'records_request',
     label: 'Department answers a request for documents',
@@ -85,4 +85,4 @@ export const requestClocks = [
     verified: true,
     appliesTo: 'request',
   },
-] as const satisfies readonly ClockDefinition[];
+];

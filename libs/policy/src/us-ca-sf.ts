@@ -1,5 +1,5 @@
 /** San Francisco, California: put together from the tables beside this file. */
-import { clockDefinitions } from './us-ca-sf.clocks.js';
+import { sanFranciscoClocks, sanFranciscoFilingClocks } from './us-ca-sf.clocks.js';
 import { disclosureGrounds } from './disclosure.js';
 import { findingOutcomes } from './findings.js';
 import { sanFranciscoDeterminations } from './determinations.js';
@@ -9,6 +9,7 @@ import type { Jurisdiction, Period } from './jurisdiction.js';
 import { protections } from './us-ca-sf.protections.js';
 import { packetProfiles } from './profiles.js';
 import { recipients } from './recipients.js';
+import { sanFranciscoRetention } from './retention.js';
 import { listedCrimes, shieldBases, shieldedOffences } from './shield.js';
 import { allegationTypes } from './taxonomy.js';
 import { tollingReasons } from './tolling.js';
@@ -55,37 +56,9 @@ export const sanFrancisco: Jurisdiction = {
   periods,
   allegationTypes,
   findings: findingOutcomes,
-  clocks: clockDefinitions,
-  filingClocks: [
-    { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
-    { clockId: 'feedback', when: 'always', reason: 'whoever complained hears how far the case is' },
-    { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
-    {
-      clockId: 'investigation_270',
-      when: 'always',
-      reason: 'the investigation is to end within nine months',
-    },
-    {
-      clockId: 'pobra_year',
-      when: 'always',
-      reason: 'counted from the day the office learned of it, the earliest possible discovery',
-    },
-    ...([30, 60, 90] as const).map((day) => ({
-      clockId: `retaliation_check_${day}`,
-      when: 'always' as const,
-      reason: 'every person who reports is asked how they are',
-    })),
-    {
-      clockId: 'post_report',
-      when: 'serious',
-      reason: 'the agency must report serious misconduct to POST once it knows',
-    },
-    {
-      clockId: 'safety_review',
-      when: 'retaliation',
-      reason: 'a reported reprisal is reviewed within a day',
-    },
-  ],
+  retention: sanFranciscoRetention,
+  clocks: sanFranciscoClocks,
+  filingClocks: sanFranciscoFilingClocks,
   tolling: tollingReasons,
   holidays: sanFranciscoHolidays,
   letters: sanFranciscoLetters,

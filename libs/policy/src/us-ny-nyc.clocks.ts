@@ -1,24 +1,12 @@
 /** New York City's deadlines. None of them was read in a stored source: counsel has to check every line. */
-import type { ClockDefinition } from './clocks.js';
+import type { ClockDefinition, ClockRow } from './clocks.js';
 import type { FilingClock } from './jurisdiction.js';
+import { officeClocks, officeFilingClocks } from './office.clocks.js';
 
 const days = (value: number) => ({ value, unit: 'calendar_day' }) as const;
 const unread = { verified: false } as const;
 
-const check = (day: number, more: Partial<ClockDefinition> = {}): ClockDefinition => ({
-  id: `retaliation_check_${day}`,
-  label: `Retaliation check, day ${day}`,
-  startedBy: 'complaint.received',
-  length: days(day),
-  owner: 'office',
-  cite: 'Office policy, after 28 CFR 115.67',
-  appliesTo: 'case',
-  stoppedBy: ['check_in.answered'],
-  ...unread,
-  ...more,
-});
-
-export const newYorkClocks: readonly ClockDefinition[] = [
+const rows: readonly ClockRow[] = [
   {
     id: 'csl_18_months',
     label: 'Charges served on the officer (eighteen months)',
@@ -31,29 +19,6 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     ends: 'day_before',
     ...unread,
     stoppedBy: ['finding.cleared', 'case.closed'],
-  },
-  {
-    id: 'acknowledgement',
-    label: 'Acknowledge the complaint',
-    startedBy: 'complaint.received',
-    length: days(7),
-    owner: 'office',
-    cite: 'Office policy; 38-A RCNY',
-    appliesTo: 'case',
-    ...unread,
-    stoppedBy: ['case.closed'],
-  },
-  {
-    id: 'feedback',
-    label: 'Tell the complainant how far the case is',
-    startedBy: 'complaint.received',
-    length: days(90),
-    owner: 'office',
-    cite: 'Office policy',
-    appliesTo: 'case',
-    ...unread,
-    repeats: true,
-    stoppedBy: ['case.decided', 'case.closed'],
   },
   {
     id: 'officer_identified',
@@ -128,41 +93,20 @@ export const newYorkClocks: readonly ClockDefinition[] = [
     ...unread,
     quiet: true,
   },
-  {
-    id: 'safety_review',
-    label: 'Safety review of a reported reprisal',
-    startedBy: 'retaliation.reported',
-    length: days(1),
-    owner: 'office',
-    cite: 'Office policy',
-    appliesTo: 'case',
-    stoppedBy: ['safety.reviewed'],
-    ...unread,
-  },
-  check(30),
-  check(60),
-  check(90),
-  check(90, {
-    id: 'retaliation_check_after_close',
-    label: 'Last retaliation check',
-    startedBy: 'case.closed',
-  }),
+  ...officeClocks,
 ];
 
+export const newYorkClocks: readonly ClockDefinition[] = rows.map((row) => ({
+  ...row,
+  dayCount: { firstDay: 'General Construction Law 20', closedDay: 'General Construction Law 25-a' },
+}));
+
 export const newYorkFilingClocks: readonly FilingClock[] = [
-  { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
-  { clockId: 'feedback', when: 'always', reason: 'whoever complained hears how far the case is' },
-  { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
+  ...officeFilingClocks,
   {
     clockId: 'csl_18_months',
     when: 'always',
     from: 'occurrence',
     reason: 'counted from the incident; from the complaint where its day is not known, so find it out',
   },
-  ...[30, 60, 90].map((day) => ({
-    clockId: `retaliation_check_${day}`,
-    when: 'always' as const,
-    reason: 'every person who reports is asked how they are',
-  })),
-  { clockId: 'safety_review', when: 'retaliation', reason: 'a reported reprisal is reviewed within a day' },
 ];

@@ -9,6 +9,7 @@ import type { Jurisdiction } from './jurisdiction.js';
 import { newYorkLetters } from './letters.js';
 import { packetProfiles, type PacketProfile } from './profiles.js';
 import { recipients, type PacketProfileId, type Recipient } from './recipients.js';
+import { newYorkRetention } from './retention.js';
 import { listedCrimes, type ListedCrime, type ShieldBasis, type ShieldedOffence } from './shield.js';
 import { newYorkClocks, newYorkFilingClocks } from './us-ny-nyc.clocks.js';
 import { warningPlan } from './warnings.js';
@@ -198,6 +199,7 @@ export const newYorkCity: Jurisdiction = {
   ],
   allegationTypes: newYorkAllegationTypes,
   findings,
+  retention: newYorkRetention,
   clocks: newYorkClocks,
   filingClocks: newYorkFilingClocks,
   // Civil Service Law 75(4) knows no tolling; counsel says whether a court has.

@@ -1,6 +1,6 @@
 import type { AllegationView, CaseView, ConsentView, StatementView } from '@redress/casefile';
 import type { ClockView } from '@redress/clocks';
-import type { EvidenceView } from '@redress/evidence';
+import type { CustodyView, EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
@@ -19,6 +19,8 @@ export interface PacketSources {
   policy: PolicyPack;
   clocks: readonly ClockView[];
   evidence: readonly EvidenceView[];
+  /** The chain of each exhibit, oldest first, by its id. */
+  custody: ReadonlyMap<string, readonly CustodyView[]>;
   findings: readonly FindingView[];
   tasks: readonly TaskView[];
   /** Where each named officer served on the day of the incident, by officer id. */

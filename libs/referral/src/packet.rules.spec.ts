@@ -174,6 +174,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
       },
     ],
     tasks: [],
+    custody: new Map(),
     assignments: new Map(),
     ...change,
   };
@@ -265,6 +266,38 @@ describe('the packet for the Chief', () => {
     ]);
   });
 
+  it('tells who had an exhibit and when, up to the request, and never an advocate by name', () => {
+    const line = {
+      event: 'viewed' as const,
+      by: 'Mateo Rivas',
+      role: 'investigator',
+      at: new Date('2026-11-03T10:00:00Z'),
+      sha256: 'cd'.repeat(32),
+      outcome: null,
+      reason: 'REASON-WORDS',
+      place: null,
+    };
+    const chain = [
+      { ...line, event: 'received' as const, by: 'Noor Haddad', role: 'advocate' },
+      { ...line, event: 'sealed' as const, by: '', role: 'clockwork' },
+      line,
+      { ...line, event: 'transferred' as const, place: 'the desk that holds her green card' },
+      { ...line, event: 'verified' as const, outcome: 'intact' as const },
+      { ...line, at: new Date('2026-11-21T10:00:00Z') },
+    ];
+    const from = sources({ custody: new Map([['e-1', chain]]) });
+    const { custody } = packetOf(from);
+    expect(custody?.map(({ what, by }) => [typeof what === 'string' ? what : 'redacted', by])).toEqual([
+      ['Received at the office', 'Whoever filed'],
+      ['Sealed and stored', 'The program of this office'],
+      ['Looked at', 'Mateo Rivas'],
+      ['redacted', 'Mateo Rivas'],
+      ['Read again and compared with its hash: intact', 'Mateo Rivas'],
+      ['Put into this packet, under this hash', 'This office'],
+    ]);
+    expect(everything(from)).not.toMatch(/Noor|green card|REASON-WORDS/);
+  });
+
   it('is the same for the same case', () => {
     expect(everything(sources())).toBe(everything(sources()));
   });
@@ -290,6 +323,40 @@ describe('a packet about some of the allegations only', () => {
         officerId: officer.id,
       }),
     ).toEqual([officer.name]);
+  });
+
+  it('gives what was written of all officers to no packet about some of them', () => {
+    const fields = { penalty: 'PENALTY-OF-BOTH' };
+    const supplements = [
+      { kind: 'discipline' as const, fields, by: 'Mateo Rivas', at: new Date(0), inside: false },
+    ];
+    const told = (accused: (typeof officer)[], change: Partial<PacketSources['referral']> = {}) => {
+      const allegations = accused.map((each, n) => ({
+        ...view.allegations[0]!,
+        id: `a-${n + 1}`,
+        ordinal: n + 1,
+        officer: each,
+      }));
+      const from = sources({
+        supplements,
+        case: { ...view, allegations },
+        referral: { ...referral, ...change },
+      });
+      return JSON.stringify(packetOf(from).discipline);
+    };
+    const theirs = {
+      purpose: 'officer_representative',
+      recipient: 'officer_representative',
+      officerId: officer.id,
+    } as const;
+    expect(told([officer, colleague])).toContain('PENALTY-OF-BOTH');
+    expect(told([officer, officer], theirs)).toContain('PENALTY-OF-BOTH');
+    expect(told([officer, colleague], theirs)).not.toContain('PENALTY-OF-BOTH');
+    expect(told([officer, colleague], theirs)).toContain('about several officers');
+    const disclosure = { ground: 'sexual_assault', finalOn: '2026-11-19', delaysCleared: true };
+    const published = { purpose: 'public_records', recipient: 'public_records', disclosure } as const;
+    expect(told([officer], published)).toContain('PENALTY-OF-BOTH');
+    expect(told([officer, colleague], published)).not.toContain('PENALTY-OF-BOTH');
   });
 
   it('names to the public no officer of whom the law makes nothing public', () => {

@@ -38,6 +38,9 @@ export const releaseTo = ({
   cites: policy.releaseCites,
 });
 
+const accusedIn = ({ case: view }: PacketSources): number =>
+  new Set(view.allegations.flatMap(({ officer }) => officer?.id ?? [])).size;
+
 /**
  * The packet of a decided case, in the profile of its recipient, as the plain value that is drawn: made of what the
  * release rules let through and of nothing else.
@@ -45,7 +48,8 @@ export const releaseTo = ({
 export function packetOf(gathered: PacketSources): Packet {
   const to = releaseTo(gathered);
   const profile = profileOf(gathered.policy, gathered.referral);
-  const released = releasedOf(gathered, to, scopeOf(gathered));
+  const scope = scopeOf(gathered);
+  const released = releasedOf(gathered, to, scope);
   const sources = released.holdings;
   const admissions = new AdmissionRedactor(to, gathered.office);
   const { case: view, policy, referral } = sources;
@@ -71,7 +75,10 @@ export function packetOf(gathered: PacketSources): Packet {
   );
   const evidence = has('evidence', () => sources.evidence.map((item) => evidenceOf(item, redactor)));
   const chronology = has('chronology', () => chronologyOf(sources, redactor));
-  const supplements = supplementsOf(sources, profile, redactor);
+  const supplements = supplementsOf(sources, profile, {
+    redactor,
+    isOfSome: scope !== undefined && accusedIn(gathered) > 1,
+  });
   const exhibits = has('exhibits', () =>
     exhibitsOf(
       gathered,
@@ -124,7 +131,7 @@ export function packetOf(gathered: PacketSources): Packet {
     allegations,
     statements,
     evidence,
-    custody: has('custody', () => custodyOf(sources)),
+    custody: has('custody', () => custodyOf(sources, redactor)),
     standard: has('standard', () => ({
       label: 'Preponderance of the evidence',
       text: `A finding of ${policy.packet.sustained} means that it is more likely than not that the conduct happened and broke the rule.`,

@@ -1,3 +1,4 @@
+import type { CustodyView } from '@redress/evidence';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PacketSectionId } from '@redress/policy';
 import type { CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
@@ -23,15 +24,29 @@ const NOTHING: Readonly<Record<SupplementKind, string>> = {
   rights: 'Of notices to the officer, a representative and a response nothing is recorded here.',
 };
 
-/** The sections that stand on what people wrote for them, and on little else. */
+/** Written for a whole case and of all its officers. */
+const OF_ALL_OFFICERS: ReadonlySet<SupplementKind> = new Set([
+  'investigation',
+  'history',
+  'discipline',
+  'rights',
+]);
+const TOGETHER =
+  'What this office has written here is about several officers together, and this packet is not about all of them.';
+
+/**
+ * The sections that stand on what people wrote for them, and on little else.
+ * @param isOfSome the case accuses several officers, and this packet is about some of its allegations only
+ */
 export function supplementsOf(
   sources: PacketSources,
   profile: PacketProfile,
-  redactor: Redactor,
+  { redactor, isOfSome }: { redactor: Redactor; isOfSome: boolean },
 ): Pick<Packet, SupplementKind> {
   const part = (kind: SupplementKind, ...more: Parts): Parts | undefined => {
     const mode = sectionIn(profile, kind);
     if (!mode) return undefined;
+    if (isOfSome && OF_ALL_OFFICERS.has(kind)) return [...more, { text: [TOGETHER] }];
     const written = writtenOf(sources, kind, profile);
     return [
       ...more,
@@ -160,24 +175,47 @@ function advisementsOf({ case: view }: PacketSources): Parts {
     : [{ facts: rows }];
 }
 
-/** Receipt of each exhibit, and that its bytes were the same when this packet was made. */
-export const custodyOf = ({ evidence, referral }: PacketSources): CustodyEvent[] =>
-  evidence.flatMap(({ exhibit, receivedAt, receivedBy, sha256, source }) => [
-    {
-      exhibit: `E-${exhibit}`,
-      at: receivedAt.toISOString(),
-      what: source === 'complainant' ? 'Received with the complaint' : 'Received at the office',
-      by: receivedBy || 'Whoever filed',
-      sha256,
-    },
+/** The chain of each exhibit up to the request for this packet, and that it went in as it is known. */
+export const custodyOf = (
+  { evidence, custody, referral }: PacketSources,
+  redactor: Redactor,
+): CustodyEvent[] =>
+  evidence.flatMap(({ id, exhibit, sha256, source }) => [
+    ...(custody.get(id) ?? [])
+      .filter(({ at }) => at <= referral.requestedAt)
+      .map((line) => ({
+        exhibit: `E-${exhibit}`,
+        at: line.at.toISOString(),
+        what: redactor.text(happened(line, source), `Chain of custody of exhibit ${exhibit}`),
+        by: FILERS.has(line.role) ? 'Whoever filed' : line.by || 'The program of this office',
+        sha256: line.sha256 ?? '',
+      })),
     {
       exhibit: `E-${exhibit}`,
       at: referral.requestedAt.toISOString(),
       what: 'Put into this packet, under this hash',
-      by: 'The office',
+      by: 'This office',
       sha256,
     },
   ]);
+
+/** Who may stand for a person behind a complaint: never by name. */
+const FILERS: ReadonlySet<string> = new Set(['visitor', 'complainant', 'advocate']);
+
+const HAPPENED: Readonly<Record<CustodyView['event'], string>> = {
+  received: 'Received at the office',
+  sealed: 'Sealed and stored',
+  viewed: 'Looked at',
+  copied: 'Working copy made from it',
+  transferred: 'Handed over',
+  verified: 'Read again and compared with its hash',
+};
+
+function happened({ event, outcome, place }: CustodyView, source: 'office' | 'complainant'): string {
+  const what =
+    event === 'received' && source === 'complainant' ? 'Received from whoever filed' : HAPPENED[event];
+  return `${what}${outcome ? `: ${outcome}` : ''}${place ? `: ${place}` : ''}`;
+}
 
 /** A tab each, also for what is withheld: nothing is missing without a sheet that says so. */
 export function exhibitsOf(

@@ -224,8 +224,9 @@ export interface EvidenceItem {
 export interface CustodyEvent {
   readonly exhibit: string;
   readonly at: When;
-  readonly what: string;
+  readonly what: PacketText;
   readonly by: string;
+  /** Lower-case hex of what was had in hand; empty for a thing. */
   readonly sha256: string;
 }
 export interface Finding {

@@ -62,6 +62,7 @@ export function previewOf(
     supplements: [],
     passages: [],
     texts: new Map(),
+    custody: new Map(),
     previous: null,
     ...given,
     office: '',

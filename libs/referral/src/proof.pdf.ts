@@ -132,7 +132,13 @@ export function custody(packet: Packet): Section | null {
                 { head: 'SHA-256 begins', share: 3 },
               ],
               rows: packet.custody.map(({ exhibit, at, what, by, sha256 }) => ({
-                cells: [exhibit, shortDate(at, packet.timeZone), what, by, sha256.slice(0, 16)],
+                cells: [
+                  exhibit,
+                  shortDate(at, packet.timeZone),
+                  words(what, packet),
+                  by,
+                  sha256.slice(0, 16),
+                ],
               })),
             },
           ],

@@ -11,7 +11,7 @@ import {
   type CaseView,
 } from '@redress/casefile';
 import { ClocksService } from '@redress/clocks';
-import { EvidenceService } from '@redress/evidence';
+import { Custody, EvidenceService } from '@redress/evidence';
 import { FindingsService } from '@redress/findings';
 import { record } from '@redress/journal';
 import {
@@ -58,6 +58,7 @@ export class ReferralRenderer {
     private readonly casefile: CasefileService,
     private readonly clocks: ClocksService,
     private readonly evidence: EvidenceService,
+    private readonly custody: Custody,
     private readonly findings: FindingsService,
     private readonly tasks: TasksService,
     private readonly consents: ConsentsService,
@@ -209,10 +210,16 @@ export class ReferralRenderer {
   ): Promise<PacketSources> {
     const { view, ...rooms } = await this.db.transaction(async (tx) => {
       const held = await this.casefile.lookForClockwork(tx, referral.caseId);
+      const evidence = await this.evidence.of(tx, held);
       return {
         view: await this.cases.view(tx, held),
         clocks: await this.clocks.of(tx, referral.caseId, held.seal),
-        evidence: await this.evidence.of(tx, held),
+        evidence,
+        custody: await this.custody.ofMany(
+          tx,
+          held.seal,
+          evidence.map(({ id }) => id),
+        ),
         findings: await this.findings.of(tx, held),
         tasks: await this.tasks.of(tx, held),
         consents: await this.consents.of(tx, referral.caseId),

@@ -56,6 +56,7 @@ const sources = fc
       certificateFingerprint: 'AB',
       clocks: [],
       tasks: [],
+      custody: new Map(),
       assignments: new Map(),
       supplements: [],
       passages: [],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '@redress/journal';
-import { retentionPeriods } from '@redress/policy';
+import { periodOf, type RetentionLaw } from '@redress/policy';
 import type { Destruction, Erased } from './destruction.entity.js';
 
 /** What is known of a destruction once the rows are gone. */
@@ -13,9 +13,9 @@ export type ErasedDestruction = Pick<
  * The certificate of a destruction as canonical JSON: counts, days, rule and people by their ids, nothing of what the
  * case held. Made from what is stored alone, so that made again it is the same to the byte.
  */
-export function certificateOf(office: string, row: ErasedDestruction): string {
+export function certificateOf(office: string, law: RetentionLaw, row: ErasedDestruction): string {
   const { numbers, receivedYear, outcomes, rows, relatedIn, files } = row.erased;
-  const { years, cite } = retentionPeriods.find(({ id }) => id === row.rule)!;
+  const { years, cite } = periodOf(law, row.rule, row.proposedAt.toISOString().slice(0, 10));
   return canonical({
     certificate: 'destruction of the record of a complaint',
     version: 1,

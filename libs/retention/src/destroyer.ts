@@ -4,6 +4,7 @@ import { CLOCKWORK } from '@redress/access';
 import { certificationHolder } from '@redress/certification';
 import { record } from '@redress/journal';
 import { BlobStore, Clock, Keyring, Office } from '@redress/platform';
+import { lawOf } from '@redress/policy';
 import { certificateHash, certificateOf, type ErasedDestruction } from './certificate.rules.js';
 import { Destruction, type Erased } from './destruction.entity.js';
 import { caseDestroyed, caseErased, destructionStopped } from './retention.facts.js';
@@ -64,7 +65,7 @@ export class Destroyer {
       const { decidedBy, decidedAt, erasedAt, erased } = row;
       if (!decidedBy || !decidedAt || !erasedAt || !erased) return;
       const known: ErasedDestruction = { ...row, decidedBy, decidedAt, erasedAt, erased };
-      const certificate = certificateOf(this.office.name, known);
+      const certificate = certificateOf(this.office.name, lawOf(this.office.jurisdiction).retention, known);
       const [turn] = await tx.query<{ mine: boolean }[]>('select finish_destruction($1, $2) as mine', [
         destructionId,
         certificate,

@@ -4,7 +4,6 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CaseReader, CasefileService } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, Failure, insertTogether, newId, newRow, notFound, pgError } from '@redress/platform';
-import { retentionTrigger } from '@redress/policy';
 import { Destruction } from './destruction.entity.js';
 import { RetentionReader } from './retention-reader.js';
 import {
@@ -25,8 +24,6 @@ import type {
   DueView,
 } from './retention.view.js';
 
-/** A closing within the shortest period of the table cannot be due. */
-const SHORTEST_YEARS = 5;
 const BATCH = 500;
 const MOST_DUE = 200;
 const MOST_SHOWN = 200;
@@ -60,16 +57,21 @@ export class DestructionsService {
         actor,
         rows.map(({ caseId }) => caseId),
       );
-      const viewOf = (row: Destruction) =>
-        destructionView(row, briefs.get(row.caseId)?.number ?? null, names);
-      return { countedFrom: retentionTrigger, due, destructions: rows.map(viewOf) };
+      const viewOf = (row: Destruction) => ({
+        ...destructionView(row, briefs.get(row.caseId)?.number ?? null, names),
+        period: this.retention.periodOf(row.rule, this.retention.dayOf(row.proposedAt)),
+      });
+      return { countedFrom: this.retention.law.trigger, due, destructions: rows.map(viewOf) };
     });
   }
 
   private async due(tx: EntityManager, actor: Actor, proposed: ReadonlySet<string>): Promise<DueView[]> {
     const today = this.retention.today();
+    // A closing within the shortest period cannot be due.
     const before = this.clock.now();
-    before.setUTCFullYear(before.getUTCFullYear() - SHORTEST_YEARS);
+    before.setUTCFullYear(
+      before.getUTCFullYear() - Math.min(...this.retention.law.periods.map(({ years }) => years)),
+    );
     const due: DueView[] = [];
     for (let after: string | undefined; due.length < MOST_DUE;) {
       const closed = await this.cases.closedBefore(tx, actor, before, { limit: BATCH, after });
@@ -78,7 +80,10 @@ export class DestructionsService {
         const { period, allowedOn, arithmetic } = kept[n]!;
         if (!period || !allowedOn || allowedOn > today || proposed.has(caseId)) return;
         const closedOn = this.retention.dayOf(closedAt);
-        due.push({ caseId, number, rule: period.id, closedOn, allowedOn, arithmetic });
+        due.push({
+          ...{ caseId, number, rule: period.id, closedOn, allowedOn, arithmetic },
+          period: this.retention.periodOf(period.id, today),
+        });
       });
       after = closed.at(-1)?.id;
       if (closed.length < BATCH) break;
@@ -150,9 +155,11 @@ export class DestructionsService {
     return actingAs(this.db, actor, async (tx) => {
       const where = { status: 'destroyed' } as const;
       const rows = await tx.find(Destruction, { where, order: { destroyedAt: 'DESC' }, take: MOST_SHOWN });
-      return rows.flatMap(({ id, rule, closedOn, destroyedAt, certificateSha256: sha256 }) =>
-        destroyedAt && sha256 ? [{ id, rule, closedOn, destroyedAt, sha256 }] : [],
-      );
+      return rows.flatMap(({ id, rule, closedOn, proposedAt, destroyedAt, certificateSha256: sha256 }) => {
+        if (!destroyedAt || !sha256) return [];
+        const period = this.retention.periodOf(rule, this.retention.dayOf(proposedAt));
+        return [{ id, rule, period, closedOn, destroyedAt, sha256 }];
+      });
     });
   }
 
@@ -194,7 +201,7 @@ function destructionView(
   row: Destruction,
   number: string | null,
   names: Map<string, string>,
-): DestructionView {
+): Omit<DestructionView, 'period'> {
   return {
     id: row.id,
     caseId: row.caseId,

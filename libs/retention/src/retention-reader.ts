@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CasefileService } from '@redress/casefile';
 import { FindingsService } from '@redress/findings';
-import { retentionOf, type Retention } from '@redress/policy';
+import {
+  lawOf,
+  periodOf,
+  retentionOf,
+  type Retention,
+  type RetentionLaw,
+  type RetentionPeriod,
+} from '@redress/policy';
 import { Clock, Office, dayIn } from '@redress/platform';
 import { HoldsService } from './holds.service.js';
 
@@ -17,8 +24,18 @@ export class RetentionReader {
     private readonly holds: HoldsService,
   ) {}
 
+  get law(): RetentionLaw {
+    return lawOf(this.office.jurisdiction).retention;
+  }
+
   today(): string {
     return dayIn(this.office.timeZone, this.clock.now());
+  }
+
+  /** The rule of a class as it was on a day, in the words of the place. */
+  periodOf(rule: RetentionPeriod['id'], on: string): Pick<RetentionPeriod, 'label' | 'years'> {
+    const { label, years } = periodOf(this.law, rule, on);
+    return { label, years };
   }
 
   /** The calendar day of a closing, in the office's time zone. */
@@ -41,6 +58,7 @@ export class RetentionReader {
         outcomes: (byCase.get(id) ?? []).map((allegation) => outcomes.get(allegation.id) ?? null),
         holds: holds.get(id) ?? [],
         on: this.today(),
+        law: this.law,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allegationTypes, findClock } from '@redress/policy';
+import { allegationTypes, clockIn, lawOf } from '@redress/policy';
 import fc from 'fast-check';
 import { assess, type AssessmentInput } from './assessment.rules.js';
 import { read } from './assessment.spec-helper.js';
@@ -204,7 +204,7 @@ describe('what follows from the types', () => {
     expect(ids).not.toContain('safety_review');
     for (const clock of clocks) {
       expect(clock.startsOn).toBe('2026-03-02');
-      expect(findClock(clock.clockId)).toBeDefined();
+      expect(clockIn(lawOf(), clock.clockId)).toBeDefined();
     }
     expect(read('The officer was rude.').clocks.map((clock) => clock.clockId)).not.toContain('post_report');
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { notFound, parse } from '@redress/platform';
 import { stintOn, type Stint } from './assignment.rules.js';
 import { OfficerAssignment } from './officer-assignment.entity.js';
@@ -40,10 +40,13 @@ export class RosterService {
     return officer;
   }
 
-  /** The officers of these ids, in their order; an id that nobody has is left out. */
-  async getMany(ids: readonly string[]): Promise<OfficerView[]> {
+  /**
+   * The officers of these ids, in their order; an id that nobody has is left out.
+   * @param tx of whoever is in a transaction: a second connection beside it could be one that nobody gives back
+   */
+  async getMany(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<OfficerView[]> {
     if (ids.length === 0) return [];
-    const found = await this.db.getRepository(Officer).findBy({ id: In([...new Set(ids)]) });
+    const found = await tx.getRepository(Officer).findBy({ id: In([...new Set(ids)]) });
     const byId = new Map(found.map((officer) => [officer.id, officerView(officer)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }

@@ -22,6 +22,8 @@ const PAGE = 20;
 const MOST_OPENED = 400;
 /** Over how many texts, the newest that may answer, facets are counted: all of them are opened. */
 const MOST_COUNTED = 1_000;
+/** How many characters are opened at most for one answer: what is opened is read on the desk's only thread. */
+const MOST_CHARACTERS = 4_000_000;
 /** Above every number that an entry can have. */
 const NEWEST = '9223372036854775807';
 
@@ -86,16 +88,16 @@ export class SearchService {
     const looked: Looked[] = [];
     for await (const batch of this.texts.walk(tx, actor, question, NEWEST)) {
       looked.push(...batch);
-      if (looked.length > MOST_COUNTED) break;
+      if (looked.length > MOST_COUNTED || isMuch(looked)) break;
     }
     const counted = looked.slice(0, MOST_COUNTED);
-    const isWhole = counted.length === looked.length;
+    const isWhole = counted.length === looked.length && !isMuch(looked);
     const values = counted.flatMap(({ answer }) => answer?.values ?? []);
     const facets = {
       counts: countsOf(values, chosen),
       found: values.filter((each) => isChosen(each, chosen)).length,
       without: withoutEach(values, chosen),
-      newest: isWhole ? null : MOST_COUNTED,
+      newest: isWhole ? null : counted.length,
     };
     return { ...pageOf(counted, chosen, isWhole), facets };
   }
@@ -110,20 +112,29 @@ export class SearchService {
     const looked: Looked[] = [];
     for await (const batch of this.texts.walk(tx, actor, question, after)) {
       looked.push(...batch);
-      const page = pageOf(looked, chosen, false);
-      if (page.items.length === PAGE || looked.length >= MOST_OPENED) return { ...page, facets: null };
+      const isFull = answering(looked, chosen).length > PAGE;
+      if (isFull || looked.length >= MOST_OPENED || isMuch(looked))
+        return { ...pageOf(looked, chosen, false), facets: null };
     }
     return { ...pageOf(looked, chosen, true), facets: null };
   }
 }
 
-/** The first of what was looked at; where all was, and the page is not full, there is no next. */
+const isMuch = (looked: readonly Looked[]): boolean =>
+  looked.reduce((sum, { characters }) => sum + characters, 0) > MOST_CHARACTERS;
+
+const answering = (looked: readonly Looked[], chosen: Chosen): Looked[] =>
+  looked.filter(({ answer }) => answer && isChosen(answer.values, chosen));
+
+/** The first of what was looked at; where all was, and the page holds all that answers, there is no next. */
 function pageOf(looked: readonly Looked[], chosen: Chosen, isWhole: boolean): Omit<SearchPage, 'facets'> {
-  const full = looked.filter(({ answer }) => answer && isChosen(answer.values, chosen)).slice(0, PAGE);
-  const last = full.length === PAGE ? full.at(-1) : looked.at(-1);
+  const all = answering(looked, chosen);
+  const shown = all.slice(0, PAGE);
+  const isFull = all.length > PAGE;
+  const last = isFull ? shown.at(-1) : looked.at(-1);
   return {
-    items: full.flatMap(({ answer }) => answer?.hit ?? []),
-    next: last && (full.length === PAGE || !isWhole) ? Number(last.n) : null,
+    items: shown.flatMap(({ answer }) => answer?.hit ?? []),
+    next: last && (isFull || !isWhole) ? Number(last.n) : null,
     unreadable: looked.filter(({ isBroken }) => isBroken).length,
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@redress/access';
@@ -9,6 +10,8 @@ import { unitsOf } from './words.rules.js';
 
 /** How many texts are opened at once. */
 const BATCH = 100;
+/** After so many characters others of this thread have their turn. */
+const TURN = 50_000;
 
 /** One text that answers the question, with a passage of it. */
 export interface SearchHit extends Pick<CaseBrief, 'number' | 'status'> {
@@ -25,6 +28,8 @@ export interface SearchHit extends Pick<CaseBrief, 'number' | 'status'> {
 export interface Looked {
   n: string;
   isBroken: boolean;
+  /** How much there was to read. */
+  characters: number;
   answer?: { hit: SearchHit; values: FacetValues };
 }
 
@@ -32,7 +37,7 @@ interface Candidate {
   n: string;
   id: string;
   case_id: string;
-  kind: Written['place'];
+  place: Written['place'];
 }
 
 /** Goes through texts that may answer a question, by the keyed hashes of its words, and opens them. */
@@ -57,11 +62,10 @@ export class SearchTexts {
     );
     let before = from;
     for (;;) {
-      const candidates = await tx.query<Candidate[]>('select * from search_candidates($1, $2, $3)', [
-        wanted,
-        before,
-        BATCH,
-      ]);
+      const candidates = await tx.query<Candidate[]>(
+        'select n, id, case_id, kind as place from search_candidates($1, $2, $3)',
+        [wanted, before, BATCH],
+      );
       yield await this.look(tx, actor, question, candidates);
       if (candidates.length < BATCH) return;
       before = candidates.at(-1)!.n;
@@ -78,7 +82,7 @@ export class SearchTexts {
     const briefs = await this.cases.briefs(tx, actor, [...new Set(candidates.map((each) => each.case_id))]);
     const traits = await this.traits.of(tx, [...briefs.keys()]);
     const ids = (place: Written['place']) =>
-      candidates.filter((each) => each.kind === place && briefs.has(each.case_id)).map(({ id }) => id);
+      candidates.filter((each) => each.place === place && briefs.has(each.case_id)).map(({ id }) => id);
     const { texts, broken } = await this.texts.read(tx, {
       statements: ids('statement'),
       notes: ids('note'),
@@ -86,13 +90,23 @@ export class SearchTexts {
     });
     const opened = new Map(texts.map((written) => [written.id, written]));
     const isBroken = new Set(broken);
-    return candidates.flatMap(({ n, id, case_id }): Looked[] => {
+    const looked: Looked[] = [];
+    let read = 0;
+    for (const { n, id, case_id } of candidates) {
       const brief = briefs.get(case_id);
-      if (isBroken.has(id)) return [{ n, isBroken: true }];
+      if (isBroken.has(id)) looked.push({ n, isBroken: true, characters: 0 });
       const written = opened.get(id);
-      if (!written || !brief) return [];
+      if (!written || !brief) continue;
+      const characters = written.text.length;
+      if ((read += characters) > TURN) {
+        read = 0;
+        await setImmediate();
+      }
       const place = answerIn(unitsOf(written.text, written.language), question);
-      if (!place) return [{ n, isBroken: false }];
+      if (!place) {
+        looked.push({ n, isBroken: false, characters });
+        continue;
+      }
       const { types = [], units = [] } = traits.get(case_id) ?? {};
       const values = {
         kind: [written.kind],
@@ -102,8 +116,9 @@ export class SearchTexts {
         year: [brief.receivedOn.slice(0, 4)],
       };
       const hit = hitOf(written, brief, excerptOf(written.text, place));
-      return [{ n, isBroken: false, answer: { hit, values } }];
-    });
+      looked.push({ n, isBroken: false, characters, answer: { hit, values } });
+    }
+    return looked;
   }
 }
 

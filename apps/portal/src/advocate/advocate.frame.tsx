@@ -43,7 +43,7 @@ export function saidTo(language: Language, failure: Failure) {
   return { detail: faults.length > 0 ? FAULTS[language].mend : sentence(failure.code), faults };
 }
 
-export const Back = ({ language = 'en' }: Partial<Pick<AdvocateFrame, 'language'>>) => (
+export const Back = ({ language }: Pick<AdvocateFrame, 'language'>) => (
   <p class="ways">
     <a href="/advocate">{ADVOCATE[language].back}</a>
   </p>

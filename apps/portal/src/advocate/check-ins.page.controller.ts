@@ -47,7 +47,11 @@ export class CheckInsPageController {
       (failure) => this.page(session, caseId, checkInId, { failure, sent }),
       async () => {
         const { outcome } = sent;
-        const input = parse(checkInAnswer, { outcome, ...wordsOf(sent), language: 'en' });
+        const input = parse(checkInAnswer, {
+          outcome,
+          ...wordsOf(sent),
+          language: this.frames.of(session.actor, '/advocate').language,
+        });
         await this.checkIns.answer(session.actor, caseId, checkInId, input);
         return seeOther('/advocate');
       },
@@ -65,9 +69,10 @@ export class CheckInsPageController {
     if (checkIn?.caseId !== caseId || !filing) throw notFound();
     const { timeZone } = this.office;
     const today = dayIn(timeZone, this.clock.now());
+    const frame = { ...this.frames.of(actor, '/advocate'), timeZone, today };
     return checkInPage({
-      frame: { ...this.frames.of(actor, '/advocate'), timeZone, today },
-      place: this.places.of('en', '', again?.failure),
+      frame,
+      place: this.places.of(frame.language, '', again?.failure),
       number: filing.number,
       checkIn,
       outcome: again?.sent['outcome'],

@@ -1,15 +1,25 @@
 import type { OwnFiling } from '@redress/messages';
 import type { Failure } from '@redress/platform';
 import type { OpenCheckIn } from '@redress/watch';
-import { Choices, Go, fill, writtenDay } from '@redress/ui';
+import { Choices, Go, fill, writtenDay, type Language } from '@redress/ui';
 import { Writing, type Typed } from '../mailbox/letters.pages.js';
 import type { Place } from '../portal.page.js';
-import { checkInsEn as words } from '../words/check-ins.advocate.en.js';
-import { Back, Framed, type AdvocateFrame } from './advocate.frame.js';
+import { ADVOCATE } from '../words/words.js';
+import { Back, Framed, saidTo, type AdvocateFrame } from './advocate.frame.js';
 
 /** Above the list of filings: whom to ask, the most pressing first. Nothing while nobody is to be asked. */
-export function ToAsk({ asked, filings }: { asked: readonly OpenCheckIn[]; filings: readonly OwnFiling[] }) {
+export function ToAsk({
+  language,
+  asked,
+  filings,
+}: {
+  language: Language;
+  asked: readonly OpenCheckIn[];
+  filings: readonly OwnFiling[];
+}) {
   if (asked.length === 0) return null;
+  const words = ADVOCATE[language].checkIn;
+  const said = (sentence: string, day: string) => fill(sentence, { day: writtenDay(language, day) });
   const numbers = new Map(filings.map(({ caseId, number }) => [caseId, number]));
   return (
     <section class="asking" aria-labelledby="h-ask">
@@ -31,12 +41,10 @@ export function ToAsk({ asked, filings }: { asked: readonly OpenCheckIn[]; filin
   );
 }
 
-const said = (sentence: string, day: string) => fill(sentence, { day: writtenDay('en', day) });
-
 const OUTCOMES = ['safe', 'concern', 'declined', 'unreachable'] as const;
 
 /** One person: four answers, and room for words where something happened. */
-export const checkInPage = ({
+export function checkInPage({
   frame,
   place,
   number,
@@ -52,23 +60,27 @@ export const checkInPage = ({
   outcome: string | undefined;
   typed: Typed;
   failure: Failure | undefined;
-}) => (
-  <Framed frame={frame} width="narrow" failure={failure}>
-    <h1>{words.title}</h1>
-    <p class="lead">{fill(words.number, { number, day: writtenDay('en', checkIn.dueOn) })}</p>
-    <p class="hint">{words.lead}</p>
-    <form method="post" action={`/advocate/${checkIn.caseId}/check-ins/${checkIn.id}`} novalidate>
-      <Choices
-        name="outcome"
-        label={words.outcome}
-        value={outcome}
-        fault={failure?.fields.find(({ path }) => path === 'outcome')?.detail}
-        options={OUTCOMES.map((value) => ({ value, label: words[value] }))}
-      />
-      <Writing place={place} typed={typed} label={words.words} hint={words.wordsHint} />
-      {typed.passages.length === 0 && <Go>{words.send}</Go>}
-    </form>
-    <p class="hint">{words.after}</p>
-    <Back />
-  </Framed>
-);
+}) {
+  const { language } = frame;
+  const words = ADVOCATE[language].checkIn;
+  return (
+    <Framed frame={frame} width="narrow" failure={failure}>
+      <h1>{words.title}</h1>
+      <p class="lead">{fill(words.number, { number, day: writtenDay(language, checkIn.dueOn) })}</p>
+      <p class="hint">{words.lead}</p>
+      <form method="post" action={`/advocate/${checkIn.caseId}/check-ins/${checkIn.id}`} novalidate>
+        <Choices
+          name="outcome"
+          label={words.outcome}
+          value={outcome}
+          fault={failure && saidTo(language, failure).faults.find(({ path }) => path === 'outcome')?.detail}
+          options={OUTCOMES.map((value) => ({ value, label: words[value] }))}
+        />
+        <Writing place={place} typed={typed} label={words.words} hint={words.wordsHint} />
+        {typed.passages.length === 0 && <Go>{words.send}</Go>}
+      </form>
+      <p class="hint">{words.after}</p>
+      <Back language={language} />
+    </Framed>
+  );
+}

@@ -78,7 +78,7 @@ export function listPage({
           {words.notes}
         </a>
       </p>
-      <ToAsk asked={asked} filings={filings} />
+      <ToAsk language={language} asked={asked} filings={filings} />
       {lines.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (

@@ -67,7 +67,28 @@ export const advocateEs: AdvocateWords = {
   lockGo: 'Elegir esta frase',
   unlockGo: 'Abrir',
   keptLocked: 'Las notas se habían cerrado solas. Ábralas, y después puede guardar lo que escribió.',
+  checkIn: {
+    heading: 'Pregunte cómo están',
+    lead: 'Usted pregunta en lugar de la oficina, de la manera que sea segura para la persona. La oficina no la llama ni le escribe.',
+    due: 'antes del {day}',
+    late: 'era para el {day}',
+    ask: 'Responder por {number}',
+    title: '¿Cómo está la persona?',
+    number: 'Reporte {number}. Pregunte antes del {day}.',
+    outcome: 'Qué dijo la persona',
+    safe: 'Está a salvo',
+    concern: 'Le pasó algo desde que hizo el reporte',
+    declined: 'No quiere decirlo',
+    unreachable: 'No pude comunicarme de forma segura',
+    words: 'Qué pasó, en sus palabras',
+    wordsHint:
+      'Solo si pasó algo, y solo si la persona quiere que se cuente. Será su declaración protegida. Por favor no mencione la situación migratoria.',
+    send: 'Enviar la respuesta',
+    after:
+      'Si pasó algo, la oficina lo mira dentro de 24 horas. Si no pudo comunicarse, le preguntamos otra vez en una semana. Nunca corra un riesgo para comunicarse con alguien.',
+  },
   faults: {
+    invalid_value: 'Elija una de las respuestas.',
     passphrase_refused:
       'Esta frase es muy corta o fácil de adivinar. Use cuatro o cinco palabras que no van juntas.',
     passphrase_wrong: 'Esta no es la frase secreta de las notas de su organización.',

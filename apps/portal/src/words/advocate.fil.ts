@@ -68,7 +68,28 @@ export const advocateFil: AdvocateWords = {
   unlockGo: 'Buksan',
   keptLocked:
     'Kusang nagkandado ang mga tala. Buksan ang mga ito, at saka ninyo maitatago ang isinulat ninyo.',
+  checkIn: {
+    heading: 'Itanong kung kumusta sila',
+    lead: 'Kayo ang magtatanong sa halip na ang opisina, sa paraang ligtas para sa tao. Hindi sila tatawagan o susulatan ng opisina.',
+    due: 'bago ang {day}',
+    late: 'para sana sa {day}',
+    ask: 'Sagutin para sa {number}',
+    title: 'Kumusta sila?',
+    number: 'Ulat {number}. Magtanong bago ang {day}.',
+    outcome: 'Ano ang sinabi ng tao',
+    safe: 'Ligtas sila',
+    concern: 'May nangyari sa kanila mula nang mag-ulat',
+    declined: 'Ayaw nilang sabihin',
+    unreachable: 'Hindi ko sila maabot nang ligtas',
+    words: 'Ano ang nangyari, sa sarili nilang salita',
+    wordsHint:
+      'Kung “may nangyari” lang, at kung gusto lang nilang ipasabi. Magiging protektado nilang salaysay ito. Pakiusap, huwag isulat ang katayuan sa imigrasyon.',
+    send: 'Ipadala ang sagot',
+    after:
+      'Kung may nangyari, titingnan ito ng opisina sa loob ng 24 na oras. Kung hindi ninyo sila naabot, tatanungin namin kayo uli pagkaraan ng isang linggo. Huwag kailanman sumuong sa panganib para maabot ang isang tao.',
+  },
   faults: {
+    invalid_value: 'Pumili ng isa sa mga sagot.',
     passphrase_refused:
       'Masyadong maikli ang passphrase na ito o madaling hulaan. Gumamit ng apat o limang salitang hindi magkakaugnay.',
     passphrase_wrong: 'Hindi ito ang passphrase ng mga tala ng inyong samahan.',

@@ -66,7 +66,28 @@ export const advocateVi: AdvocateWords = {
   lockGo: 'Chọn cụm mật khẩu này',
   unlockGo: 'Mở',
   keptLocked: 'Ghi chú đã tự khóa. Hãy mở, rồi quý vị có thể giữ những gì đã viết.',
+  checkIn: {
+    heading: 'Xin hỏi xem họ có khỏe không',
+    lead: 'Quý vị hỏi thay văn phòng, theo cách an toàn cho người đó. Văn phòng không gọi điện và không viết thư cho họ.',
+    due: 'trước ngày {day}',
+    late: 'đã đến hạn ngày {day}',
+    ask: 'Trả lời cho {number}',
+    title: 'Người đó thế nào?',
+    number: 'Báo cáo {number}. Xin hỏi trước ngày {day}.',
+    outcome: 'Người đó nói gì',
+    safe: 'Họ an toàn',
+    concern: 'Có chuyện đã xảy ra với họ từ khi báo cáo',
+    declined: 'Họ không muốn nói',
+    unreachable: 'Tôi không liên lạc được một cách an toàn',
+    words: 'Chuyện gì đã xảy ra, theo lời của họ',
+    wordsHint:
+      'Chỉ khi “có chuyện đã xảy ra”, và chỉ khi họ muốn kể. Đây sẽ là lời khai được bảo vệ của họ. Xin đừng ghi tình trạng di trú.',
+    send: 'Gửi câu trả lời',
+    after:
+      'Nếu có chuyện xảy ra, văn phòng xem trong vòng 24 giờ. Nếu quý vị không liên lạc được, chúng tôi sẽ hỏi lại sau một tuần. Đừng bao giờ mạo hiểm để liên lạc với ai.',
+  },
   faults: {
+    invalid_value: 'Hãy chọn một trong các câu trả lời.',
     passphrase_refused: 'Cụm mật khẩu này quá ngắn hoặc dễ đoán. Hãy dùng bốn hoặc năm từ không liên quan.',
     passphrase_wrong: 'Đây không phải cụm mật khẩu của ghi chú tổ chức quý vị.',
     notes_locked_already: 'Có người trong tổ chức đã chọn cụm mật khẩu. Hãy hỏi họ.',

@@ -63,7 +63,28 @@ export const advocateZhHant: AdvocateWords = {
   lockGo: '選這個通行語',
   unlockGo: '打開筆記',
   keptLocked: '筆記自動鎖上了。請先打開，然後就可以保存您寫的內容。',
+  checkIn: {
+    heading: '請詢問他們是否安好',
+    lead: '您代替本辦公室詢問，請用對當事人安全的方式。本辦公室不會打電話給當事人，也不會寫信。',
+    due: '{day} 之前',
+    late: '原定於 {day}',
+    ask: '為 {number} 回答',
+    title: '當事人好嗎？',
+    number: '報告 {number}。請在 {day} 之前詢問。',
+    outcome: '當事人怎麼說',
+    safe: '當事人平安',
+    concern: '舉報之後，當事人遇到了事情',
+    declined: '當事人不想說',
+    unreachable: '我無法安全地聯絡到當事人',
+    words: '發生了什麼事（用當事人自己的話）',
+    wordsHint:
+      '只在「遇到了事情」時填寫，而且只在當事人願意說出來時。這會成為當事人受保護的陳述。請不要寫移民身分。',
+    send: '送出回答',
+    after:
+      '如果發生了事情，本辦公室會在 24 小時之內查看。如果您聯絡不到，我們一星期後會再問您。絕不要為了聯絡某人而冒險。',
+  },
   faults: {
+    invalid_value: '請選擇其中一個回答。',
     passphrase_refused: '這個通行語太短或容易猜到。請用四、五個不相關的詞。',
     passphrase_wrong: '這不是您機構筆記的通行語。',
     notes_locked_already: '您機構已經有人選了通行語。請向他們詢問。',
