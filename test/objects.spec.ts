@@ -1083,7 +1083,7 @@ function told({ status, headers, body, raw }: Answer) {
 async function idsFor({ kind, act, status }: Row, reader: string, relation: string): Promise<Ids> {
   const isStopped = OUTSIDE.includes(reader) || !mayAsk(reader, act);
   const known = scene.cases[relation];
-  const ids = isStopped && known ? known : await scene.reset(kind, relation, reader, status);
+  const ids = isStopped && known ? known : await scene.stands(kind, relation, reader, status);
   return relation === `nobody's` ? { number: newNumber(2026) } : ids;
 }
 
@@ -1091,7 +1091,11 @@ async function ask(each: Row, reader: string, person: Person, relation: string):
   const [, method = 'GET', path = ''] = each.route.split(' ');
   const ids = await idsFor(each, reader, relation);
   const url = filled(path, ids);
-  if (each.body === FILE) return person.upload(url, 'Photo', 'photo.txt', 'seen');
   const body = typeof each.body === 'function' ? each.body(ids, scene) : each.body;
-  return person.send(method as 'GET', url, body, each.headers);
+  const answer =
+    each.body === FILE
+      ? await person.upload(url, 'Photo', 'photo.txt', 'seen')
+      : await person.send(method as 'GET', url, body, each.headers);
+  if (method !== 'GET' && answer.status < 400) scene.changed();
+  return answer;
 }

@@ -33,7 +33,7 @@ const main = (page: Page) => page.locator('main').innerText();
 const SIGHTS: readonly Sight[] = [
   { width: 320 },
   { width: 390, scheme: 'dark' },
-  { width: 1280, script: false },
+  { width: 1280 },
 ];
 
 /** A filing that is due to be asked today, this many days after it came in. */
@@ -114,7 +114,7 @@ describe('whoever reported', () => {
   it('decides who asks, where an advocate filed', async () => {
     const advocate = await portal.office.signIn('advocate');
     const { receipt } = await asked(portal.office, 25, advocate);
-    const visitor = await inside(receipt, { script: false, width: 320 });
+    const visitor = await inside(receipt, { width: 320 });
     const { page } = visitor;
     expect(await main(page)).toContain(CHECK_INS.en.isAdvocate);
     expect(await main(page)).not.toContain(CHECK_INS.en.heading);
@@ -134,7 +134,7 @@ describe('an advocate', () => {
     await portal.office.owner.query('update accounts set language = $2 where id = $1', [id, language]);
     const advocate = await portal.office.signInAs(email);
     const { number, caseId } = await asked(portal.office, 25, advocate);
-    const visitor = await portal.visit('/advocate', { script: false }, advocate);
+    const visitor = await portal.visit('/advocate', {}, advocate);
     const { page } = visitor;
     const words = ADVOCATE[language].checkIn;
     await page.getByRole('link', { name: fill(words.ask, { number }) }).click();
@@ -147,10 +147,31 @@ describe('an advocate', () => {
     expect(await outcomeOf(portal.office, caseId)).toEqual(['safe']);
   });
 
+  it('gets their words back when somebody answered meanwhile', async () => {
+    const advocate = await portal.office.signIn('advocate');
+    const { number, caseId } = await asked(portal.office, 25, advocate);
+    const visitor = await portal.visit('/advocate', {}, advocate);
+    const { page } = visitor;
+    await page.getByRole('link', { name: fill(inEnglish.ask, { number }) }).click();
+    await page.getByLabel(inEnglish.safe).check();
+    await page.fill('#body', 'They waited at her door.');
+    await press(page, inEnglish.send);
+    expect(await main(page)).toContain(ADVOCATE.en.faults.words_without_concern);
+    await page.getByLabel(inEnglish.concern).check();
+    await portal.office.owner.query(
+      `update check_ins set outcome = 'safe', answered_at = now(), answered_by = 'complainant' where case_id = $1`,
+      [caseId],
+    );
+    await press(page, inEnglish.send);
+    expect(await main(page)).toContain(inEnglish.over);
+    expect(await main(page)).toContain('They waited at her door.');
+    expect(await visitor.faults('advocate-check-in-over')).toEqual([]);
+  });
+
   it('finds whom to ask above the list, and answers for them', async () => {
     const advocate = await portal.office.signIn('advocate');
     const { number, caseId } = await asked(portal.office, 25, advocate);
-    const visitor = await portal.visit('/advocate', { script: false }, advocate);
+    const visitor = await portal.visit('/advocate', {}, advocate);
     const { page } = visitor;
     expect(await visitor.faults('advocate-to-ask')).toEqual([]);
     await page.getByRole('link', { name: `Answer for ${number}` }).click();

@@ -1,11 +1,9 @@
 import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
+import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { WarningDistances, newDistances } from '@redress/clocks';
 import { Parse, parse, type Failure } from '@redress/platform';
 import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { OfficeTime } from './office-time.js';
-import { gonePage } from './parts.js';
-import { taken } from './taken.js';
 import { warningsPage } from './warnings.pages.js';
 
 interface Said {
@@ -37,8 +35,7 @@ export class WarningsPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.all(actor, { failure, typed });
-    const gone = () => gonePage(this.frames.of(actor, '/warnings'), { href: '/warnings', label: 'Warnings' });
-    return taken(jar, { again, gone }, async () => {
+    return orAgain(jar, again, async () => {
       const { clockId, reason } = typed;
       const distances = daysIn(typed['distances'] ?? '');
       const input = parse(newDistances, { clockId, reason, ...(distances.length > 0 && { distances }) });

@@ -7,8 +7,8 @@ csl_18_months | 2022-09-01 |  |  | 2022-09-02 | 2024-02-29 | running | 0 | the s
 csl_18_months | 2022-08-31 |  |  | 2022-09-01 | 2024-02-28 | running | 0 | to a month without a 31st: the day before its last day | Civil Service Law 75(4)
 csl_18_months | 2024-08-31 |  |  | 2024-09-01 | 2026-02-27 | running | 0 | to a February of twenty-eight days | Civil Service Law 75(4)
 csl_18_months | 2025-01-06 |  |  | 2025-01-07 | 2026-07-05 | running | 0 | ends on a Sunday: a duty is not moved | Civil Service Law 75(4)
-acknowledgement | 2025-03-10 |  |  | 2025-03-11 | 2025-03-17 | running | 0 | seven days | Office policy; 38-A RCNY
-acknowledgement | 2025-10-28 |  |  | 2025-11-05 | 2025-11-04 | expired | 0 | over on Election Day, on which the office is closed: not moved | Office policy; 38-A RCNY
+acknowledgement | 2025-03-10 |  |  | 2025-03-11 | 2025-03-17 | running | 0 | seven days | Office policy
+acknowledgement | 2025-10-28 |  |  | 2025-11-05 | 2025-11-04 | expired | 0 | over on Election Day, on which the office is closed: not moved | Office policy
 feedback | 2025-01-31 |  |  | 2025-02-01 | 2025-05-01 | running | 0 | ninety days, not three months | Office policy
 feedback | 2023-12-15 |  |  | 2023-12-16 | 2024-03-14 | running | 0 | ninety days over a leap day | Office policy
 officer_identified | 2025-03-10 |  |  | 2025-03-11 | 2025-03-17 | running | 0 | five business days: a week | NYC Charter 440(d)(1)

@@ -1,14 +1,13 @@
 /**
  * Makes copies of one hostile file, in a process of its own that holds no key, no setting and no connection: what breaks here
  * breaks nothing else. The original comes on stdin; copies go to stdout, each behind a line of JSON that tells what it is and
- * how long. It imports no file of ours, so that Node runs it as it stands.
+ * how long. It imports no file of ours, so that Node runs it as it stands, and what reads documents only for a document.
  */
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Canvas } from '@napi-rs/canvas';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp, { type Sharp } from 'sharp';
 
 /** Of an image, when it is unpacked: about 400 MB. */
@@ -63,6 +62,7 @@ const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packag
 
 /** An image of every page. Scripts in it do not run and nothing is fetched. */
 async function drawPages(bytes: Buffer): Promise<string | null> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const loading = getDocument({
     data: new Uint8Array(bytes),
     enableXfa: false,
@@ -99,9 +99,7 @@ async function drawPages(bytes: Buffer): Promise<string | null> {
   return broken > 0 || pages > MOST_PAGES ? 'pages_missing' : null;
 }
 
-type OpenDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
-
-async function drawPage(document: OpenDocument, n: number): Promise<Buffer> {
+async function drawPage(document: PDFDocumentProxy, n: number): Promise<Buffer> {
   const page = await document.getPage(n);
   const { width, height } = page.getViewport({ scale: 1 });
   const scale = Math.min(DOTS_PER_POINT, PAGE / Math.max(width, height, 1));
@@ -117,12 +115,11 @@ async function drawPage(document: OpenDocument, n: number): Promise<Buffer> {
 }
 
 /** What a page holds besides what is seen: notes on whoever made it, and what could act. */
-const UNSEEN = ['Metadata', 'PieceInfo', 'AA', 'LastModified', 'StructParents', 'Thumb'].map((name) =>
-  PDFName.of(name),
-);
+const UNSEEN = ['Metadata', 'PieceInfo', 'AA', 'LastModified', 'StructParents', 'Thumb'];
 
 /** The pages alone, in a new document: no information on it, no scripts, attachments, outlines or earlier versions. */
 async function copyPdf(bytes: Buffer): Promise<string | null> {
+  const { PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
   let copy;
   try {
     const original = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false });
@@ -133,7 +130,7 @@ async function copyPdf(bytes: Buffer): Promise<string | null> {
   }
   for (const [, object] of copy.context.enumerateIndirectObjects()) {
     const dict = object instanceof PDFDict ? object : (object as { dict?: unknown }).dict;
-    if (dict instanceof PDFDict) for (const name of UNSEEN) dict.delete(name);
+    if (dict instanceof PDFDict) for (const name of UNSEEN) dict.delete(PDFName.of(name));
   }
   for (const page of copy.getPages())
     for (const annotation of page.node.Annots()?.asArray() ?? []) {

@@ -56,7 +56,6 @@ export const officeClocks: readonly ClockRow[] = [
 export const officeFilingClocks: readonly FilingClock[] = [
   { clockId: 'acknowledgement', when: 'always', reason: 'every complaint is acknowledged' },
   { clockId: 'feedback', when: 'always', reason: 'whoever complained hears how far the case is' },
-  { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
   ...[30, 60, 90].map((day) => ({
     clockId: `retaliation_check_${day}`,
     when: 'always' as const,

@@ -171,6 +171,7 @@ export const sanFranciscoClocks: readonly ClockDefinition[] = rows.map((row) => 
 
 export const sanFranciscoFilingClocks: readonly FilingClock[] = [
   ...officeFilingClocks,
+  { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
   { clockId: 'investigation_270', when: 'always', reason: 'the investigation is to end within nine months' },
   {
     clockId: 'pobra_year',

@@ -103,6 +103,7 @@ export const newYorkClocks: readonly ClockDefinition[] = rows.map((row) => ({
 
 export const newYorkFilingClocks: readonly FilingClock[] = [
   ...officeFilingClocks,
+  { clockId: 'own_statement', when: 'always', reason: 'the person gets a copy of what they said' },
   {
     clockId: 'csl_18_months',
     when: 'always',

@@ -8,7 +8,7 @@ import { sentForm, type SentForm } from '../filing/steps.js';
 import { NOTHING_TYPED } from '../mailbox/letters.pages.js';
 import { typedIn, wordsOf } from '../mailbox/mailbox.page.controller.js';
 import { Places } from '../places.js';
-import { checkInPage } from './check-ins.pages.js';
+import { checkInOverPage, checkInPage } from './check-ins.pages.js';
 
 /** An advocate says how a person is whom they asked in the office's place. */
 @Pages('advocate/:caseId/check-ins/:checkInId')
@@ -64,12 +64,14 @@ export class CheckInsPageController {
     checkInId: string,
     again?: { failure: Failure; sent: SentForm },
   ) {
-    const checkIn = (await this.checkIns.ofOrganisation(actor)).find((each) => each.id === checkInId);
-    const filing = (await this.filings.list(actor)).find((each) => each.caseId === caseId);
-    if (checkIn?.caseId !== caseId || !filing) throw notFound();
     const { timeZone } = this.office;
     const today = dayIn(timeZone, this.clock.now());
     const frame = { ...this.frames.of(actor, '/advocate'), timeZone, today };
+    const checkIn = (await this.checkIns.ofOrganisation(actor)).find((each) => each.id === checkInId);
+    const filing = (await this.filings.list(actor)).find((each) => each.caseId === caseId);
+    if (filing && again?.failure.code === 'check_in_over')
+      return checkInOverPage({ frame, caseId, body: again.sent['body'] ?? '' });
+    if (checkIn?.caseId !== caseId || !filing) throw notFound();
     return checkInPage({
       frame,
       place: this.places.of(frame.language, '', again?.failure),

@@ -84,3 +84,32 @@ export function checkInPage({
     </Framed>
   );
 }
+
+/** Somebody answered it while this was being written: what was typed is given back. */
+export function checkInOverPage({
+  frame,
+  caseId,
+  body,
+}: {
+  frame: AdvocateFrame;
+  caseId: string;
+  body: string;
+}) {
+  const { language } = frame;
+  const words = ADVOCATE[language].checkIn;
+  return (
+    <Framed frame={frame} width="narrow">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.over}</p>
+      {body && (
+        <p dir="auto" class="written">
+          {body}
+        </p>
+      )}
+      <p class="ways">
+        <a href={`/advocate/${caseId}`}>{ADVOCATE[language].person}</a>
+      </p>
+      <Back language={language} />
+    </Framed>
+  );
+}

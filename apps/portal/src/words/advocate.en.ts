@@ -66,6 +66,7 @@ export const advocateEn = {
   unlockGo: 'Open',
   keptLocked: 'The notes had locked themselves. Open them, and then you can keep what you wrote.',
   checkIn: {
+    over: 'Somebody of your organisation answered this meanwhile. Nothing was sent now. These are your words: copy them, and send them as a message where that is right.',
     heading: 'Ask how they are',
     lead: 'You ask in the office’s place, in the way that is safe for the person. The office does not call them and does not write to them.',
     due: 'by {day}',
@@ -86,6 +87,7 @@ export const advocateEn = {
       'If something happened, the office looks at it within 24 hours. If you could not reach them, we ask you again in a week. Never take a risk to reach somebody.',
   },
   faults: {
+    words_without_concern: 'Words are kept only with “something happened”. Choose that, or take the words out.',
     invalid_value: 'Choose one of the answers.',
     passphrase_refused:
       'This passphrase is too short or easy to guess. Take four or five words that do not belong together.',

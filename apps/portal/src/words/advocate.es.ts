@@ -68,6 +68,7 @@ export const advocateEs: AdvocateWords = {
   unlockGo: 'Abrir',
   keptLocked: 'Las notas se habían cerrado solas. Ábralas, y después puede guardar lo que escribió.',
   checkIn: {
+    over: 'Alguien de su organización ya respondió. Ahora no se envió nada. Este es su texto: cópielo y, si corresponde, envíelo como mensaje.',
     heading: 'Pregunte cómo están',
     lead: 'Usted pregunta en lugar de la oficina, de la manera que sea segura para la persona. La oficina no la llama ni le escribe.',
     due: 'antes del {day}',
@@ -88,6 +89,7 @@ export const advocateEs: AdvocateWords = {
       'Si pasó algo, la oficina lo mira dentro de 24 horas. Si no pudo comunicarse, le preguntamos otra vez en una semana. Nunca corra un riesgo para comunicarse con alguien.',
   },
   faults: {
+    words_without_concern: 'El texto solo se guarda junto con que pasó algo. Elija eso, o quite el texto.',
     invalid_value: 'Elija una de las respuestas.',
     passphrase_refused:
       'Esta frase es muy corta o fácil de adivinar. Use cuatro o cinco palabras que no van juntas.',

@@ -69,6 +69,7 @@ export const advocateFil: AdvocateWords = {
   keptLocked:
     'Kusang nagkandado ang mga tala. Buksan ang mga ito, at saka ninyo maitatago ang isinulat ninyo.',
   checkIn: {
+    over: 'May sumagot na nito mula sa inyong organisasyon. Walang naipadala ngayon. Ito ang isinulat ninyo: kopyahin, at ipadala bilang mensahe kung nararapat.',
     heading: 'Itanong kung kumusta sila',
     lead: 'Kayo ang magtatanong sa halip na ang opisina, sa paraang ligtas para sa tao. Hindi sila tatawagan o susulatan ng opisina.',
     due: 'bago ang {day}',
@@ -89,6 +90,7 @@ export const advocateFil: AdvocateWords = {
       'Kung may nangyari, titingnan ito ng opisina sa loob ng 24 na oras. Kung hindi ninyo sila naabot, tatanungin namin kayo uli pagkaraan ng isang linggo. Huwag kailanman sumuong sa panganib para maabot ang isang tao.',
   },
   faults: {
+    words_without_concern: 'Itinatago lang ang mga salita kasama ng “may nangyari”. Piliin iyon, o alisin ang mga salita.',
     invalid_value: 'Pumili ng isa sa mga sagot.',
     passphrase_refused:
       'Masyadong maikli ang passphrase na ito o madaling hulaan. Gumamit ng apat o limang salitang hindi magkakaugnay.',

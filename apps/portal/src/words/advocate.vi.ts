@@ -67,6 +67,7 @@ export const advocateVi: AdvocateWords = {
   unlockGo: 'Mở',
   keptLocked: 'Ghi chú đã tự khóa. Hãy mở, rồi quý vị có thể giữ những gì đã viết.',
   checkIn: {
+    over: 'Người khác trong tổ chức của quý vị đã trả lời rồi. Lần này chưa gửi gì. Đây là lời của quý vị: hãy chép lại, và gửi thành tin nhắn nếu cần.',
     heading: 'Xin hỏi xem họ có khỏe không',
     lead: 'Quý vị hỏi thay văn phòng, theo cách an toàn cho người đó. Văn phòng không gọi điện và không viết thư cho họ.',
     due: 'trước ngày {day}',
@@ -87,6 +88,7 @@ export const advocateVi: AdvocateWords = {
       'Nếu có chuyện xảy ra, văn phòng xem trong vòng 24 giờ. Nếu quý vị không liên lạc được, chúng tôi sẽ hỏi lại sau một tuần. Đừng bao giờ mạo hiểm để liên lạc với ai.',
   },
   faults: {
+    words_without_concern: 'Lời viết chỉ được giữ khi chọn “có chuyện đã xảy ra”. Hãy chọn mục đó, hoặc bỏ lời viết.',
     invalid_value: 'Hãy chọn một trong các câu trả lời.',
     passphrase_refused: 'Cụm mật khẩu này quá ngắn hoặc dễ đoán. Hãy dùng bốn hoặc năm từ không liên quan.',
     passphrase_wrong: 'Đây không phải cụm mật khẩu của ghi chú tổ chức quý vị.',

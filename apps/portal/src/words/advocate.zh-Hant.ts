@@ -64,6 +64,7 @@ export const advocateZhHant: AdvocateWords = {
   unlockGo: '打開筆記',
   keptLocked: '筆記自動鎖上了。請先打開，然後就可以保存您寫的內容。',
   checkIn: {
+    over: '您的組織裡已有人回答過了。這次沒有送出任何內容。這是您寫的文字：請複製，如果合適，可作為訊息送出。',
     heading: '請詢問他們是否安好',
     lead: '您代替本辦公室詢問，請用對當事人安全的方式。本辦公室不會打電話給當事人，也不會寫信。',
     due: '{day} 之前',
@@ -84,6 +85,7 @@ export const advocateZhHant: AdvocateWords = {
       '如果發生了事情，本辦公室會在 24 小時之內查看。如果您聯絡不到，我們一星期後會再問您。絕不要為了聯絡某人而冒險。',
   },
   faults: {
+    words_without_concern: '只有選擇「遇到了事情」時才會保存文字。請選擇它，或刪去文字。',
     invalid_value: '請選擇其中一個回答。',
     passphrase_refused: '這個通行語太短或容易猜到。請用四、五個不相關的詞。',
     passphrase_wrong: '這不是您機構筆記的通行語。',
