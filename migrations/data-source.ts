@@ -34,6 +34,8 @@ import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
+import { DeliveryLinks } from './048-delivery-links.js';
+import { CleanTeam } from './049-clean-team.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -71,6 +73,8 @@ export const MIGRATIONS = [
   Evidence,
   WarningDistances,
   Attempts,
+  DeliveryLinks,
+  CleanTeam,
 ];
 
 /**

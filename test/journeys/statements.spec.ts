@@ -490,6 +490,55 @@ describe('the clean team', () => {
     expect(await attestation(caseId)).toBeUndefined();
   });
 
+  it('reads neither why somebody exposed started a clock nor what they marked to be taken out', async () => {
+    const caseId = await investigated();
+    await take(investigator, caseId, compelled('I took the zephyrine envelope.'));
+    await open(supervisor, caseId);
+    await done(change(caseId, 'deputy'));
+    const at = `/api/v1/cases/${caseId}`;
+    const clock = {
+      clockId: 'discipline_notice',
+      startsOn: '2026-11-03',
+      reason: 'He admitted the zephyrine envelope.',
+    };
+    await done(supervisor!.post(`${at}/clocks`, clock));
+    const passage = { words: 'zephyrine envelope', category: 'other', authority: 'Office policy' };
+    await done(investigator!.post(`${at}/packet-passages`, passage));
+    const told = async (person: Person | undefined) =>
+      JSON.stringify([
+        await done(person!.get(`${at}/clocks`)),
+        (await done(person!.get<{ clocks: object; passages: object }>(at))).passages,
+        (await done(person!.get<{ clocks: object; passages: object }>(at))).clocks,
+      ]);
+    expect(await told(supervisor)).toMatch(/admitted the zephyrine[^]*zephyrine envelope/);
+    expect(await told(deputy)).not.toContain('zephyrine');
+    expect(await told(deputy)).toContain('discipline_notice');
+  });
+
+  it('of a case loses whoever knows what lies in one that is worked on with it, then or later', async () => {
+    const [lead, member] = [await investigated(), await investigated()];
+    await take(investigator, lead, compelled('I took the envelope.'));
+    await done(change(member, 'deputy'));
+    await done(change(member, 'counsel'));
+    const [{ number }] = await office.owner.query<[{ number: string }]>(
+      'select number from complaints where case_id = $1',
+      [member],
+    );
+    await done(
+      supervisor!.post(`/api/v1/cases/${lead}/links`, {
+        number,
+        reason: 'The same night, the same officer.',
+      }),
+    );
+    expect(await exposures(supervisor, member)).toMatchObject([{ id: ids['investigator'], how: 'linked' }]);
+    await open(counsel, lead);
+    const team = await done(
+      supervisor!.get<{ members: { id: string }[] }>(`/api/v1/cases/${member}/clean-team`),
+    );
+    expect(team.members.map(({ id }) => id)).toEqual([ids['deputy']]);
+    expect((await change(member, 'counsel')).body['code']).toBe('clean_team_not_possible');
+  });
+
   it('can be attested, for the packet to print', async () => {
     const caseId = await investigated();
     await done(change(caseId, 'deputy'));

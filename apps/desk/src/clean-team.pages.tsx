@@ -7,6 +7,7 @@ const HOW: Record<ExposureView['how'], string> = {
   took: 'took a compelled statement',
   opened: 'opened the compartment',
   had_seen: 'had read it before it was said to be compelled',
+  linked: 'knows it from a case that is worked on with this one',
 };
 
 interface Shown extends Around, CleanTeamView {

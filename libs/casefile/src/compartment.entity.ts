@@ -6,8 +6,8 @@ export class Exposure {
   @PrimaryColumn('uuid') caseId!: string;
   @PrimaryColumn('uuid') accountId!: string;
   @Column('timestamptz') at!: Date;
-  /** `had_seen`: it had been read before anybody said that it was compelled. */
-  @Column('text') how!: 'took' | 'opened' | 'had_seen';
+  /** `had_seen`: it had been read before anybody said that it was compelled. `linked`: in a case worked on with this one. */
+  @Column('text') how!: 'took' | 'opened' | 'had_seen' | 'linked';
 }
 
 /** One change of the people who prepare the criminal side of a case. By nobody: exposure ended it. */

@@ -7,7 +7,7 @@ import { clockIn, type TollingReason } from '@redress/policy';
 import { newId, notFound, pgError } from '@redress/platform';
 import { ClockChange } from './clock-change.entity.js';
 import { ClockCounter } from './clock-counter.js';
-import { CaseClock } from './clock.entity.js';
+import { BY_A_PERSON, CaseClock } from './clock.entity.js';
 import {
   approverUnknown,
   beforeItsStart,
@@ -57,8 +57,7 @@ export class ClockBook {
         startsOn,
       } as const;
       const tolls = await this.counter.tollsOf(tx, [caseId]);
-      const words = held.seal.sealWords(caseId, input.reason);
-      const [id] = await this.counter.start(tx, [{ ...row, reason: words }], tolls, false);
+      const [id] = await this.counter.start(tx, [{ ...row, reason: BY_A_PERSON }], tolls, false);
       if (!id) throw clockRunsAlready();
       const change = { caseId, clock: id, change: 'started', day: startsOn, reasonId } as const;
       await tx.insert(ClockChange, { ...change, id: newId(), byAccount: actor.accountId!, at });

@@ -6,7 +6,7 @@ import { CasefileService, Reasons, type Claim, type HeldCase } from '@redress/ca
 import { clockIn } from '@redress/policy';
 import { ClockChange } from './clock-change.entity.js';
 import { ClockCounter } from './clock-counter.js';
-import { CaseClock } from './clock.entity.js';
+import { BY_A_PERSON, CaseClock } from './clock.entity.js';
 import type { ChangeView, ClocksOfCase, CountedClock, TollView } from './clocks.view.js';
 import type { TollsOfCase } from './count.rules.js';
 
@@ -93,13 +93,24 @@ export class ClocksReader {
       ...this.named(clockId),
       allegation: claim ? { id: claim.id, ordinal: claim.ordinal, officerId: claim.officerId } : null,
       ...this.counted(row, ofCase),
-      reason: held.seal.openWords(held.subject.id, row.reason),
+      reason: this.reasonOf(row, changes, { held, words }),
       changes: changes.map(({ change, day, dueOn, at, byAccount, reasonId }): ChangeView => ({
         ...{ change, day, dueOn, at },
         by: byAccount && (names.get(byAccount) ?? ''),
         reason: reasonId && (words.get(reasonId) ?? null),
       })),
     };
+  }
+
+  /** Why a person started it stands among the reasons, and is read as they are: by whoever may know. */
+  private reasonOf(
+    { origin, reason }: CaseClock,
+    changes: readonly ClockChange[],
+    { held, words }: Pick<Known, 'held' | 'words'>,
+  ): string {
+    if (origin !== 'person') return held.seal.openWords(held.subject.id, reason);
+    const started = changes.find(({ change }) => change === 'started')?.reasonId;
+    return words.get(started ?? '') ?? BY_A_PERSON;
   }
 
   /** A clock that the law of this place no longer knows keeps its name and the day that was counted last. */

@@ -4,7 +4,7 @@ import { actingAs, type Actor } from '@redress/access';
 import type { CaseSeal, StartedClock } from '@redress/casefile';
 import { clockIn } from '@redress/policy';
 import { Clock, newId } from '@redress/platform';
-import { CaseClock } from './clock.entity.js';
+import { BY_A_PERSON, CaseClock } from './clock.entity.js';
 import { ClockCounter } from './clock-counter.js';
 import { countOf, countingBy, firstWarning, NO_TOLLS, type Counting } from './count.rules.js';
 import type { ClockState } from './deadline.rules.js';
@@ -146,7 +146,8 @@ export class ClocksService {
         label: definition?.label ?? row.clockId,
         startsOn: row.startsOn,
         dueOn: deadline?.dueOn ?? row.dueOn,
-        reason: seal.openWords(caseId, row.reason),
+        // What a person wrote of why is read among the reasons, and goes nowhere.
+        reason: row.origin === 'person' ? BY_A_PERSON : seal.openWords(caseId, row.reason),
         arithmetic: [...(deadline?.arithmetic ?? row.arithmetic)],
         cite: definition?.cite ?? '',
         owner: definition?.owner ?? '',

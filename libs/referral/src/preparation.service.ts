@@ -129,10 +129,11 @@ export class PreparationService {
     const { subject, seal } = held;
     const where = { caseId: subject.id };
     const written = await tx.find(SupplementRow, { where, order: { n: 'DESC' } });
-    const marked = await tx.find(PassageRow, {
+    const standing = await tx.find(PassageRow, {
       where: { ...where, liftedAt: IsNull() },
       order: { at: 'ASC', id: 'ASC' },
     });
+    const marked = standing.filter((row) => mayRead(held, row));
     const names = await this.access.namesOf([...written, ...marked].map(({ byAccount }) => byAccount));
     const newest = new Map<string, SupplementRow>();
     for (const row of written) if (mayRead(held, row) && !newest.has(row.kind)) newest.set(row.kind, row);

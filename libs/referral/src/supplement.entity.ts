@@ -26,4 +26,6 @@ export class PassageRow {
   @Column('timestamptz') at!: Date;
   @Column('uuid', { nullable: true }) liftedBy!: string | null;
   @Column('timestamptz', { nullable: true }) liftedAt!: Date | null;
+  /** Marked by somebody who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }
