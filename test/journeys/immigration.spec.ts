@@ -109,7 +109,6 @@ describe('a filing that touches on immigration', () => {
       expect(await told(body.number)).toBe(kept);
       expect(await factsOf(await caseOf(body.number))).toEqual([
         { fact: 'complaint.filed', payload: { complaintId: expect.any(String) } },
-        { fact: 'wording.chosen', payload: { choice: 'mask' } },
         expect.objectContaining({ fact: 'case.read' }),
       ]);
     },
@@ -145,12 +144,10 @@ describe('a filing that touches on immigration', () => {
     expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual(['complaint.filed']);
   });
 
-  it('records a choice whether or not there was anything to choose', async () => {
-    const { body } = await file({ narrative: 'He pushed me.', immigration: 'keep' });
-    expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual([
-      'complaint.filed',
-      'wording.chosen',
-    ]);
+  it('records no choice: that alone would say, for good, whose filing spoke of it', async () => {
+    const { body } = await file({ narrative: TEXT, immigration: 'keep' });
+    expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual(['complaint.filed']);
+    expect(readableIn(await dump(office.owner), ['wording.chosen', '"keep"'])).toEqual([]);
   });
 
   it('keeps its filing key free until it is stored, and then is the same filing again', async () => {
