@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provenances } from '@redress/policy';
+import { isDeniedRecipient, namesCondoms, provenances } from '@redress/policy';
 import { text } from '@redress/platform';
 import { staffText, worded } from '@redress/safety';
 
@@ -34,7 +34,11 @@ const moment = z.iso
 
 /** How a thing came to the office, said at receipt or later; left out, it is unknown and no criminal packet can be made. */
 const shape = {
-  title: staffText(300),
+  title: staffText(300).refine((title) => !namesCondoms(title), {
+    message:
+      'Condoms are evidence of nothing against a person and are not taken in (R-P10). Title a record of what an officer did by what the officer did.',
+    params: { code: 'condoms' },
+  }),
   kind: z.enum(EVIDENCE_KINDS, 'Choose what it is: document, photograph, video and so on.').default('other'),
   provenance: z
     .enum(provenances, 'Say how it came: voluntary, public, compelled or derived.')
@@ -87,5 +91,13 @@ export const newProvenance = z.strictObject({
 export type NewProvenance = z.infer<typeof newProvenance>;
 
 /** A thing or a copy handed on: to whom or where, and why. */
-export const newTransfer = worded(z.strictObject({ to: staffText(300), reason: staffText(1_000) }));
+export const newTransfer = worded(
+  z.strictObject({
+    to: staffText(300).refine((name) => !isDeniedRecipient(name), {
+      message: 'An immigration authority receives nothing (R-P7).',
+      params: { code: 'immigration_authority' },
+    }),
+    reason: staffText(1_000),
+  }),
+);
 export type NewTransfer = z.infer<typeof newTransfer>;

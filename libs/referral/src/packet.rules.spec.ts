@@ -214,7 +214,7 @@ describe('the packet for the Chief', () => {
         referral: { ...from.referral, ...referral },
       }).statements?.map((statement) => statement.at);
     expect(given({})).toEqual([first!.takenAt.toISOString(), 'November 2026', at.toISOString()]);
-    expect(given({ recipient: 'complainant', purpose: 'complainant_copy', subject: 'self' })?.[1]).not.toBe(
+    expect(given({ recipient: 'complainant', purpose: 'complainant_copy', subject: 'declarant' })?.[1]).not.toBe(
       'November 2026',
     );
   });
@@ -293,10 +293,20 @@ describe('the packet for the Chief', () => {
         },
       ],
     });
-    const shielded = everything(changed('protected') as PacketSources);
+    const shielded = everything(changed('protected'));
     expect(shielded).not.toMatch(/working the corner|two grams/);
     expect(shielded).toContain('I was using cocaine on duty.');
     expect(everything(changed('open') as PacketSources)).toMatch(/working the corner/);
+  });
+
+  it('holds no condoms, however they were called and whoever sent them', () => {
+    const from = sources();
+    const [exhibit] = from.evidence;
+    const named = (change: object) =>
+      packetOf({ ...from, evidence: [{ ...exhibit!, provenance: 'public', ...change }] }).evidence;
+    expect(named({ title: 'Her purse' })).toHaveLength(1);
+    expect(named({ title: '12 condoms from her purse' })).toHaveLength(0);
+    expect(named({ title: 'File 1', fileName: '安全套.jpg' })).toHaveLength(0);
   });
 
   it('holds no notes of the investigators and no comments of the approver', () => {
