@@ -104,32 +104,21 @@ function bare(schema: unknown): unknown {
 /** Bodies that the schema takes, one for each of the ways in which it can be meant. */
 function samples(schema: unknown): unknown[] {
   const def = defOf(bare(schema));
-  switch (def.type) {
-    case 'object': {
-      const parts = Object.entries(def.shape).map(([name, part]) => [name, samples(part)] as const);
-      const most = Math.max(1, ...parts.map(([, found]) => found.length));
-      return Array.from({ length: most }, (_, n) =>
-        Object.fromEntries(parts.map(([name, found]) => [name, found[n % found.length]])),
-      );
-    }
-    case 'union':
-      return def.options.flatMap(samples);
-    case 'array':
-      return [samples(def.element).slice(0, 1)];
-    case 'record':
-      return [{ complainant: 'Twelve letters.' }];
-    case 'enum':
-      return [Object.values(def.entries)[0]];
-    case 'literal':
-      return [def.values[0]];
-    case 'boolean':
-      return [true];
-    case 'number':
-    case 'int' as 'number':
-      return [1];
-    default:
-      return [sampleText(schema)];
+  if (def.type === 'object') {
+    const parts = Object.entries(def.shape).map(([name, part]) => [name, samples(part)] as const);
+    const most = Math.max(1, ...parts.map(([, found]) => found.length));
+    return Array.from({ length: most }, (_, n) =>
+      Object.fromEntries(parts.map(([name, found]) => [name, found[n % found.length]])),
+    );
   }
+  if (def.type === 'union') return def.options.flatMap(samples);
+  if (def.type === 'array') return [samples(def.element).slice(0, 1)];
+  if (def.type === 'record') return [{ complainant: 'Twelve letters.' }];
+  if (def.type === 'enum') return [Object.values(def.entries)[0]];
+  if (def.type === 'literal') return [def.values[0]];
+  if (def.type === 'boolean') return [true];
+  if (def.type === 'number') return [1];
+  return [sampleText(schema)];
 }
 
 /** The first of some texts that it takes. */
