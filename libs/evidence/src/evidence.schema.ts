@@ -93,10 +93,13 @@ export type NewProvenance = z.infer<typeof newProvenance>;
 /** A thing or a copy handed on: to whom or where, and why. */
 export const newTransfer = worded(
   z.strictObject({
-    to: staffText(300).refine((name) => !isDeniedRecipient(name), {
-      message: 'An immigration authority receives nothing (R-P7).',
-      params: { code: 'immigration_authority' },
-    }),
+    // Refused before it is scanned: masked, nobody would know any more to whom it went.
+    to: text(300)
+      .refine((name) => !isDeniedRecipient(name), {
+        message: 'An immigration authority receives nothing (R-P7).',
+        params: { code: 'immigration_authority' },
+      })
+      .pipe(staffText(300)),
     reason: staffText(1_000),
   }),
 );
