@@ -36,6 +36,7 @@ import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
 import { DeliveryLinks } from './048-delivery-links.js';
 import { CleanTeam } from './049-clean-team.js';
+import { LettersToTheirs } from './045-letters-to-theirs.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   Attempts,
   DeliveryLinks,
   CleanTeam,
+  LettersToTheirs,
 ];
 
 /**

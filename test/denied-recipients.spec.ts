@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { databaseOptions, newId } from '@redress/platform';
-import { isDeniedRecipient, recipients } from '@redress/policy';
+import { isDeniedMail, isDeniedOrganisation, isDeniedRecipient, recipients } from '@redress/policy';
+import { newInvitation, organisationName } from '@redress/people';
 import { freshDatabase, type FreshDatabase } from './postgres.js';
 
 let database: FreshDatabase;
@@ -104,6 +105,61 @@ describe('an immigration authority as recipient', () => {
     const names = recipients.flatMap(({ id, label }) => [id, label]);
     expect(names.filter(isDeniedRecipient)).toEqual([]);
     expect(await refused(names)).toEqual(names.map(() => false));
+  });
+
+  const AGENCIES = [
+    'USCIS San Francisco',
+    'ICE',
+    'Immigration and Customs Enforcement',
+    'Immigration Court',
+    'CBP',
+  ];
+  const HELPERS = [
+    'Immigrant Legal Resource Center',
+    'Immigrant Defenders',
+    'Centro de Inmigración',
+    'Asian Women’s Shelter',
+  ];
+
+  it('is no organisation of advocates; one that helps immigrants is', async () => {
+    const names = [...AGENCIES, ...HELPERS];
+    expect(names.filter(isDeniedOrganisation)).toEqual(AGENCIES);
+    const rows = await owner.query<{ name: string }[]>(
+      'select name from unnest($1::text[]) as n(name) where names_immigration_agency(name)',
+      [names],
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual([...AGENCIES].sort());
+    const insert = (name: string) =>
+      owner.query('insert into organisations (id, name, created_at) values ($1, $2, now())', [newId(), name]);
+    await expect(insert('USCIS San Francisco')).rejects.toThrow('organisations_recipient_allowed');
+    await insert('Immigrant Defenders');
+  });
+
+  it('is nobody here, whoever invites', async () => {
+    const insert = (role: string, name: string, email: string) =>
+      owner.query(
+        `insert into accounts (id, email, name, role, password_hash, created_at) values ($1, $2, $3, $4, '', now())`,
+        [newId(), email, name, role],
+      );
+    expect(
+      ['x@ice.dhs.gov', 'x@uscis.gov', 'x@cbp.dhs.gov', 'alice@office.example'].map(isDeniedMail),
+    ).toEqual([true, true, true, false]);
+    await expect(insert('liaison', 'ICE ERO Liaison', 'a@b.example')).rejects.toThrow(
+      'accounts_recipient_allowed',
+    );
+    await expect(insert('screener', 'Ann Lee', 'ann@ice.dhs.gov')).rejects.toThrow(
+      'accounts_recipient_allowed',
+    );
+    await insert('liaison', 'Alice Icenhower', 'alice@office.example');
+    for (const input of [
+      { role: 'liaison', name: 'ICE ERO Liaison', email: 'a@b.example' },
+      { role: 'liaison', name: 'Ann Lee', email: 'x@ice.dhs.gov' },
+    ])
+      expect(newInvitation.safeParse(input).success).toBe(false);
+    expect(newInvitation.safeParse({ role: 'liaison', name: 'Ann Lee', email: 'a@b.example' }).success).toBe(
+      true,
+    );
+    expect(organisationName.safeParse({ name: 'USCIS San Francisco' }).success).toBe(false);
   });
 
   it('cannot be written into a referral, not even by the owner of the database', async () => {

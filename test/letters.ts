@@ -1,9 +1,23 @@
-import type { Person } from './office.js';
+import type { Person, TestOffice } from './office.js';
 
 export interface Way {
   channel: 'mailbox' | 'account' | 'paper';
   toAccount?: string;
 }
+
+/** What an administrator says of a liaison: for whom they receive. */
+export const receivesFor = async (
+  { owner }: Pick<TestOffice, 'owner'>,
+  account: string,
+  recipient: string,
+): Promise<void> => {
+  await owner.query(
+    `insert into liaisons (account_id, recipient, named_by, named_at)
+     select $1, $2, id, now() from accounts where role = 'administrator' order by created_at limit 1
+     on conflict (account_id) do update set recipient = excluded.recipient`,
+    [account, recipient],
+  );
+};
 
 const hidden = (page: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';

@@ -294,6 +294,8 @@ describe('the grants of the doors', () => {
       'desk open_invitation(bytea)',
       'portal open_invitation(bytea)',
       'desk open_tracks_of(uuid)',
+      'desk receives_letter(uuid,text,uuid)',
+      'worker receives_letter(uuid,text,uuid)',
       'desk search_candidates(text[],bigint,integer)',
     ]);
   });

@@ -6,7 +6,7 @@ import { DEMO_PASSPHRASES } from '@redress/vault';
 import { TOTP, Secret } from 'otpauth';
 import { stand } from './scene-people.js';
 import { OldCases } from './scene-retention.js';
-import { previewed, written } from './letters.js';
+import { previewed, receivesFor, written } from './letters.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 
 /** The ids of one object and of what belongs to it, by the names that routes give them. */
@@ -521,6 +521,7 @@ export class Scene {
       this.cases[name] = { ...this.cases[name], letterId };
     }
     const toAccount = this.others.get('liaison')!;
+    await receivesFor(office, toAccount, 'chief_of_police');
     const request = { template: 'document_request', documents: 'The dispatch record.' };
     const of = this.cases['mine']?.['caseId'] ?? '';
     this.received = await written(boss!, of, request, { channel: 'account', toAccount });

@@ -169,22 +169,22 @@ const LAST = `
 
 const ENTRIES = `,
   r8 as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
-    values ($22, $3, 'complaint.filed', $7, 'advocate', $1, $23), ($24, $3, 'wording.chosen', $7, 'advocate', $1, $25)),
-  r9 as (insert into journal_outbox (entry_id) values ($22), ($24))`;
+    values ($22, $3, 'complaint.filed', $7, 'advocate', $1, $23)),
+  r9 as (insert into journal_outbox (entry_id) values ($22))`;
 
 const RECORD = `
   with entry as (insert into journal (id, at, fact, actor_id, actor_role, case_id, payload)
-    values ($1, $2, 'complaint.filed', $3, 'advocate', $4, $5), ($6, $2, 'wording.chosen', $3, 'advocate', $4, $7))
-  insert into journal_outbox (entry_id) values ($1), ($6)`;
+    values ($1, $2, 'complaint.filed', $3, 'advocate', $4, $5))
+  insert into journal_outbox (entry_id) values ($1)`;
 
 /** The rows of FILING in a transaction of two statements; what is sealed there is as long here. */
 async function insertOne(client: PoolClient, advocate: Advocate): Promise<void> {
   const { rows, entries } = valuesOf(advocate);
   const [caseId, , now] = rows;
-  const [filed, told, chosen, choice] = entries;
+  const [filed, told] = entries;
   await client.query('begin');
   await client.query(ROWS + LAST, rows);
-  await client.query(RECORD, [filed, now, advocate.id, caseId, told, chosen, choice]);
+  await client.query(RECORD, [filed, now, advocate.id, caseId, told]);
   await client.query('commit');
 }
 
@@ -208,5 +208,5 @@ function valuesOf({ id, organisation_id }: Advocate) {
     ...[randomBytes(61), randomBytes(420)],
     Array.from({ length: 8 }, () => randomBytes(16)),
   ];
-  return { rows, entries: [complaintId, { complaintId }, newId(), { choice: 'keep' }] };
+  return { rows, entries: [complaintId, { complaintId }] };
 }

@@ -1,5 +1,4 @@
-import { scanImmigration } from '../../libs/safety/src/index.js';
-import { admissions } from '../../libs/referral/src/admissions.rules.js';
+import { admissions, scanImmigration } from '../../libs/safety/src/index.js';
 import { assess } from '../../libs/review/src/assessment.rules.js';
 import type { BenchOffice } from './bench-office.js';
 import { NARRATIVES } from './samples.js';

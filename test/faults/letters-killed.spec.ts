@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
-import { written } from '../letters.js';
+import { receivesFor, written } from '../letters.js';
 import { TestOffice, eventually, type Person } from '../office.js';
 import { TestMailServer, headersOf } from '../smtp.js';
 
@@ -133,6 +133,7 @@ describe('a letter whose worker is killed', () => {
       `select id, email from accounts where role = 'liaison' order by created_at, email limit 1`,
     );
     const [of] = await office.owner.query<{ id: string }[]>('select id from cases limit 1');
+    await receivesFor(office, liaison!.id, 'chief_of_police');
     const wish = { template: 'document_request', documents: 'The recording.' };
     const ids = () =>
       mails.received

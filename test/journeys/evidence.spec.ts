@@ -345,6 +345,35 @@ describe('a thing', () => {
     expect(answer).toMatchObject(refused(400, 'input_invalid'));
   });
 
+  it.each([
+    '12 condoms from her purse',
+    'Preservativos',
+    '安全套',
+    'Bao cao su',
+    'mga kondom',
+    'Презервативы',
+  ])('is not taken in as %s, and the reason is said', async (title) => {
+    const thing = await at.investigator.post(`/api/v1/cases/${at.caseId}/things`, { title, place: 'y' });
+    expect(thing).toMatchObject(refused(400, 'input_invalid'));
+    expect(JSON.stringify(thing.body)).toContain('R-P10');
+    const file = await at.investigator.upload(`/api/v1/cases/${at.caseId}/evidence`, title, 'a.txt', 'x');
+    expect(file).toMatchObject(refused(400, 'input_invalid'));
+  });
+
+  it('is handed to no immigration authority', async () => {
+    const thing = await at.investigator.post<{ id: string }>(`/api/v1/cases/${at.caseId}/things`, {
+      title: 'A phone',
+      place: 'Shelf 2',
+    });
+    for (const to of ['DHS', 'ICE field office', 'U.S. Customs and Border Protection'])
+      expect(
+        await at.supervisor.post(`/api/v1/evidence/${thing.body.id}/transfers`, {
+          to,
+          reason: 'They asked.',
+        }),
+      ).toMatchObject(refused(400, 'input_invalid'));
+  });
+
   it.each(['body_camera', 'dispatch'])('of the kind %s says when it was recorded', async (kind) => {
     const said = { title: 'Camera 4', kind, place: 'Server room', recorder: 'AX-1234' };
     const things = `/api/v1/cases/${at.caseId}/things`;

@@ -54,7 +54,10 @@ describe('a filing that touches on immigration', () => {
       narrative: TEXT,
       where: 'outside the ICE office',
       complainant: { name: 'Ana', safeContact: 'not by mail, I have no papers' },
-      officers: [{ name: 'Ice', description: 'he said he works with the Border Patrol' }],
+      classification: 'class: deported before',
+      officers: [
+        { name: 'Ice', unit: 'ICE liaison', description: 'he said he works with the Border Patrol' },
+      ],
     });
     expect(status).toBe(409);
     expect(headers['content-type']).toContain('application/problem+json');
@@ -62,7 +65,9 @@ describe('a filing that touches on immigration', () => {
     expect(body.passages.map(({ field, text, kind }) => [field, text, kind])).toEqual([
       ['narrative', 'undocumented', 'status'],
       ['where', 'ICE office', 'agency'],
+      ['classification', 'deported', 'indirect'],
       ['complainant.safeContact', 'have no papers', 'indirect'],
+      ['officers[0].unit', 'ICE', 'agency'],
       ['officers[0].description', 'Border Patrol', 'agency'],
     ]);
     const [first] = body.passages;
@@ -104,7 +109,6 @@ describe('a filing that touches on immigration', () => {
       expect(await told(body.number)).toBe(kept);
       expect(await factsOf(await caseOf(body.number))).toEqual([
         { fact: 'complaint.filed', payload: { complaintId: expect.any(String) } },
-        { fact: 'wording.chosen', payload: { choice: 'mask' } },
         expect.objectContaining({ fact: 'case.read' }),
       ]);
     },
@@ -140,12 +144,10 @@ describe('a filing that touches on immigration', () => {
     expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual(['complaint.filed']);
   });
 
-  it('records a choice whether or not there was anything to choose', async () => {
-    const { body } = await file({ narrative: 'He pushed me.', immigration: 'keep' });
-    expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual([
-      'complaint.filed',
-      'wording.chosen',
-    ]);
+  it('records no choice: that alone would say, for good, whose filing spoke of it', async () => {
+    const { body } = await file({ narrative: TEXT, immigration: 'keep' });
+    expect((await factsOf(await caseOf(body.number))).map(({ fact }) => fact)).toEqual(['complaint.filed']);
+    expect(readableIn(await dump(office.owner), ['wording.chosen', '"keep"'])).toEqual([]);
   });
 
   it('keeps its filing key free until it is stored, and then is the same filing again', async () => {
@@ -188,6 +190,28 @@ describe('what staff write', () => {
     expect((await supervisor.post(`${at}/${kind}`, { ...said, immigration: 'mask' })).status).toBe(201);
     const { body } = await supervisor.get(at);
     expect(JSON.stringify(body)).toContain('She told me that she is [withheld].');
+  });
+
+  it('on a page is shown with one press that masks it', async () => {
+    const counsel = await office.signIn('counsel');
+    const page = `/cases/${at.split('/').at(-1)}/holds`;
+    const typed = { kind: 'other', reason: 'Kept because she is undocumented.' };
+    const before = await rowCounts(office.owner);
+    const shown = (await counsel.post(page, typed)).raw.toString();
+    expect(shown).toContain('<mark>undocumented</mark>');
+    expect(shown).toContain('name="immigration" value="mask"');
+    expect(await rowCounts(office.owner)).toEqual({ ...before, 'public.attempts': expect.anything() });
+    expect((await counsel.post(page, { ...typed, immigration: 'mask' })).status).toBe(303);
+    const kept = (await counsel.get(page)).raw.toString();
+    expect(kept).toContain('Kept because she is [withheld].');
+    expect(kept).not.toContain('undocumented');
+  });
+
+  it('in the name of a file is masked without being asked about', async () => {
+    const sent = await supervisor.upload(`${at}/evidence`, 'A letter', 'I am undocumented.txt', 'Hello.');
+    expect(sent).toMatchObject({ status: 201, body: { fileName: 'I am [withheld].txt' } });
+    const titled = await supervisor.upload(`${at}/evidence`, 'She is undocumented', 'a.txt', 'Hello.');
+    expect(titled).toMatchObject({ status: 409, body: { code: 'immigration_found' } });
   });
 });
 

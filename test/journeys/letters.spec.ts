@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@redress/platform';
 import { LetterClerk } from '@redress/letters';
-import { previewed, written } from '../letters.js';
+import { previewed, receivesFor, written } from '../letters.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 import { TestMailServer, bodyOf, headersOf } from '../smtp.js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -296,6 +296,29 @@ describe('at the desk', () => {
     expect(await lettersOf(of.caseId)).not.toContainEqual(expect.objectContaining({ id: letterId }));
   });
 
+  it.each([null, 'district_attorney', 'public_records'])(
+    'none goes to a liaison who was named for %s, not past the database either',
+    async (recipient) => {
+      const wish = { template: 'document_request', documents: 'The log.' };
+      const liaison = await office.addPerson('liaison', `${recipient ?? 'nobody'}@strangers.example`);
+      if (recipient) await receivesFor(office, liaison, recipient);
+      const { letterId, seen } = await previewed(people['supervisor']!, of.caseId, wish);
+      const sent = await people['supervisor']!.post(`/cases/${of.caseId}/letters`, {
+        ...wish,
+        ...{ letterId, seen, channel: 'account', toAccount: liaison },
+      });
+      expect([sent.status, sent.raw.toString()]).toEqual([400, expect.stringContaining('was named for')]);
+      await expect(
+        office.owner.query(
+          `insert into letters (id, case_id, template, version, language, recipient, channel, to_account, words_sealed,
+             copy_sealed, by_account, sent_at)
+           select $1, $2, 'document_request', 0, 'en', 'agency', 'account', $3, '', '', $3, now()`,
+          [newId(), of.caseId, liaison],
+        ),
+      ).rejects.toThrow('a letter goes to a liaison of its recipient');
+    },
+  );
+
   it('words on immigration in a request are shown to its author, and masked', async () => {
     const wish = { template: 'document_request', documents: 'All of the undocumented woman.' };
     const { status, page } = await previewed(people['supervisor']!, of.caseId, wish);
@@ -343,6 +366,7 @@ describe('at the desk', () => {
       `select id, email from accounts where role = 'liaison' and email not like '%letters.example' order by created_at, email limit 1`,
     );
     const wish = { template: 'agency_notice' };
+    await receivesFor(office, liaison!.id, 'post_via_agency');
     const way = { channel: 'account', toAccount: liaison!.id } as const;
     const id = await written(people['supervisor']!, of.caseId, wish, way);
     const mail = await eventually('the mail', () =>

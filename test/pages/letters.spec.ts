@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { written } from '../letters.js';
+import { receivesFor, written } from '../letters.js';
 import type { Person } from '../office.js';
 import type { Sight, Visitor } from './browser.js';
 import { CaseDesk, type Filed } from './case-desk.js';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   const [receiver] = await office.owner.query<{ id: string }[]>(
     `select id from accounts where role = 'liaison' order by created_at, email limit 1`,
   );
+  await receivesFor(office, receiver!.id, 'chief_of_police');
   const wish = { template: 'document_request', documents: 'The dispatch record.' };
   const way = { channel: 'account', toAccount: receiver!.id } as const;
   letterId = await written(desk.people.supervisor, given.caseId, wish, way);

@@ -2,8 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
 import { CertificationService, certificationDecision } from '@redress/certification';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { certificationPage, certificationsPage } from './certifications.pages.js';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -42,7 +43,7 @@ export class CertificationsPageController {
   decide(
     @Acting() actor: Actor,
     @Param('requestId', new Parse(id)) requestId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(actor, requestId, jar, typed, async () => {

@@ -2,8 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { AccessService, Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
 import { CaseReader, CleanTeams, newTeamChange } from '@redress/casefile';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { cleanTeamPage } from './clean-team.pages.js';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -35,7 +36,7 @@ export class CleanTeamPageController {
   change(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.page(actor, caseId, { failure, typed });

@@ -3,9 +3,9 @@ import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/ac
 import { Office, Parse, id, parse, toFailure, type Failure } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { DeliveriesService, newLiaison, newOutcome } from '@redress/referral';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { collectPage, deliveriesPage, liaisonsPage, linkPage } from './deliveries.pages.js';
-import { filled, type Draft } from './desk-form.js';
+import { filled, type Draft, pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 
 const asFile = ({ fileName, bytes }: { fileName: string; bytes: Buffer }) =>
@@ -41,14 +41,14 @@ export class DeliveriesPageController {
   @Post('packet')
   @HttpCode(200)
   @Allow('delivery.receive')
-  async take(@Acting() actor: Actor, @Body(new Parse(form)) typed: Form) {
+  async take(@Acting() actor: Actor, @Body(new Parse(pageForm)) typed: Form) {
     return asFile(await this.deliveries.take({ actor }, referralIn(typed)));
   }
 
   @Post('acknowledgement')
   @HttpCode(200)
   @Allow('delivery.receive')
-  async acknowledge(@Acting() actor: Actor, @Body(new Parse(form)) typed: Form): Promise<PageAnswer> {
+  async acknowledge(@Acting() actor: Actor, @Body(new Parse(pageForm)) typed: Form): Promise<PageAnswer> {
     await this.deliveries.acknowledge({ actor }, referralIn(typed));
     return seeOther('/deliveries');
   }
@@ -58,7 +58,7 @@ export class DeliveriesPageController {
   @Allow('delivery.receive')
   report(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(
@@ -96,21 +96,24 @@ export class CollectPageController {
   @Post()
   @HttpCode(200)
   @Allow('delivery.collect')
-  open(@Body(new Parse(form)) typed: Form, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
+  open(@Body(new Parse(pageForm)) typed: Form, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
     return this.at(jar, () => this.page(typed));
   }
 
   @Post('packet')
   @HttpCode(200)
   @Allow('delivery.collect')
-  async take(@Body(new Parse(form)) typed: Form) {
+  async take(@Body(new Parse(pageForm)) typed: Form) {
     return asFile(await this.deliveries.take({ code: codeIn(typed) }, referralIn(typed)));
   }
 
   @Post('acknowledgement')
   @HttpCode(200)
   @Allow('delivery.collect')
-  acknowledge(@Body(new Parse(form)) typed: Form, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
+  acknowledge(
+    @Body(new Parse(pageForm)) typed: Form,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
     return this.at(jar, async () => {
       await this.deliveries.acknowledge({ code: codeIn(typed) }, referralIn(typed));
       return this.page(typed);
@@ -120,7 +123,7 @@ export class CollectPageController {
   @Post('outcome')
   @HttpCode(200)
   @Allow('delivery.collect')
-  report(@Body(new Parse(form)) typed: Form, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
+  report(@Body(new Parse(pageForm)) typed: Form, @Res({ passthrough: true }) jar: Jar): Promise<PageAnswer> {
     return this.at(jar, async () => {
       try {
         await this.deliveries.report({ code: codeIn(typed) }, referralIn(typed), outcomeIn(typed));
@@ -160,7 +163,7 @@ export class SendingPageController {
   @Post()
   @HttpCode(200)
   @Allow('delivery.send')
-  async send(@Acting() actor: Actor, @Body(new Parse(form)) typed: Form): Promise<PageAnswer> {
+  async send(@Acting() actor: Actor, @Body(new Parse(pageForm)) typed: Form): Promise<PageAnswer> {
     await this.deliveries.send(actor, referralIn(typed));
     return seeOther(`/cases/${parse(id, typed['caseId'] ?? '')}#referrals`);
   }
@@ -168,7 +171,7 @@ export class SendingPageController {
   @Post('link')
   @HttpCode(200)
   @Allow('delivery.send')
-  async link(@Acting() actor: Actor, @Body(new Parse(form)) typed: Form): Promise<PageAnswer> {
+  async link(@Acting() actor: Actor, @Body(new Parse(pageForm)) typed: Form): Promise<PageAnswer> {
     const caseId = parse(id, typed['caseId'] ?? '');
     const { code, expiresAt } = await this.deliveries.link(actor, referralIn(typed));
     return linkPage({
@@ -200,7 +203,7 @@ export class LiaisonsPageController {
   @Allow('liaison.name')
   name(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(

@@ -1,12 +1,30 @@
 import { z } from 'zod';
 import { orAgain, type Jar } from '@redress/access';
 import type { Failure } from '@redress/platform';
-import { seeOther, type PageAnswer } from '@redress/ui';
+import { maskImmigration } from '@redress/safety';
+import { form, seeOther, type PageAnswer } from '@redress/ui';
 
 const line = z.string().max(120_000);
 
-/** A form of the desk as a browser sends it: what was ticked several times comes as a list. */
-export const deskForm = z.record(z.string().max(80), z.union([line, z.array(line).max(200)]));
+/**
+ * Where words on immigration were found, the page offers one press to have them masked: whatever the form, marks then
+ * stand in what was typed before anybody reads it.
+ */
+const pressed = <T extends Readonly<Record<string, string | string[]>>>(typed: T): T =>
+  typed['immigration'] === 'mask'
+    ? (Object.fromEntries(Object.entries(typed).map(([name, said]) => [name, masked(said)])) as T)
+    : typed;
+const masked = (said: string | string[]) =>
+  typeof said !== 'string' || ID.test(said) ? said : maskImmigration(said);
+/** `party:…` and the like too. Hex can read as a number of the authorities. */
+const ID = /^\S*[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** A form of the desk as a browser sends it, every field a text. */
+export const pageForm = form.transform(pressed);
+/** The same where what was ticked several times comes as a list. */
+export const deskForm = z
+  .record(z.string().max(80), z.union([line, z.array(line).max(200)]))
+  .transform(pressed);
 export type DeskForm = z.infer<typeof deskForm>;
 
 /** One value of a field; of several the first. */

@@ -2,8 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
 import { Failure, Parse, id, notFound, parse } from '@redress/platform';
 import { DestructionsService, destructionDecision, type DestructionView } from '@redress/retention';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { certificatePage, certificatesPage } from './certificates.pages.js';
+import { pageForm } from './desk-form.js';
 import { destructionPage, destructionsPage } from './destructions.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -63,7 +64,7 @@ export class DestructionsPageController {
   decide(
     @Acting() actor: Actor,
     @Param('destructionId', new Parse(id)) destructionId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.one(actor, destructionId, { failure, typed });

@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { EntriesService, entryDecision, newEntry } from '@redress/casefile';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { entriesPage } from './entries.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -21,7 +22,7 @@ export class EntriesPageController {
 
   @Get()
   @Allow('entry.decide')
-  list(@Acting() actor: Actor, @Query(new Parse(form)) { asked }: Form) {
+  list(@Acting() actor: Actor, @Query(new Parse(pageForm)) { asked }: Form) {
     return this.all(actor, { isAsked: asked !== undefined });
   }
 
@@ -30,7 +31,7 @@ export class EntriesPageController {
   @Allow('entry.ask')
   ask(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(
@@ -49,7 +50,7 @@ export class EntriesPageController {
   decide(
     @Acting() actor: Actor,
     @Param('entryId', new Parse(id)) entryId: string,
-    @Body(new Parse(form)) { decision, hours }: Form,
+    @Body(new Parse(pageForm)) { decision, hours }: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const gone = () => gonePage(this.frames.of(actor, HERE), { href: HERE, label: 'What waits now' });

@@ -3,7 +3,8 @@ import { Acting, Allow, Frame, holds as may, type Actor, type Jar } from '@redre
 import { CaseReader } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { HoldsService, liftDecision, newHold, newLift } from '@redress/retention';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { holdsPage, liftDecisionPage, liftPage } from './holds.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -40,7 +41,7 @@ export class HoldsPageController {
   place(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(
@@ -74,7 +75,7 @@ export class HoldsPageController {
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('holdId', new Parse(id)) holdId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(
@@ -108,7 +109,7 @@ export class HoldsPageController {
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('holdId', new Parse(id)) holdId: string,
     @Param('liftId', new Parse(id)) liftId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (said: Said) => this.toDecide(actor, caseId, [holdId, liftId], { ...said, typed });

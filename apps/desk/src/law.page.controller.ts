@@ -6,7 +6,8 @@ import { DeterminationsService, newDetermination } from '@redress/findings';
 import { lawOf } from '@redress/policy';
 import { Clock, Office, Parse, dayIn, id, parse, type Failure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { lawPage } from './law.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -47,7 +48,7 @@ export class LawPageController {
   say(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(

@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds as may, type Actor, type Jar } from '@redress/access';
 import { LettersService, letterWish, newLetter, type LetterPreview } from '@redress/letters';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { letterPage, lettersPage, previewPage } from './letters.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -13,7 +14,7 @@ interface Said {
   typed?: Form;
 }
 
-const WISH = ['template', 'language', 'officerId', 'documents', 'immigration'] as const;
+const WISH = ['template', 'language', 'officerId', 'documents'] as const;
 
 /** What was filled in: a browser sends every field, the empty ones too. */
 const filled = (typed: Form, names: readonly string[]): Form =>
@@ -33,7 +34,7 @@ export class LettersPageController {
   list(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Query(new Parse(form)) asked: Form,
+    @Query(new Parse(pageForm)) asked: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(actor, jar, (said) => this.all(actor, caseId, { typed: asked, ...said }));
@@ -45,7 +46,7 @@ export class LettersPageController {
   preview(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(
@@ -62,7 +63,7 @@ export class LettersPageController {
   send(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (said: Said) =>

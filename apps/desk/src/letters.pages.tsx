@@ -2,7 +2,7 @@ import type { Actor } from '@redress/access';
 import type { LetterChoices, LetterPreview, LetterView, LetterWish } from '@redress/letters';
 import { Area, Choices, Go, LANGUAGES, LANGUAGE_TAGS, isLanguage } from '@redress/ui';
 import { CasePlaces } from './case-places.js';
-import { Back, Consequence, Facts, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Back, Consequence, Facts, Passages, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 type OfCase = Around & { caseId: string; role: Actor['role'] };
 
@@ -119,28 +119,13 @@ const Wish = ({ caseId, choices, typed = {}, failure }: Parameters<typeof letter
         maxLength={6000}
         rows={3}
       />
-      <Passages failure={failure} />
+      <Passages failure={failure} mask="Look at it with marks in their place" />
       <Go>Look at it</Go>
     </form>
   </>
 );
 
-/** What was found in typed words can be masked with one press. */
-const Passages = ({ failure }: Pick<Around, 'failure'>) => {
-  const passages = failure?.members['passages'];
-  return failure?.code === 'immigration_found' && Array.isArray(passages) ? (
-    <p>
-      {(passages as { text: string }[]).map(({ text }) => (
-        <mark key={text}>{text}</mark>
-      ))}{' '}
-      <button type="submit" name="immigration" value="mask" class="quiet">
-        Look at it with marks in their place
-      </button>
-    </p>
-  ) : null;
-};
-
-const HIDDEN = ['template', 'language', 'officerId', 'documents', 'immigration'] as const;
+const HIDDEN = ['template', 'language', 'officerId', 'documents'] as const;
 
 /** The letter, word for word, and how it goes out. */
 export const previewPage = ({

@@ -3,7 +3,8 @@ import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/acce
 import { CaseReader } from '@redress/casefile';
 import { LinksService, linkEnd, newLink } from '@redress/links';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { linksPage } from './links.pages.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
@@ -31,7 +32,7 @@ export class LinksPageController {
   link(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.taken(actor, caseId, typed, jar, async () => {
@@ -46,7 +47,7 @@ export class LinksPageController {
   split(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.taken(actor, caseId, typed, jar, () =>

@@ -1,8 +1,9 @@
 import { Body, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { Approvals, approval } from '@redress/vault';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { openingPage, openingsPage } from './openings.pages.js';
 import { gonePage } from './parts.js';
@@ -46,7 +47,7 @@ export class OpeningsPageController {
   approve(
     @Acting() actor: Actor,
     @Param('openingId', new Parse(id)) openingId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Req() { ip }: { ip: string },
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {

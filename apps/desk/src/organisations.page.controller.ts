@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { OrganisationsService, organisationChange, organisationName } from '@redress/people';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { organisationPage, organisationsPage } from './organisations.pages.js';
 import { gonePage } from './parts.js';
@@ -31,7 +32,7 @@ export class OrganisationsPageController {
   @Allow('organisation.manage')
   add(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(
@@ -61,7 +62,7 @@ export class OrganisationsPageController {
   change(
     @Acting() actor: Actor,
     @Param('organisationId', new Parse(id)) organisationId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(actor, organisationId, jar, typed, async () => {

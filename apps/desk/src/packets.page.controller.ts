@@ -3,8 +3,9 @@ import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/acce
 import { Office, Parse, id, parse, type Failure } from '@redress/platform';
 import { lawOf } from '@redress/policy';
 import { PreparationService, newLifting, newPassage, newReferral, newSupplement } from '@redress/referral';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { CaseFile } from './case-file.js';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { PacketPreviews } from './packet-previews.js';
 import { packetsPage } from './packets.pages.js';
@@ -35,7 +36,7 @@ export class PacketsPageController {
   show(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Query(new Parse(form)) asked: Form,
+    @Query(new Parse(pageForm)) asked: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.at(actor, jar, () => this.page(actor, caseId, { typed: asked, at: 'preview' }));
@@ -47,7 +48,7 @@ export class PacketsPageController {
   write(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const { kind, ...fields } = typed;
@@ -62,7 +63,7 @@ export class PacketsPageController {
   mark(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const { words, category, authority } = typed;
@@ -77,7 +78,7 @@ export class PacketsPageController {
   lift(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.does(actor, jar, { caseId, typed, at: 'passages' }, () =>

@@ -14,9 +14,41 @@ export interface Around {
 }
 
 const MEND = 'Nothing was saved. Mend what is marked, and send it again.';
+const FOUND =
+  'Nothing was saved. These words may tell of somebody’s immigration status, and nobody needs to know that. Take them out, or let a mark stand in their place.';
+
+/** What was found of immigration is shown with the way out of it, see `Passages`. */
+const isFound = (failure: Failure | undefined) => failure?.code === 'immigration_found';
 
 export const faultAt = (failure: Failure | undefined, path: string): string | undefined =>
-  failure?.fields.find((field) => field.path === path)?.detail;
+  isFound(failure) ? undefined : failure?.fields.find((field) => field.path === path)?.detail;
+
+/** At the top: what went wrong, with the fields that it went wrong in. */
+export const Wrong = ({ failure }: Pick<Around, 'failure'>) =>
+  failure ? (
+    <FaultSummary
+      detail={isFound(failure) ? FOUND : failure.code === 'input_invalid' ? MEND : failure.detail}
+      faults={isFound(failure) ? [] : failure.fields}
+    />
+  ) : null;
+
+/** In the form: what was found in typed words, and one press to mask it. */
+export const Passages = ({
+  failure,
+  mask = 'Send it with marks in their place',
+}: Pick<Around, 'failure'> & { mask?: string }) => {
+  const passages = failure?.members['passages'];
+  return isFound(failure) && Array.isArray(passages) ? (
+    <p>
+      {(passages as { text: string }[]).map(({ text }, n) => (
+        <mark key={n}>{text}</mark>
+      ))}{' '}
+      <button type="submit" name="immigration" value="mask" class="quiet">
+        {mask}
+      </button>
+    </p>
+  ) : null;
+};
 
 /** A page with what went wrong, its heading, and in a sentence what it is for. */
 export const Sheet = ({
@@ -33,12 +65,7 @@ export const Sheet = ({
   children?: ComponentChildren;
 }) => (
   <Page title={title} width="wide" {...frame}>
-    {failure && (
-      <FaultSummary
-        detail={failure.code === 'input_invalid' ? MEND : failure.detail}
-        faults={failure.fields}
-      />
-    )}
+    <Wrong failure={failure} />
     <h1>{heading}</h1>
     {lead && <p class="purpose">{lead}</p>}
     {children}
@@ -176,15 +203,18 @@ export const Reason = ({
   hint?: string | undefined;
   maxLength?: number;
 }) => (
-  <Area
-    name="reason"
-    label={label}
-    {...(hint && { hint })}
-    value={typed['reason'] ?? ''}
-    fault={faultAt(failure, 'reason')}
-    maxLength={maxLength}
-    rows={4}
-  />
+  <>
+    <Area
+      name="reason"
+      label={label}
+      {...(hint && { hint })}
+      value={typed['reason'] ?? ''}
+      fault={faultAt(failure, 'reason')}
+      maxLength={maxLength}
+      rows={4}
+    />
+    <Passages failure={failure} />
+  </>
 );
 
 /** The way to the page that this one hangs on. */

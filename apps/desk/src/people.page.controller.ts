@@ -10,7 +10,8 @@ import {
   newRoleChange,
 } from '@redress/people';
 import { Parse, id, parse, text, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { invitePage, peoplePage, rolePage } from './people.pages.js';
@@ -49,7 +50,7 @@ export class PeoplePageController {
   @Allow('person.manage')
   invite(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) sent: Form,
+    @Body(new Parse(pageForm)) sent: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(
@@ -127,7 +128,7 @@ export class PeoplePageController {
   askForRole(
     @Acting() actor: Actor,
     @Param('accountId', new Parse(id)) accountId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.which(actor, accountId, { failure, typed });

@@ -3,7 +3,8 @@ import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/acce
 import { CaseReader, ShieldService, narrowingDecision, newNarrowing } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { StatementsService } from '@redress/statements';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { narrowingDecisionPage, narrowingPage, protectionPage } from './protection.pages.js';
@@ -60,7 +61,7 @@ export class ProtectionPageController {
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('statementId', new Parse(id)) statementId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (said: Said) => this.toAsk(actor, caseId, statementId, { ...said, typed });
@@ -91,7 +92,7 @@ export class ProtectionPageController {
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('statementId', new Parse(id)) statementId: string,
     @Param('narrowingId', new Parse(id)) narrowingId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (said: Said) =>

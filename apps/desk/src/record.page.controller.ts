@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { AuditService, lastMonday, newReview, recordFilter } from '@redress/audit';
 import { Clock, Office, Parse, dayIn, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { recordPage, reviewsPage, type Asked } from './record.pages.js';
 
 const PAGE = 50;
@@ -35,7 +36,7 @@ export class RecordPageController {
   @Allow('record.read')
   async show(
     @Acting() actor: Actor,
-    @Query(new Parse(form)) sent: Form,
+    @Query(new Parse(pageForm)) sent: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const asked: Asked = filled(sent);
@@ -64,7 +65,7 @@ export class RecordPageController {
   @Allow('record.review')
   async review(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) { week = '', remarks = '' }: Form,
+    @Body(new Parse(pageForm)) { week = '', remarks = '' }: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(

@@ -2,6 +2,7 @@ import type { Framed } from '@redress/access';
 import type { CheckpointView, RecordEntryView, ReviewView } from '@redress/audit';
 import type { Failure } from '@redress/platform';
 import { Area, FaultSummary, Field, Go, Page } from '@redress/ui';
+import { Passages, Wrong } from './parts.js';
 
 interface Frame extends Framed {
   failure?: Failure | undefined;
@@ -168,7 +169,7 @@ export const reviewsPage = ({
   ...frame
 }: Frame & { reviews: readonly ReviewView[]; week: string; remarks: string; tell: Telling }) => (
   <Page title="Weekly review" width="wide" {...frame}>
-    {failure && <FaultSummary detail={failure.detail} faults={failure.fields} />}
+    <Wrong failure={failure} />
     <h1>Weekly review</h1>
     <p class="lead">
       Sign that you have looked at a week of the record. It is kept with the log as it was signed by then.
@@ -182,6 +183,7 @@ export const reviewsPage = ({
         value={remarks}
         maxLength={2000}
       />
+      <Passages failure={failure} />
       <Go>Sign off the week</Go>
     </form>
     <h2>Signed off</h2>

@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { AccessService, Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
 import { RoleChangesService, roleDecision } from '@redress/people';
 import { Parse, id, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { rolesPage } from './people.pages.js';
@@ -30,7 +31,7 @@ export class RolesPageController {
   decide(
     @Acting() actor: Actor,
     @Param('roleChangeId', new Parse(id)) roleChangeId: string,
-    @Body(new Parse(form)) { decision }: Form,
+    @Body(new Parse(pageForm)) { decision }: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const gone = () => gonePage(this.frames.of(actor, '/roles'), { href: '/roles', label: 'What waits now' });

@@ -1,8 +1,9 @@
 import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { Parse, parse, type Failure } from '@redress/platform';
-import { Pages, form, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, type Form, type PageAnswer } from '@redress/ui';
 import { SignalsService, signalFile, type ImportAnswer } from '@redress/watch';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { signalsPage } from './signals.pages.js';
 
@@ -26,7 +27,7 @@ export class SignalsPageController {
   @Allow('signal.import')
   import(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return orAgain(

@@ -7,7 +7,7 @@ import {
   type SignalKind,
 } from '@redress/watch';
 import { Area, Field, Go } from '@redress/ui';
-import { Consequence, Select, Sheet, Table, faultAt, type Around } from './parts.js';
+import { Consequence, Passages, Select, Sheet, Table, faultAt, type Around } from './parts.js';
 
 export const KIND_WORDS: Record<SignalKind, string> = {
   arrest: 'Arrest',
@@ -104,6 +104,7 @@ export const EnterSignal = ({
         fault={faultAt(failure, 'reference')}
         maxLength={200}
       />
+      <Passages failure={failure} />
       <Consequence>
         It raises an alert at once: the case stands in the queue as urgent, and somebody looks after the
         person within a day.

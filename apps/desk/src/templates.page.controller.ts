@@ -9,7 +9,8 @@ import {
   type TemplatePlace,
 } from '@redress/letters';
 import { Failure, Parse, notFound, parse } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -63,7 +64,7 @@ export class TemplatesPageController {
     @Acting() actor: Actor,
     @Param('template') template: string,
     @Param('language') language: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const named = { template, language };

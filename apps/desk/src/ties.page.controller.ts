@@ -13,7 +13,8 @@ import {
 import { TiesService, newTie } from '@redress/casefile';
 import { Failure, Parse, id, parse } from '@redress/platform';
 import { RosterService, type FoundOfficer } from '@redress/roster';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -56,7 +57,7 @@ export class TiesPageController {
   @Allow('tie.declare')
   declare(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.all(actor, { typed, failure });

@@ -18,6 +18,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'recordedFrom',
   'recordedTo',
   'recorder',
+  'immigration',
 ]);
 
 const fileMissing = () =>

@@ -1,8 +1,9 @@
 import { Body, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { Parse, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { CustodianKeys, Handovers, VaultKeeper, approval, newKey } from '@redress/vault';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { keyPage, vaultPage } from './vault.pages.js';
 
@@ -42,7 +43,7 @@ export class VaultPageController {
   @Allow('vault.keep')
   handOver(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) { passphrase }: Form,
+    @Body(new Parse(pageForm)) { passphrase }: Form,
     @Req() { ip }: { ip: string },
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
@@ -67,7 +68,7 @@ export class VaultPageController {
   @Allow('vault.keep')
   keep(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) { passphrase, current = '', lost }: Form,
+    @Body(new Parse(pageForm)) { passphrase, current = '', lost }: Form,
     @Req() { ip }: { ip: string },
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {

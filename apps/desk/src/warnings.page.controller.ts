@@ -2,7 +2,8 @@ import { Body, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, orAgain, type Actor, type Jar } from '@redress/access';
 import { WarningDistances, newDistances } from '@redress/clocks';
 import { Parse, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { warningsPage } from './warnings.pages.js';
 
@@ -31,7 +32,7 @@ export class WarningsPageController {
   @Allow('warning.keep')
   set(
     @Acting() actor: Actor,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.all(actor, { failure, typed });

@@ -2,8 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
 import { CaseReader } from '@redress/casefile';
 import { Parse, id, notFound, parse, type Failure } from '@redress/platform';
-import { Pages, form, seeOther, type Form, type PageAnswer } from '@redress/ui';
+import { Pages, seeOther, type Form, type PageAnswer } from '@redress/ui';
 import { SignalsService, WatchService, checkInResolution, newSignal } from '@redress/watch';
+import { pageForm } from './desk-form.js';
 import { OfficeTime } from './office-time.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
@@ -40,7 +41,7 @@ export class WatchPageController {
   enter(
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.all(actor, caseId, { failure, typed });
@@ -69,7 +70,7 @@ export class WatchPageController {
     @Acting() actor: Actor,
     @Param('caseId', new Parse(id)) caseId: string,
     @Param('checkInId', new Parse(id)) checkInId: string,
-    @Body(new Parse(form)) typed: Form,
+    @Body(new Parse(pageForm)) typed: Form,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const again = (failure: Failure) => this.one(actor, caseId, checkInId, { failure, typed });

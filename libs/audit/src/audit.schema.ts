@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, id, text } from '@redress/platform';
+import { day, id } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 /** A moment, or a day of the office's calendar. */
 const moment = z.union([day, z.iso.datetime({ offset: true, error: 'Give a day or a moment as ISO 8601.' })]);
@@ -26,11 +27,13 @@ export type RecordFilter = z.infer<typeof recordFilter>;
 const isMonday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay() === 1;
 
 /** The sign-off of one week. */
-export const newReview = z.strictObject({
-  week: day.refine(isMonday, { message: 'Give the Monday of the week.', params: { code: 'not_a_monday' } }),
-  /** What was looked at and found, without names. */
-  remarks: text(2_000),
-});
+export const newReview = worded(
+  z.strictObject({
+    week: day.refine(isMonday, { message: 'Give the Monday of the week.', params: { code: 'not_a_monday' } }),
+    /** What was looked at and found, without names. */
+    remarks: staffText(2_000),
+  }),
+);
 export type NewReview = z.infer<typeof newReview>;
 
 export const reviewPage = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(26) });

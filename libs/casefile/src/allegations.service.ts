@@ -4,7 +4,6 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import { staffWording } from '@redress/safety';
 import { AllegationChange } from './allegation-change.entity.js';
 import { Allegation } from './allegation.entity.js';
 import { CasefileService, type HeldCase } from './casefile.service.js';
@@ -56,7 +55,7 @@ export class AllegationsService {
     await this.changing(actor, caseId, allegationId, input.seen, async (tx, held, row) => {
       if (row.struckAt) throw allegationStands(false);
       const before = held.seal.open(TEXT, row.id, row.textSealed);
-      const text = staffWording('text', input.text, input.immigration);
+      const { text } = input;
       if (row.officerId && officerId && officerId !== row.officerId) throw officerIdentified();
       const at = this.clock.now();
       if (text !== before) {

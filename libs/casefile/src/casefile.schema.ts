@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allegationTypes, type AllegationTypeId } from '@redress/policy';
 import { id, text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { CASE_STATUSES } from './status.js';
 import { TRACK_KINDS } from './track.entity.js';
 
@@ -10,16 +11,14 @@ export const allegationTypeId = z.enum(
   'Choose one of the types of the policy, such as coercion.C1 or force.',
 );
 
-/** Staff can have passages on immigration masked, and nothing else. */
-const maskOnly = z.literal('mask').optional();
-
-export const newAllegation = z.strictObject({
-  typeId: allegationTypeId,
-  /** Null while the officer is not identified. */
-  officerId: id.nullable(),
-  text: text(4_000),
-  immigration: maskOnly,
-});
+export const newAllegation = worded(
+  z.strictObject({
+    typeId: allegationTypeId,
+    /** Null while the officer is not identified. */
+    officerId: id.nullable(),
+    text: staffText(4_000),
+  }),
+);
 export type NewAllegation = z.infer<typeof newAllegation>;
 
 /** The change that its writer read: when it was made, or that there was none. Who writes over another is told. */
@@ -28,38 +27,41 @@ const seen = z
   .optional();
 
 /** `officerId`: who is meant, where nobody knew. */
-export const allegationEdit = z.strictObject({
-  text: text(4_000),
-  officerId: id.optional(),
-  seen,
-  immigration: maskOnly,
-});
+export const allegationEdit = worded(
+  z.strictObject({ text: staffText(4_000), officerId: id.optional(), seen }),
+);
 export type AllegationEdit = z.infer<typeof allegationEdit>;
 
-export const allegationStrike = z.strictObject({ reason: text(4_000, 10), seen });
+export const allegationStrike = worded(z.strictObject({ reason: staffText(4_000, 10), seen }));
 export type AllegationStrike = z.infer<typeof allegationStrike>;
 
-export const newNote = z.strictObject({ body: text(20_000), immigration: maskOnly });
+export const newNote = worded(z.strictObject({ body: staffText(20_000) }));
 export type NewNote = z.infer<typeof newNote>;
 
 /** `basis`: the law that lets it, in words that stand beside the statement. */
-export const newNarrowing = z.strictObject({ basis: text(500, 10), reason: text(4_000, 10) });
+export const newNarrowing = worded(
+  z.strictObject({ basis: staffText(500, 10), reason: staffText(4_000, 10) }),
+);
 export type NewNarrowing = z.infer<typeof newNarrowing>;
 
-export const narrowingDecision = z.strictObject({
-  decision: z.enum(['approve', 'refuse'], 'Say whether you approve or refuse.'),
-  reason: text(4_000, 10),
-});
+export const narrowingDecision = worded(
+  z.strictObject({
+    decision: z.enum(['approve', 'refuse'], 'Say whether you approve or refuse.'),
+    reason: staffText(4_000, 10),
+  }),
+);
 export type NarrowingDecision = z.infer<typeof narrowingDecision>;
 
-export const newClosing = z.strictObject({ reason: text(4_000, 10) });
+export const newClosing = worded(z.strictObject({ reason: staffText(4_000, 10) }));
 export type NewClosing = z.infer<typeof newClosing>;
 
-export const trackDecision = z.strictObject({
-  kind: z.enum(TRACK_KINDS, 'Say which track: discipline or criminal_review.'),
-  decision: z.enum(['referred', 'not_referred'], 'Say whether it is referred or not_referred.'),
-  reason: text(4_000, 10),
-});
+export const trackDecision = worded(
+  z.strictObject({
+    kind: z.enum(TRACK_KINDS, 'Say which track: discipline or criminal_review.'),
+    decision: z.enum(['referred', 'not_referred'], 'Say whether it is referred or not_referred.'),
+    reason: staffText(4_000, 10),
+  }),
+);
 export type TrackDecision = z.infer<typeof trackDecision>;
 
 export const newAssignment = z.strictObject({ investigatorId: id });

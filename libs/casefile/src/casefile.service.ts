@@ -5,7 +5,6 @@ import { record, type Author } from '@redress/journal';
 import { lawOf } from '@redress/policy';
 import { Clock, Office, newId, notFound } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import { staffWording } from '@redress/safety';
 import { Allegation, Note } from './allegation.entity.js';
 import { CaseSeals, type CaseSeal } from './case-seal.js';
 import { Case } from './case.entity.js';
@@ -245,11 +244,10 @@ export class CasefileService {
   ): Promise<{ id: string; ordinal: number }> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.holdOpen(tx, actor, caseId);
-      const wording = staffWording('text', input.text, input.immigration);
       if (input.officerId && (await this.roster.getMany([input.officerId])).length === 0)
         throw officerUnknown('officerId');
       if (held.subject.nextAllegation > MOST_ALLEGATIONS) throw tooManyAllegations(MOST_ALLEGATIONS);
-      return this.allege(tx, held, actor, { ...input, text: wording });
+      return this.allege(tx, held, actor, input);
     });
   }
 
@@ -271,11 +269,11 @@ export class CasefileService {
     return { id, ordinal };
   }
 
-  async addNote(actor: Actor, caseId: string, { body, immigration }: NewNote): Promise<{ id: string }> {
+  async addNote(actor: Actor, caseId: string, { body }: NewNote): Promise<{ id: string }> {
     return actingAs(this.db, actor, async (tx) => {
       const { seal } = await this.hold(tx, actor, caseId, 'work');
       const id = newId();
-      const bodySealed = seal.seal('notes.body', id, staffWording('body', body, immigration));
+      const bodySealed = seal.seal('notes.body', id, body);
       await tx.insert(Note, {
         id,
         caseId,

@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { defineFact, record } from '@redress/journal';
-import { Clock, newId, pgError, text } from '@redress/platform';
+import { Clock, newId, pgError } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { cleanTeamNotPossible, cleanTeamUnchanged } from './casefile.errors.js';
 import { CasefileService } from './casefile.service.js';
 import { attestationOf, attestationText, membersOf, type Attestation } from './clean-team.rules.js';
@@ -12,11 +13,13 @@ import { Compartment, standingOf } from './compartment.js';
 import { mayInCompartment } from './compartment.policy.js';
 import { isWalled } from './walls.js';
 
-export const newTeamChange = z.strictObject({
-  accountId: z.uuid('Choose a person of the office, by their id.'),
-  change: z.enum(['added', 'removed'], 'Say whether the person is added or removed.'),
-  reason: text(2_000, 10),
-});
+export const newTeamChange = worded(
+  z.strictObject({
+    accountId: z.uuid('Choose a person of the office, by their id.'),
+    change: z.enum(['added', 'removed'], 'Say whether the person is added or removed.'),
+    reason: staffText(2_000, 10),
+  }),
+);
 export type NewTeamChange = z.infer<typeof newTeamChange>;
 
 const cleanTeamChanged = defineFact(

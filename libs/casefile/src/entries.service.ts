@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { defineFact, record } from '@redress/journal';
 import { Clock, Keyring, newId, notFound, openText, sealText, text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { CaseReader } from './case-reader.js';
 import { Entry } from './tie.entity.js';
 
 const HOUR = 3_600_000;
 const PLACE = 'entries.reason';
 
-export const newEntry = z.strictObject({ number: text(20), reason: text(2_000, 10) });
+export const newEntry = worded(z.strictObject({ number: text(20), reason: staffText(2_000, 10) }));
 export type NewEntry = z.infer<typeof newEntry>;
 
 export const entryDecision = z.discriminatedUnion('decision', [

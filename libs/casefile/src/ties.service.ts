@@ -5,22 +5,25 @@ import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access
 import { defineFact, record } from '@redress/journal';
 import { Clock, id, newId, notFound, text } from '@redress/platform';
 import { RosterService } from '@redress/roster';
+import { staffText, worded } from '@redress/safety';
 import { CaseReader } from './case-reader.js';
 import { officerUnknown } from './casefile.errors.js';
 import { Tie, type TieKind } from './tie.entity.js';
 
 /** One of four things to be bound to; a case by its number. `accountId` only to declare for somebody else. */
-export const newTie = z
-  .strictObject({
-    accountId: id.optional(),
-    kind: z.enum(['self', 'officer', 'unit', 'case'], 'Say to what: self, officer, unit or case.'),
-    officerId: id.optional(),
-    unit: text(60).optional(),
-    number: text(20).optional(),
-  })
-  .refine((tie) => tie[NAMED_BY[tie.kind]] !== undefined, {
-    message: 'Say to whom or what: officerId for self and officer, unit for unit, number for case.',
-  });
+export const newTie = worded(
+  z
+    .strictObject({
+      accountId: id.optional(),
+      kind: z.enum(['self', 'officer', 'unit', 'case'], 'Say to what: self, officer, unit or case.'),
+      officerId: id.optional(),
+      unit: staffText(60).optional(),
+      number: text(20).optional(),
+    })
+    .refine((tie) => tie[NAMED_BY[tie.kind]] !== undefined, {
+      message: 'Say to whom or what: officerId for self and officer, unit for unit, number for case.',
+    }),
+);
 export type NewTie = z.infer<typeof newTie>;
 
 const NAMED_BY = { self: 'officerId', officer: 'officerId', unit: 'unit', case: 'number' } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { provenances } from '@redress/policy';
+import { isDeniedRecipient, namesCondoms, provenances } from '@redress/policy';
 import { text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 /** What a thing is. Condoms are evidence of nothing against a person (R-P10): there is no word for them, here or in the database. */
 export const EVIDENCE_KINDS = [
@@ -33,7 +34,11 @@ const moment = z.iso
 
 /** How a thing came to the office, said at receipt or later; left out, it is unknown and no criminal packet can be made. */
 const shape = {
-  title: text(300),
+  title: staffText(300).refine((title) => !namesCondoms(title), {
+    message:
+      'Condoms are evidence of nothing against a person and are not taken in (R-P10). Title a record of what an officer did by what the officer did.',
+    params: { code: 'condoms' },
+  }),
   kind: z.enum(EVIDENCE_KINDS, 'Choose what it is: document, photograph, video and so on.').default('other'),
   provenance: z
     .enum(provenances, 'Say how it came: voluntary, public, compelled or derived.')
@@ -41,7 +46,7 @@ const shape = {
   recordedFrom: moment.optional(),
   recordedTo: moment.optional(),
   /** Number of the camera or of the call. */
-  recorder: text(120).optional(),
+  recorder: staffText(120).optional(),
 };
 
 interface Timed {
@@ -60,17 +65,21 @@ const isInOrder = ({ recordedFrom, recordedTo }: Timed) =>
 const TIMES_REVERSED = { path: ['recordedTo'], message: 'The recording cannot end before it begins.' };
 
 /** What is said of a file that is taken into evidence. */
-export const newFile = z
-  .strictObject({ ...shape, fileName: text(255) })
-  .refine(hasItsTimes, TIMES_MISSING)
-  .refine(isInOrder, TIMES_REVERSED);
+export const newFile = worded(
+  z
+    .strictObject({ ...shape, fileName: text(255) })
+    .refine(hasItsTimes, TIMES_MISSING)
+    .refine(isInOrder, TIMES_REVERSED),
+);
 export type NewFile = z.infer<typeof newFile>;
 
 /** A thing that is no file, and where it lies. */
-export const newThing = z
-  .strictObject({ ...shape, place: text(300) })
-  .refine(hasItsTimes, TIMES_MISSING)
-  .refine(isInOrder, TIMES_REVERSED);
+export const newThing = worded(
+  z
+    .strictObject({ ...shape, place: staffText(300) })
+    .refine(hasItsTimes, TIMES_MISSING)
+    .refine(isInOrder, TIMES_REVERSED),
+);
 export type NewThing = z.infer<typeof newThing>;
 
 export const newProvenance = z.strictObject({
@@ -82,5 +91,16 @@ export const newProvenance = z.strictObject({
 export type NewProvenance = z.infer<typeof newProvenance>;
 
 /** A thing or a copy handed on: to whom or where, and why. */
-export const newTransfer = z.strictObject({ to: text(300), reason: text(1_000) });
+export const newTransfer = worded(
+  z.strictObject({
+    // Refused before it is scanned: masked, nobody would know any more to whom it went.
+    to: text(300)
+      .refine((name) => !isDeniedRecipient(name), {
+        message: 'An immigration authority receives nothing (R-P7).',
+        params: { code: 'immigration_authority' },
+      })
+      .pipe(staffText(300)),
+    reason: staffText(1_000),
+  }),
+);
 export type NewTransfer = z.infer<typeof newTransfer>;

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { maskImmigration } from '@redress/safety';
 
 /** How much of a file tells what it is. */
 export const HEAD_BYTES = 256 * 1024;
@@ -34,10 +35,14 @@ const PROMISED: readonly [RegExp, RegExp][] = [
 export const keepsItsName = (name: string, mediaType: string): boolean =>
   PROMISED.every(([ending, kind]) => !ending.test(name) || kind.test(mediaType));
 
-/** A name as it can be stored and shown: no path, no control or direction characters, not endless. */
+/**
+ * A name as it can be stored and shown: no path, no control or direction characters, nothing of immigration, not
+ * endless. Nobody types the name of a file here, so a passage in it is masked without being asked about.
+ */
 export const safeFileName = (given: string): string =>
-  (given.split(/[\\/]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .toWellFormed()
-    .trim()
-    .slice(0, 255) || 'file';
+  maskImmigration(
+    (given.split(/[\\/]/).at(-1) ?? '')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .toWellFormed()
+      .trim(),
+  ).slice(0, 255) || 'file';

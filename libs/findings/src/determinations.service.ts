@@ -5,18 +5,19 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, Reasons, determinationMade, type Claim, type HeldCase } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { lawOf, outcomeIn, standingOf, typeIn, type Jurisdiction, type Standing } from '@redress/policy';
-import { Failure, Office, Clock, day, dayIn, notFound, pgError, text } from '@redress/platform';
-import { staffWording } from '@redress/safety';
+import { Failure, Office, Clock, day, dayIn, notFound, pgError } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { Determination } from './determination.entity.js';
 import { FindingsService, type FindingView } from './findings.service.js';
 
-export const newDetermination = z.strictObject({
-  kind: z.string().max(40),
-  value: z.string().max(40),
-  on: day,
-  reason: text(4_000, 3),
-  immigration: z.literal('mask').optional(),
-});
+export const newDetermination = worded(
+  z.strictObject({
+    kind: z.string().max(40),
+    value: z.string().max(40),
+    on: day,
+    reason: staffText(4_000, 3),
+  }),
+);
 export type NewDetermination = z.infer<typeof newDetermination>;
 
 export interface DeterminationView {
@@ -101,8 +102,7 @@ export class DeterminationsService {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'keep_clocks');
       if (!(await this.casefile.seesAllegation(tx, held, allegationId))) throw notFound();
-      const words = staffWording('reason', input.reason, input.immigration);
-      const { id, at } = await this.reasons.write(tx, actor, held, words);
+      const { id, at } = await this.reasons.write(tx, actor, held, input.reason);
       const { kind: said, value, on } = input;
       const row = { id, caseId, allegationId, kind: said, value, onDay: on, at };
       await tx.insert(Determination, { ...row, byAccount: actor.accountId! }).catch((error: unknown) => {

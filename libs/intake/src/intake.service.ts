@@ -19,7 +19,6 @@ import { entryRows, type EntryOf } from '@redress/journal';
 import { addDays } from '@redress/policy';
 import { Clock, Failure, Keyring, Office, dayIn, notFound, pgError, type NewRow } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import type { ImmigrationChoice } from '@redress/safety';
 import {
   consentMissing,
   consentOfNobody,
@@ -29,7 +28,6 @@ import {
 } from './intake.errors.js';
 import type { FilingFacts } from './filing-proof.js';
 import { FilingProofs } from './filing-proofs.js';
-import { wordingChosen } from './intake.facts.js';
 import type { NewFiling } from './intake.schema.js';
 import { OrganisationPace } from './organisation-pace.js';
 import { settleWording } from './wording.rules.js';
@@ -106,7 +104,6 @@ export class IntakeService {
     const filed = await this.write(
       actor,
       filingOf(actor, worded, { receivedAt: now, today, receiptHash }),
-      input.immigration,
       extras,
     );
     const { number, receivedOn } = filed;
@@ -155,20 +152,16 @@ export class IntakeService {
   private async write(
     actor: Actor,
     filing: Filing,
-    choice: ImmigrationChoice | undefined,
     extras: FilingExtras | undefined,
     draws = DRAWS,
   ): Promise<FilingFacts & { receivedOn: string }> {
     try {
-      const opened = await this.taken(filing, extras, (made) =>
-        entryRows(entriesOf(actor, filing, choice, made)),
-      );
+      const opened = await this.taken(filing, extras, (made) => entryRows([filedEntry(actor, filing, made)]));
       const { caseId, complaintId, number } = opened;
       const { receivedAt, receivedOn, filedBy } = filing;
       return { complaintId, caseId, number, receivedAt, receivedOn, filedBy };
     } catch (error) {
-      if (draws > 1 && this.cases.maySucceedNow(error))
-        return this.write(actor, filing, choice, extras, draws - 1);
+      if (draws > 1 && this.cases.maySucceedNow(error)) return this.write(actor, filing, extras, draws - 1);
       const constraint = pgError(error)?.constraint;
       if (constraint !== RECEIPT_TAKEN) throw error;
       const before = await this.complaints.byReceipt(filing.receiptHash);
@@ -202,17 +195,16 @@ export class IntakeService {
   }
 }
 
-/** What the record is told: the filing, and what its author wants done with passages on immigration, where they said it. */
-function entriesOf(
+/** What the record is told: the filing, and never what became of words in it; that alone would say that there were some. */
+const filedEntry = (
   author: Actor,
   { receivedAt: at }: Filing,
-  choice: ImmigrationChoice | undefined,
   { caseId, complaintId }: OpenedCase,
-): EntryOf[] {
+): EntryOf => ({
   // Under the complaint's id and first in its case: so the portal knows the entry's hash before it is logged.
-  const filed = { fact: complaintFiled, id: complaintId, author, at, caseId, payload: { complaintId } };
-  return choice ? [filed, { fact: wordingChosen, author, at, caseId, payload: { choice } }] : [filed];
-}
+  ...{ fact: complaintFiled, id: complaintId },
+  ...{ author, at, caseId, payload: { complaintId } },
+});
 
 function checkDays(input: NewFiling, today: string): void {
   for (const path of ['occurredOn', 'receivedOn'] as const) {

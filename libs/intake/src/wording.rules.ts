@@ -17,14 +17,16 @@ export function settleWording(input: NewFiling): NewFiling {
 /** The passages on immigration in what would be filed, so that its author can be shown them before. */
 export const passagesIn = (input: NewFiling): FoundPassage[] => foundIn(textsOf(input));
 
-/** What a person writes in words of their own. Names, stars and units are looked up, not told. */
-function textsOf({ narrative, when, where, witnesses, fears, complainant, people, officers }: NewFiling) {
+/** What a person writes. Who they are goes to the vault alone; what they call an officer is read by the office. */
+function textsOf(input: NewFiling) {
+  const { narrative, when, where, witnesses, fears, classification, complainant, people, officers } = input;
   return {
     narrative,
     when,
     where,
     witnesses,
     fears,
+    classification,
     'complainant.contact': complainant?.contact,
     'complainant.safeContact': complainant?.safeContact,
     ...Object.fromEntries(
@@ -34,13 +36,17 @@ function textsOf({ narrative, when, where, witnesses, fears, complainant, people
       ]),
     ),
     ...Object.fromEntries(
-      officers.map(({ description }, at) => [`officers[${at}].description`, description]),
+      officers.flatMap((officer, at) =>
+        OF_AN_OFFICER.map((name) => [`officers[${at}].${name}`, officer[name]] as const),
+      ),
     ),
   };
 }
 
+const OF_AN_OFFICER = ['name', 'star', 'unit', 'description'] as const;
+
 function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
-  const { narrative, when, where, witnesses, fears, complainant, people, officers } = input;
+  const { narrative, when, where, witnesses, fears, classification, complainant, people, officers } = input;
   const part = <K extends string>(name: K, text: string | undefined) =>
     (text === undefined ? {} : { [name]: mask(text) }) as Partial<Record<K, string>>;
   return {
@@ -50,6 +56,7 @@ function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
     ...part('where', where),
     ...part('witnesses', witnesses),
     ...part('fears', fears),
+    ...part('classification', classification),
     ...(complainant && {
       complainant: {
         ...complainant,
@@ -62,6 +69,8 @@ function masked(input: NewFiling, mask: (text: string) => string): NewFiling {
       ...part('contact', person.contact),
       ...part('safeContact', person.safeContact),
     })),
-    officers: officers.map((officer) => ({ ...officer, ...part('description', officer.description) })),
+    officers: officers.map((officer) =>
+      OF_AN_OFFICER.reduce((masking, name) => ({ ...masking, ...part(name, officer[name]) }), officer),
+    ),
   };
 }

@@ -14,7 +14,6 @@ import {
 } from '@redress/policy';
 import { Office } from '@redress/platform';
 import { RosterService, type OfficerView } from '@redress/roster';
-import { staffWording } from '@redress/safety';
 import { fill, writtenDay, type Language } from '@redress/ui';
 import { merged, type MergeValues } from './fields.rules.js';
 import {
@@ -122,11 +121,11 @@ export class LetterComposer {
       report_by: this.dueFrom(more),
     }),
     document_request: (_tx, _held, more) => {
-      const { documents, immigration } = more.wish;
+      const { documents } = more.wish;
       if (!documents) throw documentsNeeded();
       return Promise.resolve({
         agency: this.templates.law.packet.agency,
-        documents: staffWording('documents', documents, immigration),
+        documents,
         answer_by: this.dueFrom(more),
       });
     },

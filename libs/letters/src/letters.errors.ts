@@ -64,7 +64,11 @@ export const channelNotFit = () =>
   );
 
 export const recipientUnknown = () =>
-  at('toAccount', 'recipient_unknown', 'Choose a liaison who can sign in here.');
+  at(
+    'toAccount',
+    'recipient_unknown',
+    'Choose a liaison who can sign in here and was named for whoever this letter goes to.',
+  );
 
 /** What was looked at is what goes out. */
 export const letterChanged = () =>

@@ -97,8 +97,10 @@ export class LettersService {
       if (await tx.existsBy(Letter, { id, caseId })) return { id };
       const letter = await this.composer.compose(tx, held, wish, await this.briefOf(tx, actor, caseId));
       if (!channelsOf(letter.plan).includes(channel)) throw channelNotFit();
-      if (channel === 'account' && !liaisons.some((liaison) => liaison.id === toAccount))
-        throw recipientUnknown();
+      if (channel === 'account') {
+        if (!liaisons.some((liaison) => liaison.id === toAccount)) throw recipientUnknown();
+        if (!(await receives(tx, toAccount!, letter))) throw recipientUnknown();
+      }
       if (markOf(letter) !== seen) throw letterChanged();
       const to = channel === 'account' ? (toAccount ?? null) : null;
       await this.book.send(tx, held, letter, { id, author: actor, channel, toAccount: to });
@@ -174,4 +176,18 @@ export class LettersService {
       ...this.book.wordsOf(held, row),
     }));
   }
+}
+
+/** Whether an administrator has named this liaison for the recipient of the letter. */
+async function receives(
+  tx: EntityManager,
+  account: string,
+  { plan, officer }: ComposedLetter,
+): Promise<boolean> {
+  const [row] = await tx.query<{ receives: boolean }[]>('select receives_letter($1, $2, $3) as receives', [
+    account,
+    plan.recipient,
+    officer?.id ?? null,
+  ]);
+  return row?.receives === true;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { language, text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 export const MESSAGE_LIMITS = { body: 20_000, perDay: 60, files: 10 } as const;
 
@@ -18,9 +19,7 @@ export const newReport = newMessage.extend({ body: text(MESSAGE_LIMITS.body, 0).
 export type NewReport = z.infer<typeof newReport>;
 
 /** What staff write: they can only mask. */
-export const newReply = z.strictObject({
-  body,
-  language: language.default('und'),
-  immigration: z.literal('mask').optional(),
-});
+export const newReply = worded(
+  z.strictObject({ body: staffText(MESSAGE_LIMITS.body), language: language.default('und') }),
+);
 export type NewReply = z.infer<typeof newReply>;

@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
 import { CasefileService, Mailboxes, type HeldCase } from '@redress/casefile';
 import type { Author } from '@redress/journal';
-import { staffWording } from '@redress/safety';
 import { Conversation, type MessageGlance, type MessageView } from './conversation.js';
 import type { NewReply } from './messages.schema.js';
 
@@ -34,9 +33,13 @@ export class MessagesService {
   async reply(actor: Actor, caseId: string, input: NewReply): Promise<{ id: string }> {
     return actingAs(this.db, actor, async (tx) => {
       await this.casefile.look(tx, actor, caseId);
-      const body = staffWording('body', input.body, input.immigration);
       const mailbox = await this.mailboxes.of(tx, actor, caseId);
-      const letter = { kind: 'message', author: 'office', language: input.language, body } as const;
+      const letter = {
+        kind: 'message',
+        author: 'office',
+        language: input.language,
+        body: input.body,
+      } as const;
       return { id: await this.conversation.write(tx, actor, mailbox, letter) };
     });
   }

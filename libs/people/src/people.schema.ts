@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { STAFF } from '@redress/access';
+import { isDeniedMail, isDeniedOrganisation, isDeniedRecipient } from '@redress/policy';
 import { id, text } from '@redress/platform';
+
+/** R-P7: an immigration authority receives nothing, and so has nobody here. */
+const DENIED = {
+  message: 'This office has nobody at an immigration authority, whoever asks (R-P7).',
+  params: { code: 'immigration_authority' },
+};
 
 /** One address as mail servers take it, in small letters. */
 const email = text(254, 3)
   .transform((typed) => typed.toLowerCase())
-  .pipe(z.email('Give one mail address, such as ruth@office.example.'));
+  .pipe(
+    z
+      .email('Give one mail address, such as ruth@office.example.')
+      .refine((address) => !isDeniedMail(address), DENIED),
+  );
 
 /** A name on one line: it goes into the header of a mail. */
 const personName = text(200).refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name), {
@@ -13,12 +24,19 @@ const personName = text(200).refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name
   params: { code: 'bad_character' },
 });
 
+const nameOfOrganisation = personName.refine((name) => !isDeniedOrganisation(name), DENIED);
+
 const organisationId = z.uuid('Choose the organisation of the advocate, by its id.');
 
 /** `organisationId` for advocates and for nobody else; `officerId` when the person is an officer of the roster. */
 export const newInvitation = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('advocate'), email, name: personName, organisationId }),
-  z.strictObject({ role: z.enum(STAFF), email, name: personName, officerId: id.optional() }),
+  z
+    .strictObject({ role: z.enum(STAFF), email, name: personName, officerId: id.optional() })
+    .refine(({ role, name }) => role !== 'liaison' || !isDeniedRecipient(name), {
+      path: ['name'],
+      ...DENIED,
+    }),
 ]);
 export type NewInvitation = z.infer<typeof newInvitation>;
 
@@ -36,11 +54,11 @@ export const roleDecision = z.strictObject({
 });
 export type RoleDecision = z.infer<typeof roleDecision>;
 
-export const organisationName = z.strictObject({ name: personName });
+export const organisationName = z.strictObject({ name: nameOfOrganisation });
 
 /** `listing`: what the public list of the portal says of it, in its own words; null takes it out of the list. */
 export const organisationChange = z.strictObject({
-  name: personName.optional(),
+  name: nameOfOrganisation.optional(),
   listing: text(500).nullable().optional(),
 });
 export type OrganisationChange = z.infer<typeof organisationChange>;

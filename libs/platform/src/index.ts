@@ -27,7 +27,7 @@ export {
 } from './database.js';
 export { Failure, notFound, type FieldFault } from './errors.js';
 export { makeDoor, runDoor } from './http/door.js';
-export { Parse, day, id, language, parse, text } from './http/parse.js';
+export { Parse, day, fieldPath, id, language, parse, text } from './http/parse.js';
 export { TroublePage, describe, problemOf, statusOf, toFailure } from './http/problem.js';
 export { openApi, routesOf, type Route } from './http/routes.js';
 export { newId, newNumber } from './ids.js';

@@ -29,6 +29,18 @@ const flatten = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ');
 
+/** Words that organisations which help immigrants have in their names as well. */
+const SHARED = /(in?migra|imigra|immigra)\p{L}*/giu;
+const AGENCY =
+  /(immigration|migration) *(and|&) *customs|(immigration|migration|deportation) *(court|enforcement|authorit|police|polic|judge|officer|agent)|citizenship *(and|&) *immigration/iu;
+
+/** The same for the name of an organisation of advocates: that it helps immigrants is no reason to refuse it. */
+export const isDeniedOrganisation = (name: string): boolean =>
+  isDeniedRecipient(name.replace(SHARED, '')) || AGENCY.test(name);
+
+/** Whether a mail address lies with an immigration authority. */
+export const isDeniedMail = (address: string): boolean => isDeniedRecipient(address.split('@').at(-1) ?? '');
+
 /** Whether a name or id means an immigration authority. */
 export const isDeniedRecipient = (name: string): boolean =>
   DENIED.test(flatten(name)) || DENIED_AS_WRITTEN.test(name);

@@ -70,7 +70,8 @@ export {
 } from './release.rules.js';
 export type { RetentionLaw, RetentionPeriod } from './retention.js';
 export { periodOf, retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
-export { isDeniedRecipient } from './denied-recipients.rules.js';
+export { isDeniedMail, isDeniedOrganisation, isDeniedRecipient } from './denied-recipients.rules.js';
+export { namesCondoms } from './condoms.rules.js';
 export {
   JurisdictionUnknownError,
   clockIn,

@@ -5,8 +5,8 @@ import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
-import type { Allegation, Event, EvidenceItem, Finding, Officer, Statement } from './packet.js';
-import type { Passage, Redactor } from './redaction.rules.js';
+import type { Allegation, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
+import type { Passage, Redacting } from './redaction.rules.js';
 import type { ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
 import type { Supplement } from './supplements.rules.js';
@@ -101,7 +101,10 @@ const unidentified = (): Officer => ({
   now: { rank: '', unit: 'Not known yet', status: '' },
 });
 
-export function chronologyOf({ case: view, evidence, findings }: PacketSources, redactor: Redactor): Event[] {
+export function chronologyOf(
+  { case: view, evidence, findings }: PacketSources,
+  redactor: Redacting,
+): Event[] {
   const events: Event[] = [
     ...(view.occurrence?.occurredOn
       ? [{ at: view.occurrence.occurredOn, text: 'The incident, by the complaint.', sources: [] }]
@@ -134,7 +137,11 @@ export function chronologyOf({ case: view, evidence, findings }: PacketSources, 
   return events.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-export function allegationOf(allegation: AllegationView, policy: PolicyPack, redactor: Redactor): Allegation {
+export function allegationOf(
+  allegation: AllegationView,
+  policy: PolicyPack,
+  redactor: Redacting,
+): Allegation {
   const type = typeIn(policy, allegation.typeId);
   const { seriousHeading } = policy.packet;
   const classes = [
@@ -164,7 +171,7 @@ const FAMILY = {
 export function statementOf(
   statement: StatementView,
   index: number,
-  { redactor, admissions, profile }: Taking,
+  { redactor, admissions, profile, timeZone }: Taking,
 ): Statement {
   const isProtected = statement.protection !== 'open';
   const place = `Statement S-${index + 1}`;
@@ -176,11 +183,16 @@ export function statementOf(
         ? 'A person who reported'
         : statement.party,
     role: ROLE[statement.declarant],
-    at: statement.takenAt.toISOString(),
+    at: givenAt(statement, profile, timeZone),
     manner: MANNER[statement.kind] ?? 'In writing',
     status: {
       label: isProtected && profile.purpose === 'criminal_referral' ? VICTIM : LABEL[statement.status],
-      basis: statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
+      basis: inPlain(
+        redactor.text(
+          statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
+          `${place}, its basis`,
+        ),
+      ),
       use:
         statement.status === 'compelled'
           ? COMPELLED_USE
@@ -194,6 +206,30 @@ export function statementOf(
     original: isProtected ? admissions.text(text, place) : text,
   };
 }
+
+/** Profiles whose packet goes to the department of the officers complained of, or comes to them. */
+const TO_THE_DEPARTMENT: ReadonlySet<string> = new Set(['A', 'B', 'C', 'G']);
+
+/**
+ * When it was given. Nothing of when the office speaks with a person who reported may reach the chain of command of a
+ * named officer: of what was taken after the filing it is told the month.
+ */
+function givenAt(
+  { declarant, kind, takenAt }: StatementView,
+  { id }: PacketProfile,
+  timeZone: string,
+): string {
+  if (declarant === 'officer' || kind === 'narrative' || !TO_THE_DEPARTMENT.has(id))
+    return takenAt.toISOString();
+  return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone }).format(takenAt);
+}
+
+/** Where a page has room for plain words only. */
+const inPlain = (text: PacketText): string =>
+  [text]
+    .flat()
+    .map((word) => (typeof word === 'string' ? word : 'redacted' in word ? `[${word.redacted}]` : ''))
+    .join('');
 
 const ROLE = {
   complainant: 'Complainant',
@@ -217,9 +253,10 @@ const LABEL = {
 
 /** What takes words out of a text, and for whom. */
 export interface Taking {
-  readonly redactor: Redactor;
+  readonly redactor: Redacting;
   readonly admissions: AdmissionRedactor;
   readonly profile: PacketProfile;
+  readonly timeZone: string;
 }
 
 const VICTIM = 'Victim or witness statement, shielded';
@@ -247,7 +284,7 @@ function languageName(tag: string): string {
   );
 }
 
-export const evidenceOf = (item: EvidenceView, redactor: Redactor): EvidenceItem => ({
+export const evidenceOf = (item: EvidenceView, redactor: Redacting): EvidenceItem => ({
   exhibit: exhibitNumber(item),
   description: redactor.text(item.title, `Exhibit ${item.exhibit}`),
   collectedBy: item.receivedBy,
@@ -261,7 +298,7 @@ const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
 export function findingOf(
   allegation: AllegationView,
   { findings, policy }: PacketSources,
-  redactor: Redactor,
+  redactor: Redacting,
 ): Finding[] {
   const finding = findings.find((row) => row.allegationId === allegation.id && row.status === 'approved');
   if (!finding?.decidedAt || !finding.decidedBy) return [];

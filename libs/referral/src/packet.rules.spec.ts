@@ -197,6 +197,118 @@ describe('the packet for the Chief', () => {
     expect(labels).not.toContain('Retaliation check');
   });
 
+  it('tells of what a person who reported said later the month alone, and of an officer the time', () => {
+    const from = sources();
+    const [first] = from.case.statements;
+    const at = new Date('2026-11-12T18:30:00Z');
+    const said = (change: object) => ({ ...first!, kind: 'interview', takenAt: at, ...change });
+    const statements = [
+      first!,
+      said({}),
+      said({ party: 'Dale Example', declarant: 'officer', status: 'open', protection: 'open' }),
+    ];
+    const given = (referral: Partial<PacketSources['referral']>) =>
+      packetOf({
+        ...from,
+        case: { ...from.case, statements },
+        referral: { ...from.referral, ...referral },
+      }).statements?.map((statement) => statement.at);
+    expect(given({})).toEqual([first!.takenAt.toISOString(), 'November 2026', at.toISOString()]);
+    expect(given({ recipient: 'complainant', purpose: 'complainant_copy', subject: 'declarant' })?.[1]).not.toBe(
+      'November 2026',
+    );
+  });
+
+  it('takes marked words and immigration out of the reason of a clock, an advisement and a protection', () => {
+    const from = sources();
+    const [first] = from.case.statements;
+    const [clock] = from.clocks;
+    const passages = [
+      { words: 'Fuentes', category: 'name', authority: 'law', by: 'Mateo Rivas', at: '2026-11-20' },
+    ];
+    const told = everything({
+      ...from,
+      passages,
+      clocks: [{ ...clock!, reason: 'Fuentes telephoned, she is undocumented' }],
+      case: {
+        ...from.case,
+        statements: [
+          { ...first!, protectionBasis: 'Ms Fuentes at the Marigold' },
+          {
+            ...first!,
+            declarant: 'officer',
+            status: 'compelled',
+            protection: 'open',
+            provenance: 'compelled',
+            advisement: {
+              kind: 'lybarger',
+              at: new Date('2026-11-03T10:00:00Z'),
+              orderedBy: 'Commander Fuentes',
+              wording: 'You are ordered to answer.',
+              refused: false,
+            },
+          },
+        ],
+      },
+    });
+    expect(told).toContain('at the Marigold');
+    expect(told).not.toMatch(/Fuentes|undocumented/);
+  });
+
+  it('takes admissions out of whatever the office wrote of a protected person, and leaves an officer’s own', () => {
+    const QUOTED = 'She told us: I was working the corner. I had two grams on me.';
+    const from = sources();
+    const [first] = from.case.statements;
+    const [finding] = from.findings;
+    const [allegation] = from.case.allegations;
+    const [exhibit] = from.evidence;
+    const changed = (protection: 'protected' | 'open') => ({
+      ...from,
+      case: {
+        ...from.case,
+        allegations: [{ ...allegation!, text: QUOTED }],
+        statements: [
+          { ...first!, protection },
+          {
+            ...first!,
+            party: 'Dale Example',
+            declarant: 'officer' as const,
+            status: 'open' as const,
+            protection: 'open' as const,
+            text: 'I was using cocaine on duty.',
+          },
+        ],
+      },
+      evidence: [{ ...exhibit!, title: 'Note', mediaType: 'text/plain' }],
+      texts: new Map([[exhibit!.id, QUOTED]]),
+      findings: [{ ...finding!, analysis: { ...finding!.analysis, credibility: QUOTED } }],
+      tasks: [],
+      supplements: [
+        {
+          kind: 'investigation' as const,
+          fields: { approach: QUOTED },
+          by: 'Mateo Rivas',
+          at: new Date('2026-11-20T18:00:00Z'),
+          inside: false,
+        },
+      ],
+    });
+    const shielded = everything(changed('protected'));
+    expect(shielded).not.toMatch(/working the corner|two grams/);
+    expect(shielded).toContain('I was using cocaine on duty.');
+    expect(everything(changed('open') as PacketSources)).toMatch(/working the corner/);
+  });
+
+  it('holds no condoms, however they were called and whoever sent them', () => {
+    const from = sources();
+    const [exhibit] = from.evidence;
+    const named = (change: object) =>
+      packetOf({ ...from, evidence: [{ ...exhibit!, provenance: 'public', ...change }] }).evidence;
+    expect(named({ title: 'Her purse' })).toHaveLength(1);
+    expect(named({ title: '12 condoms from her purse' })).toHaveLength(0);
+    expect(named({ title: 'File 1', fileName: '安全套.jpg' })).toHaveLength(0);
+  });
+
   it('holds no notes of the investigators and no comments of the approver', () => {
     expect(everything(sources())).not.toMatch(/NOTE-WORDS|COMMENT-WORDS/);
   });

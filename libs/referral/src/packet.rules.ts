@@ -12,10 +12,10 @@ import {
   type PacketSources,
 } from './packet.parts.rules.js';
 import { changesOf, custodyOf, exhibitsOf, sectionIn, supplementsOf } from './packet.sections.rules.js';
-import { Redactor } from './redaction.rules.js';
+import { Redactor, type Redacting } from './redaction.rules.js';
 import { releasedOf, type ReleaseTo } from './released.rules.js';
 import { profileOf, scopeOf } from './scope.rules.js';
-import { AdmissionRedactor } from './shielded.rules.js';
+import { AdmissionRedactor, shielding } from './shielded.rules.js';
 import { handlingOf, transmittalOf } from './wording.rules.js';
 
 /** Whom it is for, as the place calls them. */
@@ -56,16 +56,15 @@ export function packetOf(gathered: PacketSources): Packet {
   const has = <T>(id: Parameters<typeof sectionIn>[1], part: () => T): T | undefined =>
     sectionIn(profile, id) && part();
   const recipient = recipientOf(sources);
-  const redactor = new Redactor(
-    sources.today,
-    sources.office,
-    policy.packet.immigrationCite,
-    sources.passages,
-  );
+  const plain = new Redactor(sources.today, sources.office, policy.packet.immigrationCite, sources.passages);
+  // Asked of the file and not of what goes out: a finding can quote a statement that is withheld.
+  const isShielded = gathered.case.statements.some(({ protection }) => protection !== 'open');
+  const redactor: Redacting = isShielded ? shielding(admissions, plain) : plain;
   const allegations = view.allegations.map((allegation) => allegationOf(allegation, policy, redactor));
   const statements = has('statements', () =>
     view.statements.map((statement, index) =>
-      statementOf(statement, index, { redactor, admissions, profile }),
+      // What an officer says of themselves is the matter itself, and stays.
+      statementOf(statement, index, { redactor: plain, admissions, profile, timeZone: sources.timeZone }),
     ),
   );
   const findings = has('findings', () =>
@@ -109,7 +108,7 @@ export function packetOf(gathered: PacketSources): Packet {
     summary: has('summary', () => summaryOf(sources, profile, evidence ?? [])),
     changes: has('changes', () => changesOf(sources, parts)),
     limitation: has('limitation', () =>
-      clocksOf(sources, profile).map((clock) => limitationOf(clock, sources.today)),
+      clocksOf(sources, profile).map((clock) => limitationOf(clock, sources.today, redactor)),
     ),
     parties: has('parties', () =>
       view.parties.map(({ pseudonym, role }) => ({ pseudonym, role: capital(role), note: profile.identity })),
@@ -141,7 +140,7 @@ export function packetOf(gathered: PacketSources): Packet {
     ...supplements,
     withheld: {
       note: [WITHHELD_NOTE],
-      redactions: [...redactor.log, ...admissions.log],
+      redactions: [...plain.log, ...admissions.log],
       items: released.withheld,
     },
     certification: {
@@ -233,12 +232,12 @@ function answerClock(policy: PolicyPack, today: string): ClockView {
   };
 }
 
-function limitationOf(clock: ClockView, today: string): LimitationClock {
+function limitationOf(clock: ClockView, today: string, redactor: Redacting): LimitationClock {
   const left = daysBetween(today, clock.dueOn);
   return {
     label: clock.label,
     appliesTo: 'this case',
-    start: { on: clock.startsOn, event: clock.reason },
+    start: { on: clock.startsOn, event: redactor.text(clock.reason, `Clock ${clock.label}`) },
     due: clock.dueOn,
     tolls: [],
     arithmetic: clock.arithmetic,

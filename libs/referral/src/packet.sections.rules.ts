@@ -3,7 +3,7 @@ import { outcomeIn, postCategories, typeIn, type PacketProfile, type PacketSecti
 import type { CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
 import { planOf } from './plan.rules.js';
-import type { Redactor } from './redaction.rules.js';
+import type { Redacting } from './redaction.rules.js';
 import { supplementForms, type Supplement, type SupplementKind } from './supplements.rules.js';
 
 /** Whether a profile has a section, and how much of it. */
@@ -41,7 +41,7 @@ const TOGETHER =
 export function supplementsOf(
   sources: PacketSources,
   profile: PacketProfile,
-  { redactor, isOfSome }: { redactor: Redactor; isOfSome: boolean },
+  { redactor, isOfSome }: { redactor: Redacting; isOfSome: boolean },
 ): Pick<Packet, SupplementKind> {
   const part = (kind: SupplementKind, ...more: Parts): Parts | undefined => {
     const mode = sectionIn(profile, kind);
@@ -62,7 +62,7 @@ export function supplementsOf(
     board: part('board', ...seriousOf(sources)),
     safety: part('safety', { text: PROTECTION }),
     notices: part('notices', { list: sources.policy.packet.rights }),
-    rights: part('rights', ...advisementsOf(sources)),
+    rights: part('rights', ...advisementsOf(sources, redactor)),
   };
 }
 
@@ -74,7 +74,7 @@ const writtenOf = (
 ): Supplement | undefined =>
   supplements.find((each) => each.kind === kind && !(purpose === 'criminal_referral' && each.inside));
 
-function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor: Redactor): Parts {
+function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor: Redacting): Parts {
   if (!written) return [{ text: [NOTHING[kind]] }];
   const { title } = supplementForms[kind];
   const labels: Readonly<Record<string, string>> = supplementForms[kind].fields;
@@ -90,7 +90,7 @@ function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor
 }
 
 /** The first of its fields alone; of a plan for somebody's safety nothing. */
-function inShort(kind: SupplementKind, written: Supplement | undefined, redactor: Redactor): Parts {
+function inShort(kind: SupplementKind, written: Supplement | undefined, redactor: Redacting): Parts {
   if (kind === 'safety') return [];
   const [first] = Object.keys(supplementForms[kind].fields);
   const said = first === undefined ? undefined : written?.fields[first];
@@ -159,13 +159,16 @@ function seriousOf({ case: view, policy, findings }: PacketSources): Parts {
     : [{ facts: rows }];
 }
 
-function advisementsOf({ case: view }: PacketSources): Parts {
+function advisementsOf({ case: view }: PacketSources, redactor: Redacting): Parts {
   const rows = view.statements.flatMap(({ party, advisement }) =>
     advisement
       ? [
           {
             name: party,
-            value: `${advisement.kind === 'lybarger' ? 'Lybarger' : 'Garrity'} advisement on ${advisement.at.toISOString().slice(0, 10)}, ordered by ${advisement.orderedBy}${advisement.refused ? '; refused' : ''}`,
+            value: redactor.text(
+              `${advisement.kind === 'lybarger' ? 'Lybarger' : 'Garrity'} advisement on ${advisement.at.toISOString().slice(0, 10)}, ordered by ${advisement.orderedBy}${advisement.refused ? '; refused' : ''}`,
+              'Record of the officer’s rights',
+            ),
           },
         ]
       : [],
@@ -178,7 +181,7 @@ function advisementsOf({ case: view }: PacketSources): Parts {
 /** The chain of each exhibit up to the request for this packet, and that it went in as it is known. */
 export const custodyOf = (
   { evidence, custody, referral }: PacketSources,
-  redactor: Redactor,
+  redactor: Redacting,
 ): CustodyEvent[] =>
   evidence.flatMap(({ id, exhibit, sha256, source }) => [
     ...(custody.get(id) ?? [])
@@ -221,7 +224,7 @@ function happened({ event, outcome, place }: CustodyView, source: 'office' | 'co
 export function exhibitsOf(
   { evidence: all, texts }: PacketSources,
   { goes, withheld }: { goes: ReadonlySet<string>; withheld: ReadonlyMap<string, string> },
-  redactor: Redactor,
+  redactor: Redacting,
 ): Exhibit[] {
   return all.map((item) => {
     const text = texts.get(item.id);

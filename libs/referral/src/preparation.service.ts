@@ -5,7 +5,7 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, mayRead, type HeldCase } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, newId, pgError } from '@redress/platform';
-import { staffWording } from '@redress/safety';
+import { staffText, worded } from '@redress/safety';
 import type { Passage } from './redaction.rules.js';
 import { notCleanTeam, nothingToLift } from './referral.errors.js';
 import { passageLifted, passageMarked, supplementWritten } from './referral.facts.js';
@@ -14,11 +14,14 @@ import { knownFields, type NewSupplement, type Supplement } from './supplements.
 
 const PASSAGE_CATEGORIES = ['name', 'contact', 'place', 'medical', 'financial', 'danger', 'other'] as const;
 
-export const newPassage = z.strictObject({
-  words: z.string().trim().min(2, 'Write the words as they stand in the text.').max(2_000),
-  category: z.enum(PASSAGE_CATEGORIES, 'Choose why these words are taken out.'),
-  authority: z.string().trim().min(2, 'Name the law or rule.').max(200),
-});
+export const newPassage = worded(
+  z.strictObject({
+    /** As they stand in the text. */
+    words: staffText(2_000, 2),
+    category: z.enum(PASSAGE_CATEGORIES, 'Choose why these words are taken out.'),
+    authority: staffText(200, 2),
+  }),
+);
 export type NewPassage = z.infer<typeof newPassage>;
 
 export const newLifting = z.strictObject({ passageId: z.uuid() });
@@ -68,14 +71,11 @@ export class PreparationService {
       const { seal } = await this.casefile.hold(tx, actor, caseId, 'work');
       const id = newId();
       const at = this.clock.now();
-      const fields = Object.fromEntries(
-        Object.entries(knownFields(input)).map(([name, text]) => [name, staffWording(name, text, 'mask')]),
-      );
       const row = {
         id,
         caseId,
         kind: input.kind,
-        fieldsSealed: seal.seal('packet_supplements.fields', id, JSON.stringify(fields)),
+        fieldsSealed: seal.seal('packet_supplements.fields', id, JSON.stringify(knownFields(input))),
         byAccount: actor.accountId!,
         at,
       };

@@ -18,11 +18,16 @@ interface Cut {
   readonly passage: Passage | undefined;
 }
 
+/** What takes words out of a text. `place` says where it stood. */
+export interface Redacting {
+  text(text: string, place: string): PacketText;
+}
+
 /**
  * Takes out of every text what may not leave the office, and keeps the log of it: passages that speak of immigration
  * status (R-P6, R-P7), and those that the office has marked.
  */
-export class Redactor {
+export class Redactor implements Redacting {
   private readonly rows: Row[] = [];
   private readonly marked: readonly { pattern: RegExp; passage: Passage }[];
 

@@ -2,6 +2,7 @@ import { isKeptApart, isWithdrawn, type CaseView, type ConsentView } from '@redr
 import type { EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
 import {
+  namesCondoms,
   provenanceOfWork,
   release,
   type ReleaseItem,
@@ -71,7 +72,10 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: S
       ledger.asks(
         'evidence',
         row.id,
-        { kind: 'evidence', provenance: row.provenance },
+        // However somebody called it, and whoever sent it in.
+        namesCondoms(`${row.title} ${row.fileName ?? ''}`)
+          ? { kind: 'condoms' }
+          : { kind: 'evidence', provenance: row.provenance },
         {
           description: `Exhibit E-${row.exhibit}`,
           date: row.receivedAt.toISOString(),

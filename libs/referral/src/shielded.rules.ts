@@ -1,9 +1,10 @@
 import { release } from '@redress/policy';
-import { admissions } from './admissions.rules.js';
+import { admissions } from '@redress/safety';
 import type { PacketText, PacketWord, Withheld } from './packet.js';
+import type { Redacting } from './redaction.rules.js';
 import type { ReleaseTo } from './released.rules.js';
 
-/** Takes admissions of sex work and drugs out of protected statements (R-P5), and keeps the log of it. */
+/** Takes admissions of sex work and drugs out of what protected people say (R-P5), and keeps the log of it. */
 export class AdmissionRedactor {
   private readonly rows: Withheld['redactions'][number][] = [];
 
@@ -42,3 +43,11 @@ export class AdmissionRedactor {
     return words;
   }
 }
+
+/** For a case with a protected statement: whoever writes about it may quote what was admitted there. */
+export const shielding = (admissions: AdmissionRedactor, redactor: Redacting): Redacting => ({
+  text: (text, place) => {
+    const redacted = redactor.text(text, place);
+    return admissions.text(redacted, place);
+  },
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffText, worded } from '@redress/safety';
 
 /**
  * What only people can say and no other room keeps: each a short form of its own, written for a case and printed in the
@@ -85,12 +86,12 @@ export const supplementKinds = Object.keys(supplementForms) as SupplementKind[];
 
 const LONGEST = 20_000;
 
-export const newSupplement = z.strictObject({
-  kind: z.enum(supplementKinds as [SupplementKind, ...SupplementKind[]], 'Choose one of the sections.'),
-  fields: z
-    .record(z.string().max(40), z.string().trim().max(LONGEST, `Up to ${LONGEST} characters.`))
-    .default({}),
-});
+export const newSupplement = worded(
+  z.strictObject({
+    kind: z.enum(supplementKinds as [SupplementKind, ...SupplementKind[]], 'Choose one of the sections.'),
+    fields: z.record(z.string().max(40), staffText(LONGEST, 0)).default({}),
+  }),
+);
 export type NewSupplement = z.infer<typeof newSupplement>;
 
 /** The last word of the office on one of them. */

@@ -3,12 +3,13 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { actingAs, type Actor } from '@redress/access';
 import { defineFact, record } from '@redress/journal';
-import { Clock, Failure, text } from '@redress/platform';
+import { Clock, Failure } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 const MOST_VIEWS = 20;
 
 /** `asked`: choices only, as they stand in the address of the queue. */
-export const newQueueView = z.strictObject({ name: text(40), asked: z.string().max(300) });
+export const newQueueView = worded(z.strictObject({ name: staffText(40), asked: z.string().max(300) }));
 export type NewQueueView = z.infer<typeof newQueueView>;
 
 const queueViewKept = defineFact('queue_view.kept', z.object({}));

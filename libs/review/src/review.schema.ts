@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { allegationTypeId } from '@redress/casefile';
 import { clockIn, jurisdictions } from '@redress/policy';
-import { day, id, language, text } from '@redress/platform';
+import { day, id, language } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { PRIORITIES } from './assessment.entity.js';
 
-const reason = text(2_000, 3);
+const reason = staffText(2_000, 3);
 
 /** How often this conclusion had been changed when its writer read it: who writes over a change unseen is told. */
 const seen = z.coerce.number().int().min(0).optional();
@@ -14,31 +15,40 @@ const clock = z.strictObject({
     message: 'Choose a clock of the policy.',
   }),
   startsOn: day,
-  reason: text(500, 3),
+  reason: staffText(500, 3),
 });
 
 /** One conclusion of the assessment, its new value, and why. */
-export const assessmentChange = z.discriminatedUnion('conclusion', [
-  z.strictObject({ conclusion: z.literal('types'), value: z.array(allegationTypeId).max(40), reason, seen }),
-  z.strictObject({ conclusion: z.literal('priority'), value: z.enum(PRIORITIES), reason, seen }),
-  z.strictObject({ conclusion: z.literal('shielded'), value: z.boolean(), reason, seen }),
-  z.strictObject({ conclusion: z.literal('disciplineTrack'), value: z.boolean(), reason, seen }),
-  z.strictObject({ conclusion: z.literal('criminalReview'), value: z.boolean(), reason, seen }),
-  z.strictObject({
-    conclusion: z.literal('related'),
-    value: z.array(z.strictObject({ caseId: id, why: text(500, 3) })).max(100),
-    reason,
-    seen,
-  }),
-  z.strictObject({ conclusion: z.literal('clocks'), value: z.array(clock).max(40), reason, seen }),
-]);
+export const assessmentChange = worded(
+  z.discriminatedUnion('conclusion', [
+    z.strictObject({
+      conclusion: z.literal('types'),
+      value: z.array(allegationTypeId).max(40),
+      reason,
+      seen,
+    }),
+    z.strictObject({ conclusion: z.literal('priority'), value: z.enum(PRIORITIES), reason, seen }),
+    z.strictObject({ conclusion: z.literal('shielded'), value: z.boolean(), reason, seen }),
+    z.strictObject({ conclusion: z.literal('disciplineTrack'), value: z.boolean(), reason, seen }),
+    z.strictObject({ conclusion: z.literal('criminalReview'), value: z.boolean(), reason, seen }),
+    z.strictObject({
+      conclusion: z.literal('related'),
+      value: z.array(z.strictObject({ caseId: id, why: staffText(500, 3) })).max(100),
+      reason,
+      seen,
+    }),
+    z.strictObject({ conclusion: z.literal('clocks'), value: z.array(clock).max(40), reason, seen }),
+  ]),
+);
 export type NewAssessmentChange = z.infer<typeof assessmentChange>;
 
-export const screening = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('accept'), reason: text(2_000).optional() }),
-  z.strictObject({ decision: z.literal('decline'), reason }),
-  z.strictObject({ decision: z.literal('reopen'), reason }),
-]);
+export const screening = worded(
+  z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('accept'), reason: staffText(2_000).optional() }),
+    z.strictObject({ decision: z.literal('decline'), reason }),
+    z.strictObject({ decision: z.literal('reopen'), reason }),
+  ]),
+);
 export type Screening = z.infer<typeof screening>;
 
 /** In the order in which they are offered. */

@@ -1,7 +1,7 @@
 /** What happens to a text when it is entered: shown to its author, masked, or, where they insist, kept. */
 import { Failure } from '@redress/platform';
 import { scanImmigration } from './immigration.rules.js';
-import { maskImmigration, offered } from './mask.rules.js';
+import { offered } from './mask.rules.js';
 import type { Passage } from './immigration.words.js';
 
 /** What an author can choose. Staff can only mask: the words are the person's own to keep. */
@@ -31,14 +31,14 @@ const KEEPS: Readonly<Record<string, string>> = {
   ru: ', или с "keep", и они останутся: под печатью, и не попадут ни во что, что покидает управление',
 };
 
+/** The passages of one text, with their words. */
+export const passagesOf = (text: string): Omit<FoundPassage, 'field'>[] =>
+  scanImmigration(text).map((passage) => ({ ...passage, text: text.slice(passage.start, passage.end) }));
+
 /** Passages of several fields, in their order. A field's name is its path, such as `officers[0].description`. */
 export function foundIn(fields: Readonly<Record<string, string | undefined>>): FoundPassage[] {
   return Object.entries(fields).flatMap(([field, text = '']) =>
-    scanImmigration(text).map((passage) => ({
-      ...passage,
-      field,
-      text: text.slice(passage.start, passage.end),
-    })),
+    passagesOf(text).map((passage) => ({ ...passage, field })),
   );
 }
 
@@ -63,15 +63,4 @@ export function immigrationFound(
     undefined,
     { passages, choices },
   );
-}
-
-/**
- * What staff wrote, as it may be stored.
- * @throws Failure `immigration_found` with the passages, where they have not chosen to mask them.
- */
-export function staffWording(field: string, text: string, choice: 'mask' | undefined): string {
-  if (choice === 'mask') return maskImmigration(text);
-  const passages = foundIn({ [field]: text });
-  if (passages.length > 0) throw immigrationFound(passages, ['mask']);
-  return text;
 }

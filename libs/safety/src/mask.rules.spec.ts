@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '@redress/platform';
-import { foundIn, immigrationFound, staffWording } from './entry.rules.js';
+import { z } from 'zod';
+import { foundIn, immigrationFound } from './entry.rules.js';
 import { scanImmigration } from './immigration.rules.js';
 import { labelled } from './labelled.spec-helper.js';
 import { maskImmigration } from './mask.rules.js';
+import { staffText, worded } from './staff-text.js';
 
 describe('a mask', () => {
   it.each([
@@ -57,10 +59,31 @@ describe('what an author is shown', () => {
   });
 
   it('offers staff no way to keep it', () => {
-    expect(() => staffWording('body', 'She is undocumented.', undefined)).toThrow(
-      expect.objectContaining({ code: 'immigration_found', detail: expect.not.stringContaining('keep') }),
+    const note = worded(
+      z.strictObject({ body: staffText(1_000), lines: z.array(staffText(1_000)).default([]) }),
     );
-    expect(staffWording('body', 'She is undocumented.', 'mask')).toBe('She is [withheld].');
-    expect(staffWording('body', 'She was hit.', undefined)).toBe('She was hit.');
+    const said = { body: 'She is undocumented.', lines: ['It rained.', 'No papers, she said. ICE came.'] };
+    const shown = (sent: object) => {
+      try {
+        return note.parse(sent);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(shown(said)).toMatchObject({
+      code: 'immigration_found',
+      detail: expect.not.stringContaining('keep'),
+      fields: [{ path: 'body' }, { path: 'lines[1]' }],
+      members: {
+        choices: ['mask'],
+        passages: expect.arrayContaining([expect.objectContaining({ field: 'lines[1]' })]),
+      },
+    });
+    expect(shown({ ...said, immigration: 'mask' })).toEqual({
+      body: 'She is [withheld].',
+      lines: ['It rained.', expect.not.stringMatching(/papers|ICE/)],
+    });
+    expect(shown({ ...said, immigration: 'keep' })).toBeInstanceOf(Error);
+    expect(shown({ body: 'She was hit.' })).toEqual({ body: 'She was hit.', lines: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, language, text } from '@redress/platform';
+import { id, language } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 const ids = z.array(id).max(50);
 
@@ -16,9 +17,9 @@ const declarant = z.union(
 const advisement = z.strictObject({
   kind: z.enum(['lybarger', 'garrity'], 'Say which advisement was given: lybarger or garrity.'),
   at: z.iso.datetime({ offset: true, error: 'Give a time as 2026-11-20T14:05:00Z.' }),
-  orderedBy: text(200),
+  orderedBy: staffText(200),
   /** The text that was read out, or its version. */
-  wording: text(4_000),
+  wording: staffText(4_000),
   /** The officer refused to speak all the same. */
   refused: z.boolean().default(false),
 });
@@ -28,17 +29,18 @@ const statement = {
   kind: z.enum(['interview', 'written'], 'Say how it was taken: interview or written.').default('interview'),
   language,
   takenAt: z.iso.datetime({ offset: true, error: 'Give a time as 2026-11-20T14:05:00Z.' }),
-  text: text(100_000),
+  text: staffText(100_000),
   /** Nothing is clean by being left out: an empty list says that it came from nothing in this file. */
   derivedFrom: z.strictObject(
     { statementIds: ids.default([]), evidenceIds: ids.default([]) },
     'Say what it came from: statementIds and evidenceIds, or {} where it came from nothing in this file.',
   ),
-  immigration: z.literal('mask').optional(),
 };
 
-export const newStatement = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.enum(['open', 'protected', 'privileged']), ...statement }),
-  z.strictObject({ status: z.literal('compelled'), ...statement, advisement }),
-]);
+export const newStatement = worded(
+  z.discriminatedUnion('status', [
+    z.strictObject({ status: z.enum(['open', 'protected', 'privileged']), ...statement }),
+    z.strictObject({ status: z.literal('compelled'), ...statement, advisement }),
+  ]),
+);
 export type NewStatement = z.infer<typeof newStatement>;

@@ -18,7 +18,6 @@ import { EvidenceService, type EvidenceView } from '@redress/evidence';
 import { defineFact, record } from '@redress/journal';
 import { Clock } from '@redress/platform';
 import { RosterService } from '@redress/roster';
-import { staffWording } from '@redress/safety';
 import { protectionOf, provenanceOf } from './statement.rules.js';
 import {
   advisedTooLate,
@@ -64,7 +63,6 @@ export class StatementsService {
   async take(actor: Actor, caseId: string, input: NewStatement): Promise<{ id: string }> {
     return actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.holdOpen(tx, actor, caseId);
-      const text = staffWording('text', input.text, input.immigration);
       const takenAt = new Date(input.takenAt);
       const now = this.clock.now();
       if (takenAt > now) throw takenInFuture();
@@ -85,7 +83,7 @@ export class StatementsService {
         privileged: input.status === 'privileged',
         declarant: input.declarant,
         keptApart,
-        text,
+        text: input.text,
         advisement: advisementOf(input, takenAt),
         sources: input.derivedFrom,
       });

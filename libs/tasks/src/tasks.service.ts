@@ -4,7 +4,6 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, mayRead, type HeldCase } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, newId, notFound } from '@redress/platform';
-import { staffWording } from '@redress/safety';
 import { Task, type TaskKind } from './task.entity.js';
 import { assigneeUnknown, caseIsClosed, taskIsOpen, taskIsSettled } from './tasks.errors.js';
 import { taskAdded, taskGiven, taskReopened, taskSettled } from './tasks.facts.js';
@@ -44,13 +43,12 @@ export class TasksService {
   async add(actor: Actor, caseId: string, input: NewTask): Promise<{ id: string }> {
     const { kind, assigneeId = null, dueOn = null } = input;
     return this.working(actor, caseId, async (tx, held) => {
-      const what = staffWording('what', input.what, input.immigration);
       await this.checkAssignee(tx, held, assigneeId);
       const id = newId();
       const madeAt = this.clock.now();
       await tx.insert(Task, {
         ...{ id, caseId, kind, assigneeId, dueOn, madeAt },
-        whatSealed: held.seal.seal(WHAT, id, what),
+        whatSealed: held.seal.seal(WHAT, id, input.what),
         madeBy: actor.accountId!,
         state: 'open',
       });
@@ -78,7 +76,7 @@ export class TasksService {
     await this.working(actor, caseId, async (tx, held) => {
       const task = await taskOf(tx, held, taskId);
       if (task.state !== 'open') throw taskIsSettled();
-      const outcome = staffWording('outcome', input.outcome, input.immigration);
+      const { outcome } = input;
       const settledAt = this.clock.now();
       await tx.update(Task, taskId, {
         state: input.state,

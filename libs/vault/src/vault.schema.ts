@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 
 /** What an identity may be opened for. */
 export const PURPOSES = [
@@ -22,12 +23,14 @@ export const newKey = z.strictObject({
 });
 export type NewKey = z.infer<typeof newKey>;
 
-export const newOpening = z.strictObject({
-  partyId: z.uuid('Give an id as this system wrote it.'),
-  purpose: z.enum(PURPOSES),
-  reason: text(2_000, 10),
-  hours: z.number().int().min(1).max(24),
-});
+export const newOpening = worded(
+  z.strictObject({
+    partyId: z.uuid('Give an id as this system wrote it.'),
+    purpose: z.enum(PURPOSES),
+    reason: staffText(2_000, 10),
+    hours: z.number().int().min(1).max(24),
+  }),
+);
 export type NewOpening = z.infer<typeof newOpening>;
 
 export const approval = z.strictObject({ passphrase });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { SIGNAL_KINDS } from './signals.rules.js';
 
 export const SIGNAL_LIMITS = { lines: 5_000, bytes: 1_000_000, importsPerDay: 20 } as const;
@@ -7,15 +8,17 @@ export const SIGNAL_LIMITS = { lines: 5_000, bytes: 1_000_000, importsPerDay: 20
 const kind = z.enum(SIGNAL_KINDS, `Say which: ${SIGNAL_KINDS.join(', ')}.`);
 
 /** Something that was done to the person of a case, as somebody who works on it heard. */
-export const newSignal = z.strictObject({
-  kind,
-  happenedOn: day,
-  recordedOn: day.optional(),
-  officerId: id.optional(),
-  unit: text(120).optional(),
-  /** The number of the report, citation or entry. */
-  reference: text(200).optional(),
-});
+export const newSignal = worded(
+  z.strictObject({
+    kind,
+    happenedOn: day,
+    recordedOn: day.optional(),
+    officerId: id.optional(),
+    unit: staffText(120).optional(),
+    /** The number of the report, citation or entry. */
+    reference: staffText(200).optional(),
+  }),
+);
 export type NewSignal = z.infer<typeof newSignal>;
 
 /** One line of a file. Whom it is about becomes keyed hashes at once and is stored nowhere. */
@@ -27,8 +30,8 @@ export const signalLine = z
     name: text(300).optional(),
     contact: text(500).optional(),
     officer_star: text(40).optional(),
-    unit: text(120).optional(),
-    reference: text(200).optional(),
+    unit: staffText(120).optional(),
+    reference: staffText(200).optional(),
   })
   .refine(({ name, contact }) => name !== undefined || contact !== undefined, {
     message: 'It says nothing of a person: give a name or a contact.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newReport } from '@redress/messages';
-import { text } from '@redress/platform';
+import { staffText, worded } from '@redress/safety';
 import { CHANNELS, OUTCOMES } from './check-in.entity.js';
 
 /** How somebody is. With a concern they can say what happened; nothing of it has to be said. */
@@ -16,5 +16,5 @@ export type CheckInAnswer = z.infer<typeof checkInAnswer>;
 export const channelChoice = z.strictObject({ channel: z.enum(CHANNELS, 'Choose who asks you.') });
 export type ChannelChoice = z.infer<typeof channelChoice>;
 
-export const checkInResolution = z.strictObject({ reason: text(4_000, 10) });
+export const checkInResolution = worded(z.strictObject({ reason: staffText(4_000, 10) }));
 export type CheckInResolution = z.infer<typeof checkInResolution>;

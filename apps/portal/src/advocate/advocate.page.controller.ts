@@ -110,7 +110,7 @@ export class AdvocatePageController {
     @Req() request: Upload,
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
-    const sent = new SentFiles(request);
+    const sent = new SentFiles(request, 'en');
     return orAgain(
       jar,
       (failure) => this.page(session, caseId, request, { failure, refused: sent.refused }),

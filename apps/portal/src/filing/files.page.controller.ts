@@ -62,7 +62,7 @@ export class FilesPageController {
           if (part.filename) fault ??= fieldFault('files_too_many', 'files');
           continue;
         }
-        const code = await this.take(saved.token, part);
+        const code = await this.take(saved.token, part, language);
         if (code === undefined) added += 1;
         else if (!fault) {
           refused.name = part.filename;
@@ -76,7 +76,7 @@ export class FilesPageController {
   }
 
   /** @returns the code of what is wrong with the file; undefined when it is kept. */
-  private async take(token: string, part: MultipartFile): Promise<string | undefined> {
+  private async take(token: string, part: MultipartFile, language: string): Promise<string | undefined> {
     let head: Uint8Array | undefined;
     const pieces = async function* () {
       for await (const piece of inPieces(part.file)) {
@@ -85,7 +85,7 @@ export class FilesPageController {
       }
     };
     const { id, size } = await this.store.addFile(token, pieces());
-    const name = fileNameOf(part.filename);
+    const name = fileNameOf(part.filename, language);
     const code = await faultOfFile(name, size, part.file.truncated, Buffer.from(head ?? []));
     if (code) {
       await this.store.dropFile(token, id);

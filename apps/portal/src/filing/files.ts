@@ -1,4 +1,5 @@
 import { keepsItsName, mediaTypeOf } from '@redress/evidence';
+import { maskImmigration } from '@redress/safety';
 
 /** What one may add to a filing. */
 export const FILES = { files: 10, megabytes: 25, bytes: 25 * 1024 * 1024 } as const;
@@ -28,9 +29,12 @@ export async function faultOfFile(
   return isAsNamed(name, await mediaTypeOf(head)) ? undefined : 'file_type_refused';
 }
 
-/** The name as it can be stored and shown: no path, no control characters, not endless. */
-export const fileNameOf = (given: string): string =>
-  (given.split(/[\\/]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .toWellFormed()
-    .slice(0, 200) || 'file';
+/**
+ * The name as it can be stored and shown: no path, no control characters, not endless. What it tells of immigration is
+ * masked: a name was mostly given long before, and not for us.
+ */
+export const fileNameOf = (given: string, language: string): string =>
+  maskImmigration(
+    (given.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').toWellFormed(),
+    language,
+  ).slice(0, 200) || 'file';

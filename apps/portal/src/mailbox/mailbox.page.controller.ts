@@ -71,7 +71,7 @@ export class MailboxPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     const language = languageAt(tag);
-    const sent = new SentFiles(request);
+    const sent = new SentFiles(request, language);
     return orAgain(
       jar,
       (failure) => this.page(actor, language, { failure, refused: sent.refused }),

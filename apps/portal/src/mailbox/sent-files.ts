@@ -19,7 +19,11 @@ export class SentFiles {
   /** The file that the fault is about. */
   refused = '';
 
-  constructor(private readonly request: Upload) {}
+  constructor(
+    private readonly request: Upload,
+    /** Of the page that they are sent from. */
+    private readonly language: string,
+  ) {}
 
   async *all(): AsyncGenerator<SentFile> {
     if (!this.request.isMultipart()) throw fieldFault('file_missing', 'files');
@@ -35,7 +39,7 @@ export class SentFiles {
       const pieces: Buffer[] = [];
       for await (const piece of part.file as AsyncIterable<Buffer>) pieces.push(piece);
       const content = Buffer.concat(pieces);
-      const name = fileNameOf(part.filename);
+      const name = fileNameOf(part.filename, this.language);
       const code = await faultOfFile(name, content.length, part.file.truncated, content);
       if (code) {
         this.remember(code, name);

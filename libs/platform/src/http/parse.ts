@@ -25,12 +25,16 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   );
 }
 
-function faultOf(issue: z.core.$ZodIssue): FieldFault {
-  const path = issue.path.reduce<string>(
+/** The path of a field as answers write it: `officers[0].description`. */
+export const fieldPath = (parts: readonly PropertyKey[]): string =>
+  parts.reduce<string>(
     (text, part) =>
       typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     '',
   );
+
+function faultOf(issue: z.core.$ZodIssue): FieldFault {
+  const path = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return {
       path: path || 'body',
