@@ -232,9 +232,9 @@ async function fillWhatTheWorkerMakes(): Promise<void> {
     [caseId, newId(), randomBytes(40)],
   );
   await owner.query(
-    `insert into watch_alerts (id, case_id, kind, grade, happened_on, basis, digest, raised_at)
-     values ($2, $1, 'stop', 'note', now(), '{unit}', $3, now())`,
-    [caseId, newId(), randomBytes(32)],
+    `insert into watch_alerts (id, case_id, grade, event_sealed, basis, digest, raised_at)
+     values ($2, $1, 'note', $3, '{unit}', $4, now())`,
+    [caseId, newId(), randomBytes(60), randomBytes(32)],
   );
   await owner.query(
     `insert into retired_receipts (receipt_hash, case_id, retired_at) values ($2, $1, now())`,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import { addDays } from '@redress/policy';
-import { dayIn, newId } from '@redress/platform';
-import type { ImportAnswer, WatchView } from '@redress/watch';
+import { Keyring, dayIn, newId } from '@redress/platform';
+import { sealAlerts, type ImportAnswer, type WatchView } from '@redress/watch';
 import { importSignalsFile } from '../../apps/cli/src/signals.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
@@ -11,6 +12,7 @@ import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 let office: TestOffice;
 let [supervisor, administrator, investigator, counsel]: Person[] = [];
 let officerId = '';
+const keyring = () => Keyring.load(office.config.dataFolder);
 const today = () => dayIn(office.config.timeZone, new Date());
 const rows = <T>(sql: string, values: unknown[] = []) => office.owner.query<T[]>(sql, values);
 
@@ -263,6 +265,46 @@ describe('whoever tries out names', () => {
       await rows('select * from identity_traces'),
     ]).toLowerCase();
     for (const word of ['zebulon', 'quartermain', 'fuentes', 'marisol']) expect(dump).not.toContain(word);
+  });
+
+  it('and a stolen database lead from no list of arrests to a case: day, officer and unit are sealed, the rest is keyed', async () => {
+    const who = person();
+    const caseId = await filed(who, { officers: [{ officerId }] });
+    const [happenedOn, reference] = [today(), 'Booking 334455'];
+    await bring(fileOf(arrest({ name: who.name, officer_star: '4411', unit: 'Park Station', reference })));
+    expect((await alertsOf(caseId))[0]).toMatchObject({ kind: 'arrest', happenedOn, reference });
+    const [alert] = await rows<{ row: string; digest: Buffer }>(
+      'select t::text as row, digest from watch_alerts t where case_id = $1',
+      [caseId],
+    );
+    for (const told of ['arrest', officerId, 'Park', reference]) expect(alert!.row).not.toContain(told);
+    // The day stands there as that of the import alone.
+    expect(alert!.row.split(happenedOn)).toHaveLength(2);
+    const line = JSON.stringify(['arrest', happenedOn, officerId, 'Park Station', reference]);
+    expect(alert!.digest.equals(createHash('sha256').update(line).digest())).toBe(false);
+    expect(alert!.digest.equals(keyring().markOf('signals', line))).toBe(true);
+  });
+
+  it('are the same alert when it was kept by an earlier version, in the clear', async () => {
+    const who = person();
+    const caseId = await filed(who, { officers: [{ officerId }] });
+    const csv = fileOf(arrest({ name: who.name, officer_star: '4411', reference: 'CAD 881' }));
+    await bring(csv);
+    const before = await alertsOf(caseId);
+    await rows('alter table watch_alerts drop constraint event_is_sealed');
+    await rows(
+      `update watch_alerts set event_sealed = null, kind = 'arrest', happened_on = $2, officer_id = $3, digest = 'x'
+        where case_id = $1`,
+      [caseId, today(), officerId],
+    );
+    expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(1);
+    expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(0);
+    const kept = await rows('select kind, happened_on, officer_id, unit from watch_alerts where case_id = $1', [
+      caseId,
+    ]);
+    expect(kept).toEqual([{ kind: null, happened_on: null, officer_id: null, unit: null }]);
+    await bring(csv);
+    expect(await alertsOf(caseId)).toEqual(before);
   });
 
   it('cannot compare by the roles of the doors, which hold the key: portal and desk read no traces', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealLeftovers } from '@redress/casefile';
+import { sealAlerts } from '@redress/watch';
 import { Failure, openKeyring, pgError, urlForRole, withClient, type Config } from '@redress/platform';
 import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
@@ -120,6 +121,7 @@ async function prepare(
     await checkOwner(ownerUrl);
     const ran = await migrate(ownerUrl);
     await sealLeftovers(ownerUrl, keyring);
+    await sealAlerts(ownerUrl, keyring);
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
