@@ -35,6 +35,8 @@ import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
 import { SealedWords } from './042-sealed-words.js';
+import { SlowTraces } from './043-slow-traces.js';
+import { MailboxKeys } from './044-mailbox-keys.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -73,6 +75,8 @@ export const MIGRATIONS = [
   WarningDistances,
   Attempts,
   SealedWords,
+  SlowTraces,
+  MailboxKeys,
 ];
 
 /**

@@ -52,9 +52,10 @@ const GRANTS = `
   factors             SIuD    SIuD   -
   finding_versions    -       SI     -
   findings            -       SIU    S
+  fresh_traces        I       -      SD
   hold_changes        -       SI     -
   identities          I       S      -
-  identity_traces     I       -      S
+  identity_traces     -       -      SI
   invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import { addDays } from '@redress/policy';
 import { Keyring, dayIn, newId } from '@redress/platform';
 import { sealAlerts, type ImportAnswer, type WatchView } from '@redress/watch';
+import { Traces } from '@redress/vault';
 import { importSignalsFile } from '../../apps/cli/src/signals.js';
+import { tracesOf } from '../../libs/vault/src/traces.rules.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
 /** Records of the police are compared with the people who reported, and whoever brings them in learns nothing of it. */
@@ -326,12 +328,51 @@ describe('whoever tries out names', () => {
   it('tells nobody by the traces whether there is a name, or how many telephones', async () => {
     const [named, nameless] = [await filed(person()), await filed()];
     const marks = await rows<{ marks: Buffer[] }>(
-      'select marks from identity_traces where case_id = any($1)',
+      `select marks from identity_traces where case_id = any($1)
+       union all select marks from fresh_traces where case_id = any($1)`,
       [[named, nameless]],
     );
     expect(marks.map((row) => row.marks.map((mark) => mark.length))).toEqual(
       Array.from({ length: 2 }, () => Array.from({ length: 8 }, () => 16)),
     );
+  });
+
+  it('needs a tenth of a second for each try, key and database in hand: the quick marks are gone', async () => {
+    const who = person();
+    const [named, nameless] = [await filed(who), await filed()];
+    const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
+    expect(quick).toHaveLength(3);
+    const settled = await eventually(
+      'the slow marks',
+      async () => {
+        const found = await rows<{ caseId: string; marks: Buffer[] }>(
+          'select case_id as "caseId", marks from identity_traces where case_id = any($1) order by case_id',
+          [[named, nameless]],
+        );
+        return found.length === 2 ? found : undefined;
+      },
+      25_000,
+    );
+    expect(await rows('select from fresh_traces where case_id = any($1)', [[named, nameless]])).toEqual([]);
+    const kept = settled.flatMap(({ marks }) => marks.map((mark) => mark.toString('hex')));
+    expect(kept.filter((mark) => quick.some((each) => each.toString('hex') === mark))).toEqual([]);
+    const started = performance.now();
+    const slow = await new Traces(keyring()).slowed(quick);
+    expect((performance.now() - started) / 3).toBeGreaterThan(20);
+    expect([...slow.values()].filter((mark) => !kept.includes(mark.toString('hex')))).toEqual([]);
+  });
+
+  it('of somebody who filed before there were slow marks is told nothing less', async () => {
+    const who = person();
+    const caseId = await filed(who);
+    await eventually('no fresh marks', async () =>
+      (await rows('select from fresh_traces')).length === 0 ? true : undefined, 25_000);
+    const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
+    const marks = [...quick, ...Array.from({ length: 5 }, () => randomBytes(16))];
+    await rows('delete from identity_traces where case_id = $1', [caseId]);
+    await rows('insert into fresh_traces (case_id, marks) values ($1, $2)', [caseId, marks]);
+    await bring(fileOf(arrest({ contact: who.contact, reference: 'of before' })));
+    expect(await alertsOf(caseId)).toMatchObject([{ reference: 'of before' }]);
   });
 
   it('is held up after twenty files a day, and each is an entry of the record', async () => {

@@ -24,6 +24,8 @@ interface Signal {
   referenceSealed: Buffer | null;
 }
 
+const MARKS = 'select marks from signals where import_id = $1';
+
 /** Taken out as they are looked at: what fits nobody is about strangers, and stays nowhere. */
 const TAKE = `
   delete from signals where import_id = $1
@@ -59,9 +61,18 @@ export class SignalsMatcher {
 
   /** @returns how many alerts it raised; nothing the second time. */
   async match(importId: string): Promise<number> {
+    // Before the transaction, for it takes its time.
+    while ((await this.traces.settle(this.db)) > 0);
+    const asked = await this.db.query<Pick<Signal, 'marks'>[]>(MARKS, [importId]);
+    const slow = await this.traces.slowed(asked.flatMap(({ marks }) => marks));
     return this.db.transaction(async (tx) => {
       const signals = await tx.query<[Signal[], number] | Signal[]>(TAKE, [importId]);
-      const taken = new Map(rowsOf(signals).map((signal) => [signal.id, signal]));
+      const taken = new Map(
+        rowsOf(signals).map((signal) => {
+          const marks = signal.marks.map((mark) => slow.get(mark.toString('hex'))!);
+          return [signal.id, { ...signal, marks }];
+        }),
+      );
       const fitting = await this.traces.fitting(tx, [...taken.values()]);
       if (fitting.length === 0) return 0;
       const watched = await this.watched(tx, [...new Set(fitting.map(({ caseId }) => caseId))]);
