@@ -34,7 +34,7 @@ const LATER = 2;
  * database. Whoever holds only the database reads nothing.
  *
  * Keys of cases and of mailboxes are wrapped by the newest office key and can be wrapped anew. All else comes from the first key for
- * ever: hashes by which something is found again, signatures that others hold the public key of, passwords.
+ * ever: hashes by which something is found again, signatures that others hold the public key of.
  */
 export class Keyring {
   private readonly derive: (purpose: string) => Buffer;
@@ -224,7 +224,10 @@ export class Keyring {
     return createHmac('sha256', this.attempts).update(`${day}/${tried}`).digest();
   }
 
-  /** A door's database password, made from the office key so that it is written down nowhere. */
+  /**
+   * The database password of a role, as it was before these were chance. Every door can work it out, so nothing is
+   * opened with it any more but a cluster of then, once.
+   */
   doorPassword(door: string): string {
     return createHmac('sha256', this.doors).update(door).digest('base64url');
   }
