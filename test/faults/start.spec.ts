@@ -159,9 +159,7 @@ describe('an office', () => {
     expect((await ask(portal)).role).toBe('redress_portal');
     expect((await ask(desk)).role).toBe('redress_desk');
     expect(statSync(join(folder, 'office.lock')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(folder, 'office.lock'), 'utf8')).not.toContain(
-      passwords()['owner']!,
-    );
+    expect(readFileSync(join(folder, 'office.lock'), 'utf8')).not.toContain(passwords()['owner']!);
     await query('create table kept (n int); insert into kept values (42)');
 
     expect(await refusal()).toBe(

@@ -301,9 +301,10 @@ describe('whoever tries out names', () => {
     );
     expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(1);
     expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(0);
-    const kept = await rows('select kind, happened_on, officer_id, unit from watch_alerts where case_id = $1', [
-      caseId,
-    ]);
+    const kept = await rows(
+      'select kind, happened_on, officer_id, unit from watch_alerts where case_id = $1',
+      [caseId],
+    );
     expect(kept).toEqual([{ kind: null, happened_on: null, officer_id: null, unit: null }]);
     await bring(csv);
     expect(await alertsOf(caseId)).toEqual(before);
@@ -365,8 +366,11 @@ describe('whoever tries out names', () => {
   it('of somebody who filed before there were slow marks is told nothing less', async () => {
     const who = person();
     const caseId = await filed(who);
-    await eventually('no fresh marks', async () =>
-      (await rows('select from fresh_traces')).length === 0 ? true : undefined, 25_000);
+    await eventually(
+      'no fresh marks',
+      async () => ((await rows('select from fresh_traces')).length === 0 ? true : undefined),
+      25_000,
+    );
     const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
     const marks = [...quick, ...Array.from({ length: 5 }, () => randomBytes(16))];
     await rows('delete from identity_traces where case_id = $1', [caseId]);

@@ -58,10 +58,10 @@ async function narrowedBefore(basis: string): Promise<{ caseId: string; statemen
   const [{ id: caseId }] = (await owner.query<{ id: string }>('select id from cases')).rows as [
     { id: string },
   ];
-  await owner.query(`insert into parties (id, case_id, role, pseudonym) values ($1, $2, 'complainant', 'C')`, [
-    partyId,
-    caseId,
-  ]);
+  await owner.query(
+    `insert into parties (id, case_id, role, pseudonym) values ($1, $2, 'complainant', 'C')`,
+    [partyId, caseId],
+  );
   await owner.query(
     `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance)
      values ($1, $2, $3, 'narrative', 'en', '', now(), 'open', $4, 'voluntary')`,
@@ -69,9 +69,10 @@ async function narrowedBefore(basis: string): Promise<{ caseId: string; statemen
   );
   await owner.query('alter table shield_changes disable trigger user');
   await owner.query('alter table shield_changes drop constraint basis_is_sealed');
-  await owner.query(`insert into accounts (id, email, name, role, password_hash, created_at) values ($1::uuid, $1::text, 'B', 'counsel', '', now())`, [
-    accountId,
-  ]);
+  await owner.query(
+    `insert into accounts (id, email, name, role, password_hash, created_at) values ($1::uuid, $1::text, 'B', 'counsel', '', now())`,
+    [accountId],
+  );
   for (const [id, change, words, asked] of [
     [newId(), 'raised', 'Set in screening.', null],
     [askedId, 'narrowing_asked', basis, null],

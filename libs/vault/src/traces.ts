@@ -99,7 +99,9 @@ export class Traces {
 
   /** The quick marks of somebody; of more than there are places for, the first. */
   marksOf(person: Traceable): Buffer[] {
-    return tracesOf(person).slice(0, PLACES).map((trace) => this.markOf(trace));
+    return tracesOf(person)
+      .slice(0, PLACES)
+      .map((trace) => this.markOf(trace));
   }
 
   /** For the clockwork, by slow marks. @returns each case that fits one who is asked about. */

@@ -90,7 +90,9 @@ export class SignalsService {
   async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<AlertView[]> {
     const rows = await tx.find(WatchAlert, { where: { caseId: subject.id }, order: { raisedAt: 'DESC' } });
     const events = new Map(rows.map((row) => [row.id, openedAlert(seal, row)]));
-    const officers = await this.roster.getMany([...events.values()].flatMap(({ officerId }) => officerId ?? []));
+    const officers = await this.roster.getMany(
+      [...events.values()].flatMap(({ officerId }) => officerId ?? []),
+    );
     const named = new Map(officers.map(({ id, name }) => [id, name]));
     const people = await this.access.namesOf(rows.flatMap(({ enteredBy }) => enteredBy ?? []));
     return rows.map(({ id, grade, basis, raisedAt, enteredBy }) => {
