@@ -11,7 +11,7 @@ export class SlowTraces implements MigrationInterface {
     await db.query(`
       create table fresh_traces (
         case_id uuid primary key references cases,
-        marks bytea[] not null check (cardinality(marks) = 8),
+        marks bytea[] not null check (array_ndims(marks) = 1 and cardinality(marks) = 8 and array_position(marks, null) is null),
         -- How many of them are of somebody, sealed; the others are chance. Of before nobody knows.
         count_sealed bytea
       );

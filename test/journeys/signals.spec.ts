@@ -365,7 +365,7 @@ describe('whoever tries out names', () => {
 
   it('of somebody who filed before there were slow marks is told nothing less', async () => {
     const who = person();
-    const caseId = await filed(who);
+    const [other, caseId] = [await filed(), await filed(who)];
     await eventually(
       'no fresh marks',
       async () => ((await rows('select from fresh_traces')).length === 0 ? true : undefined),
@@ -373,7 +373,12 @@ describe('whoever tries out names', () => {
     );
     const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
     const marks = [...quick, ...Array.from({ length: 5 }, () => randomBytes(16))];
-    await rows('delete from identity_traces where case_id = $1', [caseId]);
+    await rows('delete from identity_traces where case_id = any($1)', [[caseId, other]]);
+    // Nor is it held up by a row that somebody else has written through the public door.
+    await rows(`insert into fresh_traces (case_id, marks, count_sealed) values ($1, $2, '\\x00')`, [
+      other,
+      Array.from({ length: 8 }, () => randomBytes(16)),
+    ]);
     await rows('insert into fresh_traces (case_id, marks) values ($1, $2)', [caseId, marks]);
     await bring(fileOf(arrest({ contact: who.contact, reference: 'of before' })));
     expect(await alertsOf(caseId)).toMatchObject([{ reference: 'of before' }]);

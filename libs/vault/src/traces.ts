@@ -79,9 +79,9 @@ export class Traces {
   /** For the clockwork: makes the marks of the next few cases slow. @returns how many cases it looked at. */
   async settle(db: DataSource): Promise<number> {
     const rows = await db.query<FreshTrace[]>(FRESH, [AT_ONCE]);
-    for (const { caseId, marks, countSealed } of rows) {
-      const count = countSealed ? openBytes(this.counts, countSealed, placeOf(caseId))[0] : PLACES;
-      const slow = await this.slowed(marks.slice(0, count));
+    for (const row of rows) {
+      const { caseId, marks } = row;
+      const slow = await this.slowed(marks.slice(0, this.countOf(row)));
       await db.query(SETTLE, [caseId, padded([...slow.values()]).sort((a, b) => a.compare(b))]);
     }
     return rows.length;
@@ -112,6 +112,15 @@ export class Traces {
     if (asked.length === 0) return [];
     const rows = asked.map(({ id, marks }) => ({ id, marks: marks.map((mark) => mark.toString('hex')) }));
     return tx.query<Traced[]>(FITTING, [JSON.stringify(rows)]);
+  }
+
+  /** What does not open counts as of before: nothing that the public door writes may hold up the others. */
+  private countOf({ caseId, countSealed }: FreshTrace): number {
+    try {
+      return countSealed ? openBytes(this.counts, countSealed, placeOf(caseId)).readUInt8() : PLACES;
+    } catch {
+      return PLACES;
+    }
   }
 
   private markOf = (trace: string): Buffer => this.keyring.markOf('traces', trace).subarray(0, BYTES);
