@@ -34,9 +34,12 @@ import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
+import { SealedWords } from './042-sealed-words.js';
+import { SlowTraces } from './043-slow-traces.js';
+import { MailboxKeys } from './044-mailbox-keys.js';
+import { LettersToTheirs } from './045-letters-to-theirs.js';
 import { DeliveryLinks } from './048-delivery-links.js';
 import { CleanTeam } from './049-clean-team.js';
-import { LettersToTheirs } from './045-letters-to-theirs.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -74,9 +77,12 @@ export const MIGRATIONS = [
   Evidence,
   WarningDistances,
   Attempts,
+  SealedWords,
+  SlowTraces,
+  MailboxKeys,
+  LettersToTheirs,
   DeliveryLinks,
   CleanTeam,
-  LettersToTheirs,
 ];
 
 /**

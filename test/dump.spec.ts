@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newId } from '@redress/platform';
+import { dayIn, newId } from '@redress/platform';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 import { dump } from './tables.js';
 
@@ -86,6 +86,11 @@ const WORK = {
   orderedBy: 'Commandant Wetherby',
   wording: 'Cooperate or forfeit your pension.',
   team: 'Untouched by the bracelet confession.',
+  narrowing: 'Recording of Ximena inside Girasol, publicly broadcast.',
+  narrowed: 'Watched Girasol broadcast twice, unmistakable.',
+  agreed: 'Convinced likewise, Ximena agrees.',
+  unit: 'Tarantula taskforce',
+  booking: 'Booking HELIOTROPE-5521',
 };
 
 /**
@@ -124,6 +129,7 @@ beforeAll(async () => {
     );
   }
   await work(ids[0]!, ids[1]!);
+  await narrow(ids[1]!);
   await eventually('the entries of the search', async () => {
     const [row] = await office.owner.query<{ n: number }[]>('select count(*)::int n from search_entries');
     return row!.n >= FILINGS.length + 2 ? true : undefined;
@@ -182,6 +188,19 @@ async function work(caseId: string, other: string): Promise<void> {
     [caseId],
   );
   await done(supervisor!.post('/api/v1/entries', { number: complaint!.number, reason: WORK.entry }));
+}
+
+/** What counsel and a second person do to the shield of a case, and what befell whoever filed it. */
+async function narrow(caseId: string): Promise<void> {
+  const { body } = await supervisor!.get<{ statements: { id: string }[] }>(`/api/v1/cases/${caseId}`);
+  const at = `/api/v1/cases/${caseId}/statements/${body.statements[0]!.id}/narrowing`;
+  const { id } = await done(
+    counsel!.post<{ id: string }>(at, { basis: WORK.narrowing, reason: WORK.narrowed }),
+  );
+  await done(supervisor!.post(`${at}/${id}/decision`, { decision: 'approve', reason: WORK.agreed }));
+  const happenedOn = dayIn(office.config.timeZone, new Date());
+  const signal = { kind: 'arrest', happenedOn, unit: WORK.unit, reference: WORK.booking };
+  await done(supervisor!.post(`/api/v1/cases/${caseId}/signals`, signal));
 }
 
 /** Of an officer who was ordered to speak. */
@@ -291,7 +310,8 @@ describe('a dump of the whole database', () => {
     const { body } = await supervisor!.get<{ items: { id: string }[] }>('/api/v1/cases?limit=100');
     const files = await Promise.all(body.items.map(({ id }) => supervisor!.get(`/api/v1/cases/${id}`)));
     const read = JSON.stringify(files.map((file) => file.body));
-    const shown = { ...WORK, entry: '', content: '', returned: '', team: '' };
+    const elsewhere = { entry: '', content: '', returned: '', team: '', narrowed: '', agreed: '' };
+    const shown = { ...WORK, ...elsewhere, unit: '', booking: '' };
     const unseen = wordsOf([
       FILINGS.map((filing) => ({ ...filing, complainant: '', language: '' })),
       shown,

@@ -423,7 +423,7 @@ describe('the shield with its policies switched off', () => {
   ) =>
     owner.query(
       `insert into shield_changes (id, case_id, statement_id, change, narrowing_id, basis, reason_sealed, by_account, at)
-       values ($1, $2, $3, $4, $5, 'PC 1', '', $6, now()) returning id`,
+       values ($1, $2, $3, $4, $5, 'sealed:PC 1', '', $6, now()) returning id`,
       [newId(), caseId, statement, what, narrowing, by],
     );
   const idOf = async (asking: ReturnType<typeof change>) => (await asking).rows[0] as { id: string };

@@ -52,9 +52,10 @@ const GRANTS = `
   factors             SIuD    SIuD   -
   finding_versions    -       SI     -
   findings            -       SIU    S
+  fresh_traces        I       -      SD
   hold_changes        -       SI     -
   identities          I       S      -
-  identity_traces     I       -      S
+  identity_traces     -       -      SI
   invitations         -       siu    Su
   journal             I       SI     SI
   journal_checkpoints S       S      SI
@@ -180,7 +181,7 @@ const COLUMNS = `
   worker update evidence_items copy, copy_note, pages, pages_made, scan, scan_found, scanned_at, verified, verified_at
   worker update invitations expires_at, sent_at, sent_for, token_hash
   worker update letters     told_at
-  worker update mailboxes   answered_on, statement_sealed
+  worker update mailboxes   answered_on, statement_sealed, wrapped_key
   worker update message_files blob, evidence_id
   worker update messages    statement_id
   worker update openings    first_shares_sealed, status

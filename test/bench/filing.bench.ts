@@ -160,7 +160,7 @@ const ROWS = `
     values ($17, $1, 'filing', 'office', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3),
            ($18, $1, 'discipline', 'chief_of_police', 'given', 'consent-2026-11', 'en', 'written', $7, $8, $3)),
   r6 as (insert into mailboxes (case_id, wrapped_key, statement_sealed) values ($1, $19, $20)),
-  r7 as (insert into identity_traces (case_id, marks) values ($1, $21))`;
+  r7 as (insert into fresh_traces (case_id, marks, count_sealed) values ($1, $21, decode(repeat('00', 30), 'hex')))`;
 
 const LAST = `
   insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis)

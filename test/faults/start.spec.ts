@@ -138,11 +138,14 @@ function read(path: string): string {
 const ask = async (url: string) => (await (await fetch(url)).json()) as { role: string; pid: number };
 const answers = (url: string) => ask(url).then(Boolean, () => false);
 
+const passwords = () =>
+  JSON.parse(readFileSync(join(folder, 'passwords.json'), 'utf8')) as Record<string, string>;
+
 function ownerUrl(): string {
   const { databaseUrl } = JSON.parse(readFileSync(join(folder, 'office.lock'), 'utf8')) as {
     databaseUrl: string;
   };
-  return urlForRole(databaseUrl, 'redress', Keyring.load(folder).doorPassword('owner'));
+  return urlForRole(databaseUrl, 'redress', passwords()['owner']!);
 }
 
 const query = (sql: string) =>
@@ -156,9 +159,7 @@ describe('an office', () => {
     expect((await ask(portal)).role).toBe('redress_portal');
     expect((await ask(desk)).role).toBe('redress_desk');
     expect(statSync(join(folder, 'office.lock')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(folder, 'office.lock'), 'utf8')).not.toContain(
-      Keyring.load(folder).doorPassword('owner'),
-    );
+    expect(readFileSync(join(folder, 'office.lock'), 'utf8')).not.toContain(passwords()['owner']!);
     await query('create table kept (n int); insert into kept values (42)');
 
     expect(await refusal()).toBe(
@@ -195,6 +196,42 @@ describe('an office', () => {
     await next.opened();
     expect(await query('select n from kept')).toEqual([{ n: 42 }]);
     expect(await next.signal('SIGTERM').exit).toBe(0);
+  });
+
+  test('gives the portal its own password, and a keyring that makes none of the others', async () => {
+    const launcher = start();
+    const { portal } = await launcher.opened();
+    const given = read(`/proc/${(await ask(portal)).pid}/environ`);
+    const { portal: own, owner, desk, worker } = passwords();
+    expect(statSync(join(folder, 'passwords.json')).mode & 0o777).toBe(0o600);
+    expect(given).toContain(own);
+    for (const other of [owner, desk, worker]) expect(given).not.toContain(other);
+    const keyring = Keyring.load(folder);
+    for (const [role, door] of [
+      ['redress', 'owner'],
+      ['redress_desk', 'desk'],
+      ['redress_worker', 'worker'],
+    ] as const)
+      await expect(
+        withClient(urlForRole(ownerUrl(), role, keyring.doorPassword(door)), () => Promise.resolve()),
+      ).rejects.toMatchObject({ code: '28P01' });
+    expect(await launcher.signal('SIGTERM').exit).toBe(0);
+  });
+
+  test('finds the data of an earlier version, whose passwords came from the keyring, and gives it new ones', async () => {
+    const before = start();
+    await before.opened();
+    const derived = Keyring.load(folder).doorPassword('owner');
+    await query(`alter role redress password '${derived}'`);
+    expect(await before.signal('SIGTERM').exit).toBe(0);
+    rmSync(join(folder, 'passwords.json'));
+
+    const launcher = start();
+    await launcher.opened();
+    expect(await query('select n from kept')).toEqual([{ n: 42 }]);
+    const old = urlForRole(ownerUrl(), 'redress', derived);
+    await expect(withClient(old, () => Promise.resolve())).rejects.toMatchObject({ code: '28P01' });
+    expect(await launcher.signal('SIGTERM').exit).toBe(0);
   });
 
   test('starts after a power loss, also when the old process numbers are in use by others', async () => {
@@ -276,6 +313,18 @@ describe('a start that cannot be says why in one sentence', () => {
     rmSync(join(copy, 'keyring.json'));
     expect(await refusal({ REDRESS_DATA: copy })).toContain('keyring.json is missing');
     expect(existsSync(join(copy, 'keyring.json'))).toBe(false);
+  });
+
+  test.each([
+    ['keyring.json', (copy: string) => rmSync(join(copy, 'keyring.json'))],
+    ['passwords.json', (copy: string) => rmSync(join(copy, 'passwords.json'))],
+  ])('another %s lies there', async (_, lose) => {
+    const copy = join(scratch, 'other');
+    cpSync(folder, copy, { recursive: true });
+    lose(copy);
+    Keyring.load(copy);
+    expect(await refusal({ REDRESS_DATA: copy })).toContain('not the one that this database was made with');
+    rmSync(copy, { recursive: true });
   });
 
   test('DATABASE_URL leads nowhere', async () => {

@@ -298,7 +298,7 @@ describe('filing a complaint', () => {
       cases: 60,
       complaints: 60,
       identities: 60,
-      identity_traces: 60,
+      fresh_traces: 60,
       mailboxes: 60,
       named_officers: 60,
       parties: 60,

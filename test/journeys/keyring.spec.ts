@@ -20,9 +20,10 @@ const file = async (narrative: string) =>
   (await office.visitor().post<{ number: string; receipt: string }>('/api/v1/complaints', { narrative }))
     .body;
 
+/** Of the keys of all cases and all mailboxes. */
 async function generations(): Promise<number[]> {
   const rows = await office.owner.query<{ wrapped_key: Buffer }[]>(
-    'select wrapped_key from cases order by id',
+    `select wrapped_key from cases union all select wrapped_key from mailboxes`,
   );
   return rows.map(({ wrapped_key: wrapped }) => Keyring.generationOf(wrapped));
 }
@@ -49,7 +50,7 @@ async function makeActive(): Promise<void> {
 describe('a rotation of the office key', () => {
   it('goes on while the office is open: every case is wrapped anew, and read and filed all the time', async () => {
     const first = await file('Before the rotation.');
-    expect(await generations()).toEqual([1]);
+    expect(await generations()).toEqual([1, 1]);
     await rotateKeyring(office.config);
     await makeActive();
     for (const door of doors) await door.get(KeyringWatch, { strict: false }).look();
@@ -57,15 +58,20 @@ describe('a rotation of the office key', () => {
     await file('During the rotation.');
     await eventually(
       'the keys',
-      async () => ((await generations()).join() === '2,2' ? true : undefined),
+      async () => ((await generations()).join() === '2,2,2,2' ? true : undefined),
       25_000,
     );
     expect(await narratives()).toEqual(['During the rotation.', 'Before the rotation.']);
     const [entry] = await office.owner.query<{ payload: object }[]>(
       `select payload from journal where fact = 'keys.rewrapped'`,
     );
-    expect(entry?.payload).toEqual({ officeKey: 2, cases: 1 });
+    expect(entry?.payload).toEqual({ officeKey: 2, cases: 1, mailboxes: 1 });
     // A receipt is found by a hash that comes from the first key for ever.
-    expect((await office.complainant(first.receipt)).cookie).toBeDefined();
+    const person = await office.complainant(first.receipt);
+    expect(person.cookie).toBeDefined();
+    // Whose mailbox opens, though its key is wrapped anew.
+    expect((await person.post('/api/v1/complaint/messages', { body: 'Still here.' })).status).toBe(201);
+    const { raw } = await person.get('/api/v1/complaint/messages');
+    expect(raw.toString()).toContain('Still here.');
   });
 });

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { CheckpointFolder, CheckpointReader, canonical, signerNamed, verifyDatabase } from '@redress/journal';
 import { CLOCKS_QUEUE } from '@redress/clocks';
 import { DiskBlobs, Keyring, Queues, newId, withClient } from '@redress/platform';
+import { Traces } from '@redress/vault';
 import { receiptWords } from '../../libs/intake/src/receipt.rules.js';
 import { eventually, type Answer, type Person } from '../office.js';
 import { COMPLAINANT, Scene } from '../scene.js';
@@ -219,6 +220,8 @@ async function prepareAndSend(boss: Person): Promise<void> {
 /** A page that was drawn of an exhibit, a file on its way in, a signal, a lead and words that were changed. */
 async function fillWhatTheWorkerMakes(): Promise<void> {
   const { owner, config } = scene.office;
+  const traces = new Traces(Keyring.load(config.dataFolder));
+  while ((await traces.settle(owner)) > 0);
   const page = randomBytes(60);
   const blob = await new DiskBlobs(config.dataFolder).put(page);
   await owner.query(
@@ -232,9 +235,9 @@ async function fillWhatTheWorkerMakes(): Promise<void> {
     [caseId, newId(), randomBytes(40)],
   );
   await owner.query(
-    `insert into watch_alerts (id, case_id, kind, grade, happened_on, basis, digest, raised_at)
-     values ($2, $1, 'stop', 'note', now(), '{unit}', $3, now())`,
-    [caseId, newId(), randomBytes(32)],
+    `insert into watch_alerts (id, case_id, grade, event_sealed, basis, digest, raised_at)
+     values ($2, $1, 'note', $3, '{unit}', $4, now())`,
+    [caseId, newId(), randomBytes(60), randomBytes(32)],
   );
   await owner.query(
     `insert into retired_receipts (receipt_hash, case_id, retired_at) values ($2, $1, now())`,
@@ -348,8 +351,9 @@ afterAll(() => scene.close());
 describe('before it, the case', () => {
   it('has something in every table that can hold something of a case', () => {
     const empty = Object.entries(before.rows).filter(([, n]) => n === 0);
-    // Not proposed yet; and an entry that nobody has decided names a case by its number.
-    expect(empty.map(([table]) => table).sort()).toEqual(['destructions', 'entries']);
+    // Not proposed yet; an entry that nobody has decided names a case by its number; and marks that the worker has
+    // made slow already.
+    expect(empty.map(([table]) => table).sort()).toEqual(['destructions', 'entries', 'fresh_traces']);
     expect(before.secrets.length).toBeGreaterThan(25);
     expect(filesOfCase).toHaveLength(5);
   });

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import { addDays } from '@redress/policy';
-import { dayIn, newId } from '@redress/platform';
-import type { ImportAnswer, WatchView } from '@redress/watch';
+import { Keyring, dayIn, newId } from '@redress/platform';
+import { sealAlerts, type ImportAnswer, type WatchView } from '@redress/watch';
+import { Traces } from '@redress/vault';
 import { importSignalsFile } from '../../apps/cli/src/signals.js';
+import { tracesOf } from '../../libs/vault/src/traces.rules.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
 /** Records of the police are compared with the people who reported, and whoever brings them in learns nothing of it. */
 let office: TestOffice;
 let [supervisor, administrator, investigator, counsel]: Person[] = [];
 let officerId = '';
+const keyring = () => Keyring.load(office.config.dataFolder);
 const today = () => dayIn(office.config.timeZone, new Date());
 const rows = <T>(sql: string, values: unknown[] = []) => office.owner.query<T[]>(sql, values);
 
@@ -265,6 +269,47 @@ describe('whoever tries out names', () => {
     for (const word of ['zebulon', 'quartermain', 'fuentes', 'marisol']) expect(dump).not.toContain(word);
   });
 
+  it('and a stolen database lead from no list of arrests to a case: day, officer and unit are sealed, the rest is keyed', async () => {
+    const who = person();
+    const caseId = await filed(who, { officers: [{ officerId }] });
+    const [happenedOn, reference] = [today(), 'Booking 334455'];
+    await bring(fileOf(arrest({ name: who.name, officer_star: '4411', unit: 'Park Station', reference })));
+    expect((await alertsOf(caseId))[0]).toMatchObject({ kind: 'arrest', happenedOn, reference });
+    const [alert] = await rows<{ row: string; digest: Buffer }>(
+      'select t::text as row, digest from watch_alerts t where case_id = $1',
+      [caseId],
+    );
+    for (const told of ['arrest', officerId, 'Park', reference]) expect(alert!.row).not.toContain(told);
+    // The day stands there as that of the import alone.
+    expect(alert!.row.split(happenedOn)).toHaveLength(2);
+    const line = JSON.stringify(['arrest', happenedOn, officerId, 'Park Station', reference]);
+    expect(alert!.digest.equals(createHash('sha256').update(line).digest())).toBe(false);
+    expect(alert!.digest.equals(keyring().markOf('signals', line))).toBe(true);
+  });
+
+  it('are the same alert when it was kept by an earlier version, in the clear', async () => {
+    const who = person();
+    const caseId = await filed(who, { officers: [{ officerId }] });
+    const csv = fileOf(arrest({ name: who.name, officer_star: '4411', reference: 'CAD 881' }));
+    await bring(csv);
+    const before = await alertsOf(caseId);
+    await rows('alter table watch_alerts drop constraint event_is_sealed');
+    await rows(
+      `update watch_alerts set event_sealed = null, kind = 'arrest', happened_on = $2, officer_id = $3, digest = 'x'
+        where case_id = $1`,
+      [caseId, today(), officerId],
+    );
+    expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(1);
+    expect(await sealAlerts(office.database.ownerUrl, keyring())).toBe(0);
+    const kept = await rows(
+      'select kind, happened_on, officer_id, unit from watch_alerts where case_id = $1',
+      [caseId],
+    );
+    expect(kept).toEqual([{ kind: null, happened_on: null, officer_id: null, unit: null }]);
+    await bring(csv);
+    expect(await alertsOf(caseId)).toEqual(before);
+  });
+
   it('cannot compare by the roles of the doors, which hold the key: portal and desk read no traces', async () => {
     for (const [door, statement] of [
       ['portal', 'select * from identity_traces'],
@@ -284,12 +329,59 @@ describe('whoever tries out names', () => {
   it('tells nobody by the traces whether there is a name, or how many telephones', async () => {
     const [named, nameless] = [await filed(person()), await filed()];
     const marks = await rows<{ marks: Buffer[] }>(
-      'select marks from identity_traces where case_id = any($1)',
+      `select marks from identity_traces where case_id = any($1)
+       union all select marks from fresh_traces where case_id = any($1)`,
       [[named, nameless]],
     );
     expect(marks.map((row) => row.marks.map((mark) => mark.length))).toEqual(
       Array.from({ length: 2 }, () => Array.from({ length: 8 }, () => 16)),
     );
+  });
+
+  it('needs a tenth of a second for each try, key and database in hand: the quick marks are gone', async () => {
+    const who = person();
+    const [named, nameless] = [await filed(who), await filed()];
+    const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
+    expect(quick).toHaveLength(3);
+    const settled = await eventually(
+      'the slow marks',
+      async () => {
+        const found = await rows<{ caseId: string; marks: Buffer[] }>(
+          'select case_id as "caseId", marks from identity_traces where case_id = any($1) order by case_id',
+          [[named, nameless]],
+        );
+        return found.length === 2 ? found : undefined;
+      },
+      25_000,
+    );
+    expect(await rows('select from fresh_traces where case_id = any($1)', [[named, nameless]])).toEqual([]);
+    const kept = settled.flatMap(({ marks }) => marks.map((mark) => mark.toString('hex')));
+    expect(kept.filter((mark) => quick.some((each) => each.toString('hex') === mark))).toEqual([]);
+    const started = performance.now();
+    const slow = await new Traces(keyring()).slowed(quick);
+    expect((performance.now() - started) / 3).toBeGreaterThan(20);
+    expect([...slow.values()].filter((mark) => !kept.includes(mark.toString('hex')))).toEqual([]);
+  });
+
+  it('of somebody who filed before there were slow marks is told nothing less', async () => {
+    const who = person();
+    const [other, caseId] = [await filed(), await filed(who)];
+    await eventually(
+      'no fresh marks',
+      async () => ((await rows('select from fresh_traces')).length === 0 ? true : undefined),
+      25_000,
+    );
+    const quick = tracesOf(who).map((trace) => keyring().markOf('traces', trace).subarray(0, 16));
+    const marks = [...quick, ...Array.from({ length: 5 }, () => randomBytes(16))];
+    await rows('delete from identity_traces where case_id = any($1)', [[caseId, other]]);
+    // Nor is it held up by a row that somebody else has written through the public door.
+    await rows(`insert into fresh_traces (case_id, marks, count_sealed) values ($1, $2, '\\x00')`, [
+      other,
+      Array.from({ length: 8 }, () => randomBytes(16)),
+    ]);
+    await rows('insert into fresh_traces (case_id, marks) values ($1, $2)', [caseId, marks]);
+    await bring(fileOf(arrest({ contact: who.contact, reference: 'of before' })));
+    expect(await alertsOf(caseId)).toMatchObject([{ reference: 'of before' }]);
   });
 
   it('is held up after twenty files a day, and each is an entry of the record', async () => {

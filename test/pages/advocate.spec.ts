@@ -177,7 +177,7 @@ describe('the notes of an organisation', () => {
       keyring.sealingKey(kind),
     );
     const ofCase = keyring.openCaseKey(caseId, mailbox!.wrapped);
-    const ofMailbox = openBytes(keyring.sealingKey('mailboxes'), mailbox!.mailbox, `mailboxes.key:${caseId}`);
+    const ofMailbox = keyring.openMailboxKey(caseId, mailbox!.mailbox);
     for (const tried of [...office, ofCase, ofMailbox]) {
       expect(() => openBytes(tried, note!.sealed, `advocate_notes.body:${note!.id}`)).toThrow('seal_broken');
       expect(() => openBytes(tried, key!.locked, `note_keys.locked:${note!.org}`)).toThrow('seal_broken');

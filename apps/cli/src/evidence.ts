@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
 import { Scrubber, type Damaged } from '@redress/evidence';
-import { Clock, databaseOptions, openBlobs, openKeyring, readConfig, type Config } from '@redress/platform';
+import { Clock, databaseOptions, openBlobs, readConfig, type Config } from '@redress/platform';
 import { runningOffice } from './lock.js';
 import { databaseFailure, withDatabase } from './office.js';
 import { progressOf } from './progress.js';
@@ -50,7 +50,7 @@ async function scrubAt(
 
 /** The office may be running or not. */
 async function withOwner<T>(config: Config, work: (ownerUrl: string) => Promise<T>): Promise<T> {
-  const running = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const running = runningOffice(config.dataFolder);
   const open = config.databaseUrl ?? running?.ownerUrl;
   if (!open) return withDatabase(config, ({ ownerUrl }) => work(ownerUrl));
   return work(open).catch((error: unknown) => {

@@ -98,7 +98,7 @@ async function verifyOwn(
 
 /** A connection that only reads, and so needs no owner; an office that is closed has to be opened for it. */
 async function withRecord<T>(config: Config, work: (client: Texts) => Promise<T>): Promise<T> {
-  const running = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const running = runningOffice(config.dataFolder);
   const open = config.databaseUrl ?? running?.ownerUrl;
   if (!open) return withDatabase(config, ({ ownerUrl }) => withClient(ownerUrl, work));
   return withClient(open, work).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure, Keyring } from '@redress/platform';
 import { OfficeLock, folderFailure, prepareDataFolder, runningOffice } from './lock.js';
+import { databasePasswords } from './passwords.js';
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +13,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const keyring = () => Promise.resolve(Keyring.load(folder));
 const lockFile = () => join(folder, 'office.lock');
 const where = {
   portalUrl: 'http://127.0.0.1:3000',
@@ -30,23 +30,23 @@ function detailOf(work: () => unknown): string {
   throw new Error('It did not fail.');
 }
 
-test('a folder is taken once, and free again after release', async () => {
+test('a folder is taken once, and free again after release', () => {
   const lock = OfficeLock.take(folder);
   expect(detailOf(() => OfficeLock.take(folder))).toBe(
     `The office on ${folder} is already running (process ${process.pid}) and is still starting.`,
   );
-  expect(await runningOffice(folder, keyring)).toBeUndefined();
+  expect(runningOffice(folder)).toBeUndefined();
   lock.release();
   expect(existsSync(lockFile())).toBe(false);
   OfficeLock.take(folder).release();
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('an open office is found, its database password is in the keyring only', async () => {
+test('an open office is found, its database password is in passwords.json only', () => {
   const lock = OfficeLock.take(folder);
   lock.announce(where);
-  const password = Keyring.load(folder).doorPassword('owner');
-  expect(await runningOffice(folder, keyring)).toEqual({
+  const password = databasePasswords(folder, Keyring.load(folder)).owner;
+  expect(runningOffice(folder)).toEqual({
     pid: process.pid,
     portalUrl: where.portalUrl,
     deskUrl: where.deskUrl,
@@ -57,7 +57,7 @@ test('an open office is found, its database password is in the keyring only', as
     'portal http://127.0.0.1:3000, desk http://127.0.0.1:3001.',
   );
   lock.announce({ ...where, databaseUrl: undefined });
-  expect((await runningOffice(folder, keyring))?.ownerUrl).toBeUndefined();
+  expect(runningOffice(folder)?.ownerUrl).toBeUndefined();
 });
 
 const dead = () => spawnSync(process.execPath, ['-e', '']).pid;
@@ -67,9 +67,9 @@ test.each([
   ['whose number another process has now', () => JSON.stringify({ pid: process.ppid, born: 'earlier' })],
   ['of this process number in an earlier life', () => JSON.stringify({ pid: process.pid, born: 'earlier' })],
   ['that a full disk cut off', () => '{"pid":'],
-])('a lock %s is taken over', async (_, content) => {
+])('a lock %s is taken over', (_, content) => {
   writeFileSync(lockFile(), content());
-  expect(await runningOffice(folder, keyring)).toBeUndefined();
+  expect(runningOffice(folder)).toBeUndefined();
   const lock = OfficeLock.take(folder);
   expect(detailOf(() => OfficeLock.take(folder))).toContain('already running');
   lock.release();

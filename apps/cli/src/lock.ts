@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { Failure, Keyring, urlForRole } from '@redress/platform';
+import { Failure, urlForRole } from '@redress/platform';
+import { readPasswords } from './passwords.js';
 
 /** What a command may know of the office that runs on a data folder. */
 export interface RunningOffice {
@@ -30,7 +31,7 @@ const lockFile = z.object({
   born: z.string(),
   portalUrl: z.url().optional(),
   deskUrl: z.url().optional(),
-  /** Without its password, which the keyring knows. */
+  /** Without its password, which stands in passwords.json. */
   databaseUrl: z.url().optional(),
 });
 
@@ -119,16 +120,13 @@ export class OfficeLock {
 }
 
 /** The office that is open on a data folder, if there is one; an office that is still starting is not open. */
-export async function runningOffice(
-  dataFolder: string,
-  openedKeyring: () => Promise<Keyring>,
-): Promise<RunningOffice | undefined> {
+export function runningOffice(dataFolder: string): RunningOffice | undefined {
   const holder = readLock(pathOf(dataFolder));
   if (!holder?.portalUrl || !holder.deskUrl || !isLiving(holder)) return undefined;
   const { pid, portalUrl, deskUrl, databaseUrl } = holder;
   const ownerUrl =
     databaseUrl &&
-    urlForRole(databaseUrl, new URL(databaseUrl).username, (await openedKeyring()).doorPassword('owner'));
+    urlForRole(databaseUrl, new URL(databaseUrl).username, readPasswords(dataFolder)?.owner ?? '');
   return { pid, portalUrl, deskUrl, ownerUrl };
 }
 

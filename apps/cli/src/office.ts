@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealLeftovers } from '@redress/casefile';
-import { Failure, openKeyring, pgError, urlForRole, withClient, type Config } from '@redress/platform';
+import { sealAlerts } from '@redress/watch';
+import {
+  Failure,
+  openKeyring,
+  pgError,
+  urlForRole,
+  withClient,
+  type Config,
+  type Keyring,
+} from '@redress/platform';
 import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
+import { belongTogether, databasePasswords } from './passwords.js';
 import { DOORS, type DoorName } from './supervise.js';
 
 /** The office's database, up to date, with a way in for each door. */
@@ -65,12 +75,13 @@ export async function openServer(config: Config, events: OfficeEvents = SILENT):
       close: () => Promise.resolve(),
       diskFull: () => undefined,
     };
-  const server = await EmbeddedPostgres.start({
-    dataFolder: config.dataFolder,
-    password: await ownerPassword(config),
-    ...events,
-  });
+  const keyring = await keptKeyring(config);
+  const { dataFolder } = config;
+  const passwords = databasePasswords(dataFolder, keyring);
+  if (!belongTogether(passwords, keyring)) throw keyringMismatch();
+  const server = await EmbeddedPostgres.start({ dataFolder, password: passwords.owner, ...events });
   try {
+    await takeOver(server.url('postgres'), keyring);
     await makeDatabase(server.url('postgres'));
   } catch (error) {
     const trouble = server.diskFull();
@@ -91,7 +102,7 @@ export async function withDatabase<T>(
   work: (database: Omit<OpenDatabase, 'close'>) => Promise<T>,
 ): Promise<T> {
   prepareDataFolder(config.dataFolder);
-  const running = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const running = runningOffice(config.dataFolder);
   const shared = config.databaseUrl ?? running?.ownerUrl;
   refuseHalfRestored(config.dataFolder);
   if (shared) return work({ ...(await prepare(config, shared)), embedded: !config.databaseUrl });
@@ -113,13 +124,15 @@ async function prepare(
   ownerUrl: string,
 ): Promise<Pick<OpenDatabase, 'ownerUrl' | 'doorUrls' | 'ran'>> {
   const keyring = await openKeyring(config);
+  const passwords = databasePasswords(config.dataFolder, keyring);
   const urlOf = (door: DoorName) =>
-    config.doorDatabaseUrls[door] ?? urlForRole(ownerUrl, `redress_${door}`, keyring.doorPassword(door));
+    config.doorDatabaseUrls[door] ?? urlForRole(ownerUrl, `redress_${door}`, passwords[door]);
   const doorUrls = { portal: urlOf('portal'), desk: urlOf('desk'), worker: urlOf('worker') };
   try {
     await checkOwner(ownerUrl);
     const ran = await migrate(ownerUrl);
     await sealLeftovers(ownerUrl, keyring);
+    await sealAlerts(ownerUrl, keyring);
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
@@ -131,15 +144,40 @@ async function prepare(
 }
 
 /** @throws Failure `keyring_missing`: a new keyring would not open what the lost one sealed. */
-async function ownerPassword(config: Config): Promise<string> {
+async function keptKeyring(config: Config): Promise<Keyring> {
   const { dataFolder } = config;
   const keyring = join(dataFolder, 'keyring.json');
   if (existsSync(join(dataFolder, 'postgres', 'PG_VERSION')) && !existsSync(keyring)) {
     const detail = `${keyring} is missing, and the database beside it was sealed with it: put back your copy of it.`;
     throw new Failure('unavailable', 'keyring_missing', detail);
   }
-  return (await openKeyring(config)).doorPassword('owner');
+  return openKeyring(config);
 }
+
+/**
+ * The owner of a cluster of before has a password that comes from the keyring, which the portal holds as well: it gets
+ * the one of the file.
+ */
+async function takeOver(url: string, keyring: Keyring): Promise<void> {
+  try {
+    await withClient(url, () => Promise.resolve());
+  } catch (error) {
+    if (!isRefused(error)) throw databaseFailure(error, url) ?? error;
+    const before = urlForRole(url, new URL(url).username, keyring.doorPassword('owner'));
+    await setDoorPasswords(before, [url]).catch((reason: unknown) => {
+      throw isRefused(reason) ? keyringMismatch() : reason;
+    });
+  }
+}
+
+const isRefused = (error: unknown) => pgError(error)?.code === '28P01';
+
+const keyringMismatch = () =>
+  new Failure(
+    'unavailable',
+    'keyring_mismatch',
+    'The keyring in the data folder, or the passwords.json beside it, is not the one that this database was made with: put back the right one.',
+  );
 
 async function makeDatabase(maintenanceUrl: string): Promise<void> {
   try {
@@ -148,10 +186,7 @@ async function makeDatabase(maintenanceUrl: string): Promise<void> {
       if (!rowCount) await client.query('create database redress');
     });
   } catch (error) {
-    if (pgError(error)?.code !== '28P01') throw databaseFailure(error, maintenanceUrl) ?? error;
-    const detail =
-      'The keyring in the data folder is not the one that this database was made with: put back the right one.';
-    throw new Failure('unavailable', 'keyring_mismatch', detail);
+    throw databaseFailure(error, maintenanceUrl) ?? error;
   }
 }
 

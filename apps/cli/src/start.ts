@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { Failure, openKeyring, readConfig, type Config } from '@redress/platform';
+import { Failure, readConfig, type Config } from '@redress/platform';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { openOffice, withDatabase, type OfficeEvents } from './office.js';
 import { DOORS, Door, portTaken, type DoorName } from './supervise.js';
@@ -86,7 +86,7 @@ export async function withOffice<T>(
   work: (office: OfficeAccess) => Promise<T>,
   options: StartOptions,
 ): Promise<T> {
-  const open = await runningOffice(config.dataFolder, () => openKeyring(config));
+  const open = runningOffice(config.dataFolder);
   if (open) {
     return withDatabase(config, async ({ ownerUrl }) =>
       work({ ...open, ownerUrl, signIns: await options.seed(ownerUrl) }),

@@ -11,7 +11,7 @@ const REST_AFTER_ERROR_MS = 30_000;
 /** Below every id. */
 const START = '00000000-0000-0000-0000-000000000000';
 
-/** After a rotation of the office key goes through all cases once; until the next it does nothing. */
+/** After a rotation of the office key goes through all cases and their mailboxes once; until the next it does nothing. */
 @Injectable()
 export class KeyKeeper {
   private readonly log = new Logger('keys');
@@ -40,7 +40,7 @@ export class KeyKeeper {
       this.from = last ?? START;
       if (last !== undefined) return PAUSE_MS;
       this.done = generation;
-      this.log.log(`The keys of all cases are wrapped by office key ${generation}.`);
+      this.log.log(`The keys of all cases and mailboxes are wrapped by office key ${generation}.`);
       return REST_MS;
     } catch (error) {
       this.log.warn(`rewrap: ${describe(error)}`);

@@ -19,6 +19,7 @@ import { HourHand } from './hour-hand.js';
 import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper, LogSettings } from './log-keeper.js';
 import { SearchKeeper } from './search-keeper.js';
+import { TraceKeeper } from './trace-keeper.js';
 
 /** The clockwork: keeps the log of the record, relays it to the queues and runs every job. Over HTTP it answers only for its health. */
 @Module({})
@@ -60,6 +61,7 @@ export class WorkerModule {
         HourHand,
         KeyKeeper,
         SearchKeeper,
+        TraceKeeper,
         { provide: LogSettings, useValue: { witnessUrl: config.witnessUrl } satisfies LogSettings },
       ],
     };

@@ -47,7 +47,7 @@ export { Reasons } from './reasons.js';
 export { type TrackKind } from './track.entity.js';
 export { CaseKeys } from './case-keys.js';
 export { CaseReader } from './case-reader.js';
-export { type CaseSeal } from './case-seal.js';
+export { CaseSeal } from './case-seal.js';
 export { CaseTraitsReader, type CaseTraits } from './case-traits.js';
 export { CasefileModule } from './casefile.module.js';
 export { CasefileService, type Claim, type HeldCase, type Settlement } from './casefile.service.js';

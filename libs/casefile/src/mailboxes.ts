@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { record, type Author } from '@redress/journal';
-import { Clock, Keyring, newRow, openBytes, sealBytes, type NewRow } from '@redress/platform';
+import { Clock, Keyring, newRow, type NewRow } from '@redress/platform';
 import { CaseSeal } from './case-seal.js';
 import { mailboxOpened } from './casefile.facts.js';
 import { Mailbox } from './mailbox.entity.js';
@@ -24,20 +23,16 @@ export interface OpenMailbox {
 const STATEMENT = 'mailboxes.statement';
 
 /**
- * The keys of mailboxes: one for each case beside the case's own, wrapped by a key that comes from the office's and
- * opens nothing else. So the portal can show a person their messages and their own words, and whoever broke into it
+ * The keys of mailboxes: one for each case beside the case's own, wrapped by keys that come from the office's and
+ * open nothing else. So the portal can show a person their messages and their own words, and whoever broke into it
  * finds no key there to notes, findings, evidence or anybody else's statement.
  */
 @Injectable()
 export class Mailboxes {
-  private readonly office: Buffer;
-
   constructor(
-    keyring: Keyring,
+    private readonly keyring: Keyring,
     private readonly clock: Clock,
-  ) {
-    this.office = keyring.sealingKey('mailboxes');
-  }
+  ) {}
 
   /** The mailbox of a case that is filed just now, with the person's own copy in it. */
   rowFor(caseId: string, told: OwnStatement): NewRow {
@@ -85,12 +80,12 @@ export class Mailboxes {
   }
 
   private make(caseId: string): { wrappedKey: Buffer; seal: CaseSeal } {
-    const key = randomBytes(32);
-    return { wrappedKey: sealBytes(this.office, key, placeOf(caseId)), seal: new CaseSeal(key) };
+    const { key, wrapped } = this.keyring.newMailboxKey(caseId);
+    return { wrappedKey: wrapped, seal: new CaseSeal(key) };
   }
 
   private opened(row: Mailbox): OpenMailbox {
-    return { row, seal: new CaseSeal(openBytes(this.office, row.wrappedKey, placeOf(row.caseId))) };
+    return { row, seal: new CaseSeal(this.keyring.openMailboxKey(row.caseId, row.wrappedKey)) };
   }
 }
 
@@ -98,5 +93,3 @@ export class Mailboxes {
 export async function tellRead(tx: EntityManager, caseId: string, at: Date): Promise<void> {
   await tx.query('update mailboxes set read_at = $2 where case_id = $1 and read_at is null', [caseId, at]);
 }
-
-const placeOf = (caseId: string) => `mailboxes.key:${caseId}`;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Keyring, newId, openText } from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
+import { CaseSeal } from './case-seal.js';
 import { sealLeftovers } from './seal-leftovers.js';
 
 /** Rows of before: when the classification of a complaint stood in its column in the clear. */
@@ -49,6 +50,40 @@ async function before(classifications: readonly (string | null)[], wrappedFor?: 
     'alter table complaints add constraint classification_is_sealed check (classification is null) not valid',
   );
   return ids;
+}
+
+/** The shield of the only case, as it was raised and narrowed when counsel's words stood in the clear. */
+async function narrowedBefore(basis: string): Promise<{ caseId: string; statementId: string }> {
+  const [statementId, accountId, partyId, askedId] = [newId(), newId(), newId(), newId()];
+  const [{ id: caseId }] = (await owner.query<{ id: string }>('select id from cases')).rows as [
+    { id: string },
+  ];
+  await owner.query(
+    `insert into parties (id, case_id, role, pseudonym) values ($1, $2, 'complainant', 'C')`,
+    [partyId, caseId],
+  );
+  await owner.query(
+    `insert into statements (id, case_id, party_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance)
+     values ($1, $2, $3, 'narrative', 'en', '', now(), 'open', $4, 'voluntary')`,
+    [statementId, caseId, partyId, basis],
+  );
+  await owner.query('alter table shield_changes disable trigger user');
+  await owner.query('alter table shield_changes drop constraint basis_is_sealed');
+  await owner.query(
+    `insert into accounts (id, email, name, role, password_hash, created_at) values ($1::uuid, $1::text, 'B', 'counsel', '', now())`,
+    [accountId],
+  );
+  for (const [id, change, words, asked] of [
+    [newId(), 'raised', 'Set in screening.', null],
+    [askedId, 'narrowing_asked', basis, null],
+    [newId(), 'narrowing_approved', basis, askedId],
+  ])
+    await owner.query(
+      `insert into shield_changes (id, case_id, statement_id, change, narrowing_id, basis, reason_sealed, by_account, at)
+       values ($1, $2, $3, $4, $5, $6, '', $7, now())`,
+      [id, caseId, statementId, change, asked, words, accountId],
+    );
+  return { caseId, statementId };
 }
 
 interface Row {
@@ -100,6 +135,26 @@ describe('what an earlier version stored in the clear', () => {
     const after = await rows();
     expect(after.filter(({ classification }) => classification !== null)).toEqual([]);
     expect(new Set(after.map(opened)).size).toBe(501);
+  });
+
+  it('so are counsel’s words for a narrowing, beside the request and the statement; not the rules’ own', async () => {
+    await before([null]);
+    const { caseId, statementId } = await narrowedBefore('Recording of Ms Fuentes');
+    expect(await sealLeftovers(database.ownerUrl, keyring)).toBe(2);
+    const [{ case_id: id, wrapped }] = (await rows()) as [Row];
+    expect(id).toBe(caseId);
+    const seal = new CaseSeal(keyring.openCaseKey(id, wrapped));
+    const { rows: kept } = await owner.query<{ basis: string }>(
+      `select basis from shield_changes union all select protection_basis from statements where id = $1`,
+      [statementId],
+    );
+    const words = kept.map(({ basis }) => basis);
+    expect(words.filter((basis) => basis.includes('Fuentes'))).toEqual([]);
+    expect(words.map((basis) => seal.openWords(id, basis)).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => 'Recording of Ms Fuentes'),
+      'Set in screening.',
+    ]);
+    expect(await sealLeftovers(database.ownerUrl, keyring)).toBe(0);
   });
 
   it('stays as it was where the key of its case does not open: nothing is lost', async () => {

@@ -14,7 +14,7 @@ export class ShieldChange {
   @Column('text') change!: 'raised' | 'narrowing_asked' | 'narrowing_approved' | 'narrowing_refused';
   /** The request that is decided. */
   @Column('uuid', { nullable: true }) narrowingId!: string | null;
-  /** In law, as it is printed beside the statement. */
+  /** In law, as it stands beside the statement: counsel's words sealed, the rules' own sentences as they are. */
   @Column('text') basis!: string;
   @Column('bytea') reasonSealed!: Buffer;
   @Column('uuid') byAccount!: string;

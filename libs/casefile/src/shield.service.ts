@@ -74,7 +74,9 @@ export class ShieldService {
       const statement = await tx.findOneBy(Statement, { id: statementId, caseId });
       if (!statement) throw notFound();
       if (statement.protection !== 'protected') throw nothingToNarrow();
-      const id = await this.write(tx, actor, held, statementId, { change: 'narrowing_asked', ...input });
+      const basis = held.seal.sealWords(caseId, input.basis);
+      const said = { change: 'narrowing_asked', basis, reason: input.reason } as const;
+      const id = await this.write(tx, actor, held, statementId, said);
       return { id };
     });
   }
@@ -125,8 +127,10 @@ export class ShieldService {
       const shown: NarrowingView[] = [];
       for (const row of asked) {
         const brief = briefs.get(row.caseId);
-        if (!brief || !mayRead(await this.casefile.look(tx, actor, row.caseId), row)) continue;
-        const { id, caseId, statementId, basis, at } = row;
+        const held = brief && (await this.casefile.look(tx, actor, row.caseId));
+        if (!held || !mayRead(held, row)) continue;
+        const { id, caseId, statementId, at } = row;
+        const basis = held.seal.openWords(caseId, row.basis);
         const mayDecide = row.byAccount !== actor.accountId;
         const by = names.get(row.byAccount) ?? '';
         shown.push({ id, caseId, number: brief.number, statementId, basis, by, at, mayDecide });
@@ -148,7 +152,7 @@ export class ShieldService {
         statementId: row.statementId,
         change: row.change,
         narrowingId: row.narrowingId,
-        basis: row.basis,
+        basis: seal.openWords(caseId, row.basis),
         reason: seal.open(PLACE, row.id, row.reasonSealed),
         by: names.get(row.byAccount) ?? '',
         at: row.at,

@@ -25,7 +25,7 @@ export function statementOf(row: Statement, around: Around): StatementView {
     language: row.language,
     takenAt: row.takenAt,
     protection: row.protection,
-    protectionBasis: row.protectionBasis,
+    protectionBasis: around.seal.openWords(row.caseId, row.protectionBasis),
     provenance: row.provenance,
     takenBy: row.takenBy && (around.names.get(row.takenBy) ?? ''),
     advisement: advisementOf(row, around.seal),

@@ -21,19 +21,24 @@ export interface OfficeKey {
   activeFrom: Date;
 }
 
-/** Before a case key that a later office key wraps, and then which; the first key's have nothing before them. */
+/** What has keys of its own that the office keys wrap, and where such a key lies. */
+const WRAPPED = { case: 'cases:key', mailbox: 'mailboxes.key' } as const;
+type Wrapped = keyof typeof WRAPPED;
+type Wrapping = Record<Wrapped, Buffer> & { activeFrom: Date };
+
+/** Before a key that a later office key wraps, and then which; what the first wraps has nothing before it. */
 const LATER = 2;
 
 /**
  * The office's secrets, all derived (HKDF-SHA-256, RFC 5869) from one 256-bit key that lies outside the
  * database. Whoever holds only the database reads nothing.
  *
- * Keys of cases are wrapped by the newest office key and can be wrapped anew. All else comes from the first key for
- * ever: hashes by which something is found again, signatures that others hold the public key of, passwords.
+ * Keys of cases and of mailboxes are wrapped by the newest office key and can be wrapped anew. All else comes from the first key for
+ * ever: hashes by which something is found again, signatures that others hold the public key of.
  */
 export class Keyring {
   private readonly derive: (purpose: string) => Buffer;
-  private readonly wrappings: { key: Buffer; activeFrom: Date }[];
+  private readonly wrappings: Wrapping[];
   // Made into key objects once: from a plain buffer Node makes one at every use, four times as slow.
   private readonly receipts: KeyObject;
   private readonly shingles: ManyMacs;
@@ -49,7 +54,8 @@ export class Keyring {
     private readonly clock = new Clock(),
   ) {
     this.derive = (purpose) => derived(officeKey, purpose);
-    this.wrappings = [{ key: this.derive('case-keys'), activeFrom: new Date(0) }];
+    const [ofCases, ofMailboxes] = [this.derive('case-keys'), this.sealingKey('mailboxes')];
+    this.wrappings = [{ case: ofCases, mailbox: ofMailboxes, activeFrom: new Date(0) }];
     this.learn(later);
     this.receipts = createSecretKey(this.derive('receipts'));
     this.shingles = new ManyMacs(this.derive('shingles'));
@@ -97,7 +103,11 @@ export class Keyring {
   /** Takes in the office keys after the first; those that are known already stay. */
   learn(later: readonly OfficeKey[]): void {
     for (const { key, activeFrom } of later.slice(this.wrappings.length - 1))
-      this.wrappings.push({ key: derived(key, 'case-keys'), activeFrom });
+      this.wrappings.push({
+        case: derived(key, 'case-keys'),
+        mailbox: derived(key, 'mailbox-keys'),
+        activeFrom,
+      });
   }
 
   /** Which office key wraps what is new at this moment, counted from 1. */
@@ -106,7 +116,7 @@ export class Keyring {
     return this.wrappings.findLastIndex(({ activeFrom }) => activeFrom <= now) + 1;
   }
 
-  /** Which office key a case key is wrapped by. */
+  /** Which office key the key of a case or a mailbox is wrapped by. */
   static generationOf(wrapped: Uint8Array): number {
     return wrapped[0] === LATER ? (wrapped[1] ?? 0) : 1;
   }
@@ -126,30 +136,45 @@ export class Keyring {
   /** A fresh case key, and the same key wrapped for storing beside the case. */
   newCaseKey(caseId: string): { key: Buffer; wrapped: Buffer } {
     const key = randomBytes(32);
-    return { key, wrapped: this.wrapCaseKey(caseId, key) };
+    return { key, wrapped: this.wrap('case', caseId, key) };
   }
 
-  /** The same case key wrapped by the newest office key. */
-  rewrapCaseKey(caseId: string, wrapped: Uint8Array): Buffer {
-    return this.wrapCaseKey(caseId, this.openCaseKey(caseId, wrapped));
+  /** A fresh key for the mailbox of a case, likewise. */
+  newMailboxKey(caseId: string): { key: Buffer; wrapped: Buffer } {
+    const key = randomBytes(32);
+    return { key, wrapped: this.wrap('mailbox', caseId, key) };
+  }
+
+  /** The same key of a case or its mailbox wrapped by the newest office key. */
+  rewrap(kind: Wrapped, caseId: string, wrapped: Uint8Array): Buffer {
+    return this.wrap(kind, caseId, this.unwrap(kind, caseId, wrapped));
   }
 
   /** @throws Failure `seal_broken` when the wrapped key is not this case's or this office's, or of an office key not known here. */
   openCaseKey(caseId: string, wrapped: Uint8Array): Buffer {
+    return this.unwrap('case', caseId, wrapped);
+  }
+
+  /** @throws Failure as `openCaseKey`. */
+  openMailboxKey(caseId: string, wrapped: Uint8Array): Buffer {
+    return this.unwrap('mailbox', caseId, wrapped);
+  }
+
+  private unwrap(kind: Wrapped, caseId: string, wrapped: Uint8Array): Buffer {
     const generation = Keyring.generationOf(wrapped);
     const wrapping = this.wrappings[generation - 1];
     if (!wrapping)
       throw new Failure(
         'defect',
         'seal_broken',
-        `The key of a case is wrapped by office key ${generation}, which this keyring does not hold. Put back the newest copy of it.`,
+        `The key of a ${kind} is wrapped by office key ${generation}, which this keyring does not hold. Put back the newest copy of it.`,
       );
-    return openBytes(wrapping.key, generation === 1 ? wrapped : wrapped.subarray(2), `cases:key:${caseId}`);
+    return openBytes(wrapping[kind], generation === 1 ? wrapped : wrapped.subarray(2), placeOf(kind, caseId));
   }
 
-  private wrapCaseKey(caseId: string, key: Uint8Array): Buffer {
+  private wrap(kind: Wrapped, caseId: string, key: Uint8Array): Buffer {
     const { generation } = this;
-    const sealed = sealBytes(this.wrappings[generation - 1]!.key, key, `cases:key:${caseId}`);
+    const sealed = sealBytes(this.wrappings[generation - 1]![kind], key, placeOf(kind, caseId));
     return generation === 1 ? sealed : Buffer.concat([Buffer.of(LATER, generation), sealed]);
   }
 
@@ -199,7 +224,10 @@ export class Keyring {
     return createHmac('sha256', this.attempts).update(`${day}/${tried}`).digest();
   }
 
-  /** A door's database password, made from the office key so that it is written down nowhere. */
+  /**
+   * The database password of a role, as it was before these were chance. Every door can work it out, so nothing is
+   * opened with it any more but a cluster of then, once.
+   */
   doorPassword(door: string): string {
     return createHmac('sha256', this.doors).update(door).digest('base64url');
   }
@@ -213,6 +241,8 @@ export class Keyring {
     return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
   }
 }
+
+const placeOf = (kind: Wrapped, caseId: string) => `${WRAPPED[kind]}:${caseId}`;
 
 const derived = (officeKey: Uint8Array, purpose: string) =>
   Buffer.from(hkdfSync('sha256', officeKey, '', `redress/${purpose}`, 32));

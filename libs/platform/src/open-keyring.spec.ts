@@ -199,7 +199,7 @@ describe.each(['file', 'passphrase', 'aws-kms', 'vault-transit'] as const)('a ke
     // The door that has not been started again opens it as well.
     expect(open.openCaseKey('after', after.wrapped)).toEqual(after.key);
     for (const [name, { key, wrapped }] of Object.entries({ before, between })) {
-      const anew = later.rewrapCaseKey(name, wrapped);
+      const anew = later.rewrap('case', name, wrapped);
       expect(Keyring.generationOf(anew)).toBe(2);
       expect(open.openCaseKey(name, anew)).toEqual(key);
     }

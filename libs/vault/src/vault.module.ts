@@ -6,7 +6,7 @@ import { CustodianKeys } from './custodian-keys.js';
 import { Handovers } from './handovers.js';
 import { Holdings } from './holdings.js';
 import { Openings } from './openings.js';
-import { IdentityTrace, Traces } from './traces.js';
+import { FreshTrace, IdentityTrace, Traces } from './traces.js';
 import { VaultKeeper } from './vault-keeper.js';
 import { VaultSweeper } from './vault-sweeper.js';
 import {
@@ -29,6 +29,7 @@ import {
       SealedIdentity,
       Opening,
       OpenedIdentity,
+      FreshTrace,
       IdentityTrace,
     ]),
     AccessModule,

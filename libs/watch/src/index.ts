@@ -1,6 +1,7 @@
 export { OUTCOMES, type Channel, type Outcome } from './check-in.entity.js';
 export { CheckInsService, type OpenCheckIn, type OwnCheckIns } from './check-ins.service.js';
 export { importSignals, type ImportAnswer } from './signals.importer.js';
+export { sealAlerts } from './seal-alerts.js';
 export { SignalsMatcher } from './signals.matcher.js';
 export { BASES, SIGNAL_KINDS, type Basis, type SignalKind } from './signals.rules.js';
 export { SIGNAL_LIMITS, newSignal, signalFile, type NewSignal, type SignalFile } from './signals.schema.js';

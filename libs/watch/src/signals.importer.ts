@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { EntityManager } from 'typeorm';
@@ -39,11 +38,11 @@ interface Read {
 }
 
 const INSERT = `
-  insert into signals (id, import_id, kind, happened_on, officer_id, unit, named, marks, reference_sealed, digest)
+  insert into signals (id, import_id, kind, happened_on, officer_id, unit, named, marks, reference_sealed)
     select id, $2, kind, "happenedOn", "officerId", unit, named, array(select decode(m, 'hex') from unnest(marks) m),
-      decode(reference, 'hex'), decode(digest, 'hex')
+      decode(reference, 'hex')
     from jsonb_to_recordset($1::jsonb) as row(id uuid, kind text, "happenedOn" date, "officerId" uuid, unit text,
-      named boolean, marks text[], reference text, digest text)`;
+      named boolean, marks text[], reference text)`;
 
 const INTAKE = `insert into signal_imports (id, account_id, at, lines, taken) values ($1, $2, $3, $4, $5)`;
 
@@ -91,9 +90,6 @@ export async function importSignals(
       marks: marks.map((mark) => mark.toString('hex')),
       reference:
         reference === undefined ? null : sealText(key, reference, referencePlace(id)).toString('hex'),
-      digest: createHash('sha256')
-        .update(JSON.stringify([kind, happenedOn, officerId, unit, reference ?? '']))
-        .digest('hex'),
     };
   });
   await tx.query(INTAKE, [importId, author.accountId, at, read.length + refused.length, rows.length]);

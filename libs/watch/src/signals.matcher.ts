@@ -8,6 +8,7 @@ import { Clock, Keyring, newId, openText } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { Traces } from '@redress/vault';
 import { WatchAlert } from './alert.entity.js';
+import { alertDigest, sealedAlert, type AlertEvent } from './alert.seal.js';
 import { Planner } from './planner.js';
 import { referencePlace } from './signals.importer.js';
 import { basisOf, gradeOf, unitKey, type Basis, type SignalKind, type Watched } from './signals.rules.js';
@@ -21,23 +22,21 @@ interface Signal {
   named: boolean;
   marks: Buffer[];
   referenceSealed: Buffer | null;
-  digest: Buffer;
 }
+
+const MARKS = 'select marks from signals where import_id = $1';
 
 /** Taken out as they are looked at: what fits nobody is about strangers, and stays nowhere. */
 const TAKE = `
   delete from signals where import_id = $1
   returning id, kind, happened_on::text as "happenedOn", officer_id as "officerId", unit, named, marks,
-    reference_sealed as "referenceSealed", digest`;
+    reference_sealed as "referenceSealed"`;
 
 const UNTIL = `
   select case_id as "caseId", max(due_on)::text as until from check_ins where case_id = any($1) group by case_id`;
 
 /** How long somebody is watched over whose days are not planned yet. */
 const LEAST_DAYS = 90;
-
-const PLACE = 'watch_alerts.reference';
-export const alertPlace = PLACE;
 
 /**
  * Compares what was imported with those who reported, in one transaction of the clockwork: the only door that may read
@@ -55,16 +54,25 @@ export class SignalsMatcher {
     private readonly complaints: ComplaintFactsReader,
     private readonly roster: RosterService,
     private readonly planner: Planner,
-    keyring: Keyring,
+    private readonly keyring: Keyring,
   ) {
     this.key = keyring.sealingKey('signals');
   }
 
   /** @returns how many alerts it raised; nothing the second time. */
   async match(importId: string): Promise<number> {
+    // Before the transaction, for it takes its time.
+    while ((await this.traces.settle(this.db)) > 0);
+    const asked = await this.db.query<Pick<Signal, 'marks'>[]>(MARKS, [importId]);
+    const slow = await this.traces.slowed(asked.flatMap(({ marks }) => marks));
     return this.db.transaction(async (tx) => {
       const signals = await tx.query<[Signal[], number] | Signal[]>(TAKE, [importId]);
-      const taken = new Map(rowsOf(signals).map((signal) => [signal.id, signal]));
+      const taken = new Map(
+        rowsOf(signals).map((signal) => {
+          const marks = signal.marks.map((mark) => slow.get(mark.toString('hex'))!);
+          return [signal.id, { ...signal, marks }];
+        }),
+      );
       const fitting = await this.traces.fitting(tx, [...taken.values()]);
       if (fitting.length === 0) return 0;
       const watched = await this.watched(tx, [...new Set(fitting.map(({ caseId }) => caseId))]);
@@ -92,17 +100,15 @@ export class SignalsMatcher {
     const urgent: { caseId: string; alertId: string }[] = [];
     for (const { signal, caseId, basis, grade } of alerts) {
       const id = newId();
-      const { kind, happenedOn, officerId, unit, digest, referenceSealed } = signal;
-      const reference =
-        referenceSealed &&
-        seals.get(caseId)!.seal(PLACE, id, openText(this.key, referenceSealed, referencePlace(signal.id)));
+      const event = this.eventOf(signal);
       const written = await tx
         .createQueryBuilder()
         .insert()
         .into(WatchAlert)
         .values({
-          ...{ id, caseId, kind, grade, happenedOn, officerId, unit, basis, digest },
-          ...{ referenceSealed: reference, enteredBy: null, raisedAt: at },
+          ...{ id, caseId, grade, basis, digest: alertDigest(this.keyring, event) },
+          ...sealedAlert(seals.get(caseId)!, id, event),
+          ...{ enteredBy: null, raisedAt: at },
         })
         .orIgnore()
         .returning('id')
@@ -117,6 +123,11 @@ export class SignalsMatcher {
     }));
     await recordAll(tx, retaliationSignalled, entries);
     return urgent.length;
+  }
+
+  private eventOf({ id, kind, happenedOn, officerId, unit, referenceSealed }: Signal): AlertEvent {
+    const reference = referenceSealed && openText(this.key, referenceSealed, referencePlace(id));
+    return { kind, happenedOn, officerId, unit, reference };
   }
 
   private async watched(tx: EntityManager, caseIds: readonly string[]): Promise<Map<string, Watched>> {

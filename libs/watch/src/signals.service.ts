@@ -13,19 +13,16 @@ import { Clock, Keyring, newId } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { Traces } from '@redress/vault';
 import { WatchAlert } from './alert.entity.js';
+import { openedAlert, sealedAlert, type AlertEvent } from './alert.seal.js';
 import { Planner } from './planner.js';
 import { beforeTheReport, datesFaulty, tooManyImports } from './watch.errors.js';
 import { importSignals, type ImportAnswer, type StarReader } from './signals.importer.js';
-import { alertPlace } from './signals.matcher.js';
 import { datesFault } from './signals.rules.js';
 import { SIGNAL_LIMITS, type NewSignal } from './signals.schema.js';
 
-export interface AlertView extends Pick<
-  WatchAlert,
-  'id' | 'kind' | 'grade' | 'happenedOn' | 'unit' | 'basis' | 'raisedAt'
-> {
+export interface AlertView
+  extends Pick<WatchAlert, 'id' | 'grade' | 'basis' | 'raisedAt'>, Omit<AlertEvent, 'officerId'> {
   officer: string | null;
-  reference: string | null;
   /** Who entered it; empty for what was matched. */
   by: string;
 }
@@ -53,7 +50,7 @@ export class SignalsService {
    * @throws Failure `signal_dates` for days that cannot be, `signal_before_report`, `officer_unknown`.
    */
   async enter(actor: Actor, caseId: string, input: NewSignal): Promise<{ id: string }> {
-    const { kind, happenedOn, officerId = null, unit = null, reference } = input;
+    const { kind, happenedOn, officerId = null, unit = null, reference = null } = input;
     const fault = datesFault(input, this.planner.today());
     if (fault) throw datesFaulty(fault);
     if (officerId && (await this.roster.getMany([officerId])).length === 0) throw officerUnknown('officerId');
@@ -65,18 +62,8 @@ export class SignalsService {
       const id = newId();
       const at = this.clock.now();
       await tx.insert(WatchAlert, {
-        ...{
-          id,
-          caseId,
-          kind,
-          grade: 'alert',
-          happenedOn,
-          officerId,
-          unit,
-          basis: ['entered'],
-          digest: null,
-        },
-        referenceSealed: reference === undefined ? null : seal.seal(alertPlace, id, reference),
+        ...{ id, caseId, grade: 'alert', basis: ['entered'], digest: null },
+        ...sealedAlert(seal, id, { kind, happenedOn, officerId, unit, reference }),
         ...{ enteredBy: actor.accountId, raisedAt: at },
       });
       await record(tx, retaliationSignalled, { author: actor, at, caseId, payload: { alertId: id } });
@@ -102,15 +89,17 @@ export class SignalsService {
   /** The alerts of a case that the caller has looked at, the newest first. */
   async of(tx: EntityManager, { subject, seal }: HeldCase): Promise<AlertView[]> {
     const rows = await tx.find(WatchAlert, { where: { caseId: subject.id }, order: { raisedAt: 'DESC' } });
-    const officers = await this.roster.getMany(rows.flatMap(({ officerId }) => officerId ?? []));
+    const events = new Map(rows.map((row) => [row.id, openedAlert(seal, row)]));
+    const officers = await this.roster.getMany(
+      [...events.values()].flatMap(({ officerId }) => officerId ?? []),
+    );
     const named = new Map(officers.map(({ id, name }) => [id, name]));
     const people = await this.access.namesOf(rows.flatMap(({ enteredBy }) => enteredBy ?? []));
-    return rows.map(({ id, kind, grade, happenedOn, unit, basis, raisedAt, ...row }) => ({
-      ...{ id, kind, grade, happenedOn, unit, basis, raisedAt },
-      officer: row.officerId && (named.get(row.officerId) ?? null),
-      reference: row.referenceSealed && seal.open(alertPlace, id, row.referenceSealed),
-      by: people.get(row.enteredBy ?? '') ?? '',
-    }));
+    return rows.map(({ id, grade, basis, raisedAt, enteredBy }) => {
+      const { officerId, ...event } = events.get(id)!;
+      const officer = officerId && (named.get(officerId) ?? null);
+      return { id, grade, basis, raisedAt, ...event, officer, by: people.get(enteredBy ?? '') ?? '' };
+    });
   }
 
   private stars: StarReader = (stars) => this.roster.byStars(stars);
