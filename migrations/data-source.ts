@@ -34,6 +34,7 @@ import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
+import { TakenBack } from './039-taken-back.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   Evidence,
   WarningDistances,
   Attempts,
+  TakenBack,
 ];
 
 /**

@@ -52,6 +52,8 @@ export interface DeliveryView {
   sentAt: Date;
   takenAt: Date | null;
   acknowledgedAt: Date | null;
+  /** A consent was taken back since: it can be fetched no longer. */
+  isTakenBack: boolean;
   outcomes: OutcomeView[];
 }
 
