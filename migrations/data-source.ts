@@ -35,6 +35,7 @@ import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
 import { TakenBack } from './039-taken-back.js';
+import { Shield } from './040-shield.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   WarningDistances,
   Attempts,
   TakenBack,
+  Shield,
 ];
 
 /**

@@ -295,6 +295,7 @@ describe('the grants of the doors', () => {
       'portal open_invitation(bytea)',
       'desk open_tracks_of(uuid)',
       'desk search_candidates(text[],bigint,integer)',
+      'desk shield_attaches(uuid)',
       'desk taken_back(uuid)',
     ]);
   });
