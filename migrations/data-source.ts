@@ -36,6 +36,7 @@ import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
 import { TakenBack } from './039-taken-back.js';
 import { Shield } from './040-shield.js';
+import { ReleaseVerdicts } from './041-release-verdicts.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   Attempts,
   TakenBack,
   Shield,
+  ReleaseVerdicts,
 ];
 
 /**

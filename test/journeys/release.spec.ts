@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { CasefileService } from '@redress/casefile';
+import { EvidenceService } from '@redress/evidence';
 import { newId } from '@redress/platform';
 import { consentRules, purposesOfRecipient, type ReleasePurpose } from '@redress/policy';
 import { ReferralRenderer } from '@redress/referral';
@@ -284,6 +287,83 @@ describe('a packet that lies ready when the person takes back their consent', ()
       ]);
       expect([purpose, row?.stopped]).toEqual([purpose, withdrawn === 'refuses']);
     }
+  });
+});
+
+describe('what the person who complained sends in', () => {
+  /** As the worker takes it in from the mailbox. */
+  const sentIn = async (caseId: string): Promise<string> => {
+    const casefile = worker.get(CasefileService, { strict: false });
+    return worker.get(DataSource).transaction(async (tx) => {
+      const [held] = await casefile.holdForClockwork(tx, [caseId]);
+      return worker.get(EvidenceService, { strict: false }).admit(tx, held!, {
+        fileName: 'Maria Fuentes diary.txt',
+        content: Buffer.from('DIARYWORD. I am a sex worker. He waited at the gate.'),
+        receivedAt: new Date(),
+        author: { accountId: null, role: 'complainant' },
+      });
+    });
+  };
+  const shown = async (id: string) =>
+    (await done(investigator!.get<{ exhibit: { title: string; isSeen: boolean } }>(`/api/v1/evidence/${id}`)))
+      .exhibit;
+
+  it('goes by their shield and their consent, and under no name of a file', async () => {
+    const file = await investigated();
+    const id = await sentIn(file.caseId);
+    expect(await shown(id)).toMatchObject({ title: 'File 1 from the person who complained', isSeen: false });
+    const unsettled = await packetOf(file);
+    expect(unsettled.items).toContain('evidence withhold');
+    expect(unsettled.text).not.toMatch(/DIARYWORD|Fuentes/);
+
+    await done(investigator!.send('PUT', `/api/v1/evidence/${id}/provenance`, { provenance: 'voluntary' }));
+    const settled = await packetAgain(file.caseId);
+    expect(settled.items).toContain('evidence allow');
+    expect(settled.text).toMatch(/File 1 from the person who complained.*DIARYWORD/);
+    expect(settled.text).not.toMatch(/sex worker|Fuentes/);
+
+    await done(
+      (await office.complainant(file.receipt)).send('DELETE', '/api/v1/complaint/consents/discipline'),
+    );
+    const without = await packetAgain(file.caseId);
+    expect(without.items).toContain('evidence withhold');
+    expect(without.text).not.toContain('DIARYWORD');
+    // The earlier packet rests on the consent by the file alone, too.
+    await office.owner.query(
+      `update packet_items set verdict = 'withhold' where referral_id = $1 and item_kind = 'statement'`,
+      [settled.id],
+    );
+    const stopped = 'select taken_back($1) as stopped';
+    expect(await office.owner.query(stopped, [settled.id])).toEqual([{ stopped: true }]);
+    expect(await office.owner.query(stopped, [without.id])).toEqual([{ stopped: false }]);
+  });
+
+  it('is worded by whoever works on the case, who says once that they have looked for names', async () => {
+    const { caseId } = await investigated();
+    const id = await sentIn(caseId);
+    const at = `/api/v1/evidence/${id}`;
+    const said = { title: 'Diary of the autumn' };
+    expect((await counsel!.send('PATCH', at, said)).status).toBe(403);
+    expect((await investigator!.send('PATCH', at, { title: 'I am undocumented' })).body).toMatchObject({
+      code: 'immigration_found',
+    });
+    expect((await investigator!.send('PATCH', at, said)).status).toBe(204);
+    expect(await shown(id)).toMatchObject({ ...said, isSeen: false });
+    const page = await investigator!.send(
+      'POST',
+      `/cases/${caseId}/evidence/${id}/wording`,
+      new URLSearchParams({ title: 'Diary', seen: 'yes' }).toString(),
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    );
+    expect(page.status).toBe(303);
+    expect(await shown(id)).toMatchObject({ title: 'Diary', isSeen: true });
+    await done(investigator!.send('PATCH', at, said));
+    expect(await shown(id)).toMatchObject({ ...said, isSeen: true });
+    const told = await office.owner.query<object[]>(
+      `select payload from journal where case_id = $1 and fact = 'evidence.worded' order by at`,
+      [caseId],
+    );
+    expect(told).toEqual([false, true, false].map((seen) => ({ payload: { evidenceId: id, seen } })));
   });
 });
 

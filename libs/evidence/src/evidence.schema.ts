@@ -81,6 +81,14 @@ export const newProvenance = z.strictObject({
 });
 export type NewProvenance = z.infer<typeof newProvenance>;
 
+/** What an exhibit is called, and whether its writer has looked for names and for what the law keeps back. */
+export const newWording = z.strictObject({
+  title: text(300),
+  seen: z.stringbool().or(z.boolean()).default(false),
+  immigration: z.literal('mask').optional(),
+});
+export type NewWording = z.infer<typeof newWording>;
+
 /** A thing or a copy handed on: to whom or where, and why. */
 export const newTransfer = z.strictObject({ to: text(300), reason: text(1_000) });
 export type NewTransfer = z.infer<typeof newTransfer>;

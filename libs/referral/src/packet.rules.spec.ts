@@ -138,6 +138,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         kind: 'photograph',
         form: 'file',
         isAsNamed: true,
+        isSeen: false,
         recordedFrom: null,
         recordedTo: null,
         recorder: null,

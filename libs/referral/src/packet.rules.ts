@@ -83,7 +83,7 @@ export function packetOf(gathered: PacketSources): Packet {
     exhibitsOf(
       gathered,
       { goes: new Set(sources.evidence.map(({ id }) => id)), withheld: released.basisOf },
-      redactor,
+      { redactor, admissions },
     ),
   );
   const parts = manifestOf({ allegations, statements, evidence, findings, chronology, ...supplements });

@@ -4,6 +4,7 @@ import type { CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
 import { planOf } from './plan.rules.js';
 import type { Redactor } from './redaction.rules.js';
+import type { AdmissionRedactor } from './shielded.rules.js';
 import { supplementForms, type Supplement, type SupplementKind } from './supplements.rules.js';
 
 /** Whether a profile has a section, and how much of it. */
@@ -219,10 +220,16 @@ function happened({ event, outcome, place }: CustodyView, source: 'office' | 'co
 
 /** A tab each, also for what is withheld: nothing is missing without a sheet that says so. */
 export function exhibitsOf(
-  { evidence: all, texts }: PacketSources,
+  { case: view, evidence: all, texts }: PacketSources,
   { goes, withheld }: { goes: ReadonlySet<string>; withheld: ReadonlyMap<string, string> },
-  redactor: Redactor,
+  { redactor, admissions }: { redactor: Redactor; admissions: AdmissionRedactor },
 ): Exhibit[] {
+  // Where somebody is protected, what they admitted may stand in a message or a diary as in their statement.
+  const isShielded = view.statements.some(
+    ({ protection, declarant }) => protection !== 'open' && declarant !== 'officer',
+  );
+  const cleared = (text: string, place: string) =>
+    isShielded ? admissions.text(redactor.text(text, place), place) : redactor.text(text, place);
   return all.map((item) => {
     const text = texts.get(item.id);
     const exhibit = `E-${item.exhibit}`;
@@ -243,7 +250,7 @@ export function exhibitsOf(
         { name: 'Size', value: `${item.size} bytes` },
         { name: 'SHA-256', value: item.sha256 },
       ],
-      ...(text !== undefined && { text: redactor.text(text, `Exhibit ${item.exhibit}, its text`) }),
+      ...(text !== undefined && { text: cleared(text, `Exhibit ${item.exhibit}, its text`) }),
     };
   });
 }
