@@ -34,6 +34,9 @@ import { Packets } from './035-packets.js';
 import { Evidence } from './036-evidence.js';
 import { WarningDistances } from './037-warning-distances.js';
 import { Attempts } from './038-attempts.js';
+import { TakenBack } from './039-taken-back.js';
+import { Shield } from './040-shield.js';
+import { ReleaseVerdicts } from './041-release-verdicts.js';
 import { SealedWords } from './042-sealed-words.js';
 import { SlowTraces } from './043-slow-traces.js';
 import { MailboxKeys } from './044-mailbox-keys.js';
@@ -77,6 +80,9 @@ export const MIGRATIONS = [
   Evidence,
   WarningDistances,
   Attempts,
+  TakenBack,
+  Shield,
+  ReleaseVerdicts,
   SealedWords,
   SlowTraces,
   MailboxKeys,

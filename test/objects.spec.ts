@@ -345,6 +345,7 @@ const ROUTES: readonly Row[] = [
   row('desk POST /api/v1/cases/:caseId/packet-passages/lift', 'case', 'work', LIFTING),
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
   row('desk GET /api/v1/evidence/:evidenceId', 'case', 'read'),
+  row('desk PATCH /api/v1/evidence/:evidenceId', 'case', 'work', { title: 'Call log' }),
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
   row('desk GET /api/v1/evidence/:evidenceId/view', 'case', 'read'),
   row('desk POST /api/v1/evidence/:evidenceId/transfers', 'case', 'work', {
@@ -512,6 +513,7 @@ const ROUTES: readonly Row[] = [
     reason: 'Kept.',
   }),
   row('desk POST /cases/:caseId/evidence/:evidenceId/verification', 'case', 'work'),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/wording', 'case', 'work', { title: 'Call log' }),
   row('desk POST /cases/:caseId/evidence/:evidenceId/provenance', 'case', 'work', {
     provenance: 'voluntary',
   }),

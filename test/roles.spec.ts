@@ -156,7 +156,7 @@ const COLUMNS = `
   desk   update delivery_links used_at
   desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
-  desk   update evidence_items provenance
+  desk   update evidence_items provenance, seen_at, title_sealed
   desk   update evidence_uploads finished_at, received, tail_sealed, touched_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at
@@ -298,6 +298,8 @@ describe('the grants of the doors', () => {
       'desk receives_letter(uuid,text,uuid)',
       'worker receives_letter(uuid,text,uuid)',
       'desk search_candidates(text[],bigint,integer)',
+      'desk shield_attaches(uuid)',
+      'desk taken_back(uuid)',
     ]);
   });
 

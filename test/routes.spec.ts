@@ -221,6 +221,7 @@ desk
   POST   /api/v1/entries                                                  entry.ask
   POST   /api/v1/entries/:entryId/decision                                entry.decide
   GET    /api/v1/evidence/:evidenceId                                     case.read
+  PATCH  /api/v1/evidence/:evidenceId                                     case.work
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   PUT    /api/v1/evidence/:evidenceId/provenance                          case.work
   POST   /api/v1/evidence/:evidenceId/transfers                           case.work
@@ -336,6 +337,7 @@ desk
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
   POST   /cases/:caseId/evidence/:evidenceId/transfers                    case.work
   POST   /cases/:caseId/evidence/:evidenceId/verification                 case.work
+  POST   /cases/:caseId/evidence/:evidenceId/wording                      case.work
   GET    /cases/:caseId/holds                                             hold.read
   POST   /cases/:caseId/holds                                             hold.place
   GET    /cases/:caseId/holds/:holdId/lift                                hold.place

@@ -24,7 +24,6 @@ const UNSCANNED: Readonly<Record<string, string>> = {
   'findOfficers.star': 'a question, which is stored nowhere',
   'findOfficers.unit': 'a question, which is stored nowhere',
   'queuePage.language': 'a question, which is stored nowhere',
-  'newOutcome.reason': 'what a recipient answers: to be scanned too',
   'newQueueView.asked': 'what an address says of a filter',
   'signalFile.csv': 'a file: each of its lines is parsed for itself',
   'newEntry.number': 'the number of a case',

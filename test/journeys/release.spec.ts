@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { CasefileService } from '@redress/casefile';
+import { EvidenceService } from '@redress/evidence';
 import { newId } from '@redress/platform';
+import { consentRules, purposesOfRecipient, type ReleasePurpose } from '@redress/policy';
 import { ReferralRenderer } from '@redress/referral';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
@@ -9,7 +14,7 @@ import { TestOffice, eventually, type Answer, type Person } from '../office.js';
  * by two, and how a person takes back what they agreed to.
  */
 let office: TestOffice;
-let [advocate, screener, investigator, supervisor, counsel, second]: Person[] = [];
+let [advocate, screener, investigator, supervisor, counsel, administrator, liaison, second]: Person[] = [];
 let investigatorId = '';
 let worker: Awaited<ReturnType<TestOffice['startWorker']>>;
 
@@ -17,12 +22,14 @@ beforeAll(async () => {
   office = await TestOffice.open();
   worker = await office.startWorker();
   await office.addPerson('counsel', 'second-counsel@office.example');
-  [advocate, screener, investigator, supervisor, counsel] = await Promise.all([
+  [advocate, screener, investigator, supervisor, counsel, administrator, liaison] = await Promise.all([
     office.signIn('advocate'),
     office.signIn('screener'),
     office.signIn('investigator'),
     office.signIn('supervisor'),
     office.signIn('counsel'),
+    office.signIn('administrator'),
+    office.signIn('liaison'),
   ]);
   second = await office.signInAs('second-counsel@office.example');
   const { body } = await supervisor.get<{ items: { id: string }[] }>('/api/v1/investigators');
@@ -81,8 +88,14 @@ interface CaseFile {
 }
 const read = (caseId: string) => done(supervisor!.get<CaseFile>(`/api/v1/cases/${caseId}`));
 
+interface Sealed {
+  id: string;
+  text: string;
+  items: string[];
+}
+
 /** Decides the case and waits for the packet for the Chief. @returns its text and what it holds. */
-async function packetOf({ caseId }: Filed): Promise<{ text: string; items: string[] }> {
+async function packetOf({ caseId }: Filed): Promise<Sealed> {
   const at = `/api/v1/cases/${caseId}`;
   const allegation = await done(
     investigator!.post<{ id: string }>(`${at}/allegations`, {
@@ -95,8 +108,13 @@ async function packetOf({ caseId }: Filed): Promise<{ text: string; items: strin
   const analysis = { undisputed: 'They met.', policy: 'DGO 2.01.', conclusion: 'He said it.' };
   await done(investigator!.send('PUT', finding, { outcome: 'unfounded', analysis }));
   await done(supervisor!.post(`${finding}/decision`, { decision: 'approve' }));
+  return packetAgain(caseId);
+}
+
+/** Asks for a packet for the Chief of a case that is decided, and waits for it. */
+async function packetAgain(caseId: string): Promise<Sealed> {
   const { id } = await done(
-    supervisor!.post<{ id: string }>(`${at}/referrals`, { recipient: 'chief_of_police' }),
+    supervisor!.post<{ id: string }>(`/api/v1/cases/${caseId}/referrals`, { recipient: 'chief_of_police' }),
   );
   await eventually('the packet', async () => {
     const { status, problem } = await done(
@@ -111,7 +129,7 @@ async function packetOf({ caseId }: Filed): Promise<{ text: string; items: strin
     [id],
   );
   const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: raw, encoding: 'utf8' });
-  return { text: text.replace(/\s+/g, ' '), items: rows.map(({ item }) => item) };
+  return { id, text: text.replace(/\s+/g, ' '), items: rows.map(({ item }) => item) };
 }
 
 describe('a packet', () => {
@@ -164,6 +182,188 @@ describe('a packet', () => {
       [file.caseId],
     );
     expect(told).toEqual([{ payload: { referralId: id, code: 'consent_withdrawn' } }]);
+  });
+});
+
+describe('a packet that lies ready when the person takes back their consent', () => {
+  const send = (person: Person | undefined, url: string, fields: Record<string, string>) =>
+    person!.send('POST', url, new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+  const takeBack = async ({ receipt }: Filed) =>
+    done((await office.complainant(receipt)).send('DELETE', '/api/v1/complaint/consents/discipline'));
+  const refused = { constraint: 'consent_withdrawn' };
+  let file: Filed;
+  let packet: Sealed;
+
+  beforeAll(async () => {
+    const [account] = await office.owner.query<{ id: string }[]>(
+      `select id from accounts where email = 'liaison@office.example'`,
+    );
+    const named = { accountId: account!.id, recipient: 'chief_of_police' };
+    expect((await send(administrator, '/liaisons', named)).status).toBe(303);
+    file = await investigated();
+    packet = await packetOf(file);
+    await takeBack(file);
+  });
+
+  const casePage = async () => (await supervisor!.get(`/cases/${file.caseId}`)).raw.toString();
+
+  it('is not sent, by the program or by the database, and the page says to make it anew', async () => {
+    const sent = await send(supervisor, '/sending', { referralId: packet.id, caseId: file.caseId });
+    expect([sent.status, sent.raw.toString()]).toEqual([409, expect.stringContaining('make it anew')]);
+    expect(await casePage()).toContain('Make the packet anew');
+    await expect(
+      office.owner.query(
+        `insert into deliveries (referral_id, case_id, sent_by, sent_at)
+         select id, case_id, requested_by, now() from referrals where id = $1`,
+        [packet.id],
+      ),
+    ).rejects.toMatchObject(refused);
+  });
+
+  it('is neither fetched nor given a link to once it was sent', async () => {
+    const holder = await office.complainant(file.receipt);
+    await done(holder.post('/api/v1/complaint/consents', { purpose: 'discipline', language: 'en' }));
+    const ids = { referralId: packet.id, caseId: file.caseId };
+    expect((await send(supervisor, '/sending', ids)).status).toBe(303);
+    const made = await send(supervisor, '/sending/link', ids);
+    const token = /collect#([\w-]{43})/.exec(made.raw.toString())?.[1] ?? '';
+    expect((await send(liaison, '/deliveries/packet', ids)).status).toBe(200);
+    await takeBack(file);
+
+    for (const answer of [
+      await send(liaison, '/deliveries/packet', { referralId: packet.id }),
+      await send(office.visitor('desk'), '/collect/packet', { token, referralId: packet.id }),
+      await send(supervisor, '/sending/link', ids),
+    ])
+      expect([answer.status, answer.raw.toString()]).toEqual([409, expect.stringContaining('make it anew')]);
+    expect((await liaison!.get('/deliveries')).raw.toString()).toContain('can be fetched no longer');
+    for (const [change, table] of [
+      ['taken_at = taken_at', 'deliveries'],
+      ['used_at = now()', 'delivery_links'],
+    ])
+      await expect(
+        office.owner.query(`update ${table} set ${change} where referral_id = $1`, [packet.id]),
+      ).rejects.toMatchObject(refused);
+  });
+
+  it('made anew it goes, without what they said', async () => {
+    const anew = await packetAgain(file.caseId);
+    expect(anew.items).toContain('statement withhold');
+    const ids = { referralId: anew.id, caseId: file.caseId };
+    expect((await send(supervisor, '/sending', ids)).status).toBe(303);
+    expect((await send(liaison, '/deliveries/packet', ids)).status).toBe(200);
+  });
+
+  it('of each purpose, the database knows the same rule as the program', async () => {
+    const officerId = newId();
+    await office.owner.query(
+      `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
+       values ($1, 'release', 'release', 'Dale Example', ' dale example ', '{}', true, now())`,
+      [officerId],
+    );
+    for (const [purpose, { withdrawn }] of Object.entries(consentRules)) {
+      const recipient = Object.keys(purposesOfRecipient).find((id) =>
+        purposesOfRecipient[id]?.includes(purpose as ReleasePurpose),
+      );
+      if (withdrawn === 'changes nothing' || purpose === 'criminal_referral_of_declarant') continue;
+      const id = newId();
+      const copy = randomInt(1_000, 1_000_000);
+      await office.owner.query(
+        `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose,
+           officer_id, disclosure_ground, delays_cleared)
+         select $1, case_id, $2, 'A', $3, 'requested', requested_by, now(), $4,
+           case $4 when 'officer_representative' then $5::uuid end, 'x', true from referrals where id = $6`,
+        [id, recipient, copy, purpose, officerId, packet.id],
+      );
+      await office.owner.query(
+        `insert into consents (id, case_id, purpose, recipient, choice, version, language, given_how, at)
+         values ($1, $2, $3, 'x', 'withdrawn', 'x', 'en', 'receipt', now())`,
+        [newId(), file.caseId, purpose],
+      );
+      const [row] = await office.owner.query<{ stopped: boolean }[]>('select taken_back($1) as stopped', [
+        id,
+      ]);
+      expect([purpose, row?.stopped]).toEqual([purpose, withdrawn === 'refuses']);
+    }
+  });
+});
+
+describe('what the person who complained sends in', () => {
+  /** As the worker takes it in from the mailbox. */
+  const sentIn = async (caseId: string): Promise<string> => {
+    const casefile = worker.get(CasefileService, { strict: false });
+    return worker.get(DataSource).transaction(async (tx) => {
+      const [held] = await casefile.holdForClockwork(tx, [caseId]);
+      return worker.get(EvidenceService, { strict: false }).admit(tx, held!, {
+        fileName: 'Maria Fuentes diary.txt',
+        content: Buffer.from('DIARYWORD. I am a sex worker. He waited at the gate.'),
+        receivedAt: new Date(),
+        author: { accountId: null, role: 'complainant' },
+      });
+    });
+  };
+  const shown = async (id: string) =>
+    (await done(investigator!.get<{ exhibit: { title: string; isSeen: boolean } }>(`/api/v1/evidence/${id}`)))
+      .exhibit;
+
+  it('goes by their shield and their consent, and under no name of a file', async () => {
+    const file = await investigated();
+    const id = await sentIn(file.caseId);
+    expect(await shown(id)).toMatchObject({ title: 'File 1 from the person who complained', isSeen: false });
+    const unsettled = await packetOf(file);
+    expect(unsettled.items).toContain('evidence withhold');
+    expect(unsettled.text).not.toMatch(/DIARYWORD|Fuentes/);
+
+    await done(investigator!.send('PUT', `/api/v1/evidence/${id}/provenance`, { provenance: 'voluntary' }));
+    const settled = await packetAgain(file.caseId);
+    expect(settled.items).toContain('evidence allow');
+    expect(settled.text).toMatch(/File 1 from the person who complained.*DIARYWORD/);
+    expect(settled.text).not.toMatch(/sex worker|Fuentes/);
+
+    await done(
+      (await office.complainant(file.receipt)).send('DELETE', '/api/v1/complaint/consents/discipline'),
+    );
+    const without = await packetAgain(file.caseId);
+    expect(without.items).toContain('evidence withhold');
+    expect(without.text).not.toContain('DIARYWORD');
+    // The earlier packet rests on the consent by the file alone, too.
+    await office.owner.query(
+      `update packet_items set verdict = 'withhold' where referral_id = $1 and item_kind = 'statement'`,
+      [settled.id],
+    );
+    const stopped = 'select taken_back($1) as stopped';
+    expect(await office.owner.query(stopped, [settled.id])).toEqual([{ stopped: true }]);
+    expect(await office.owner.query(stopped, [without.id])).toEqual([{ stopped: false }]);
+  });
+
+  it('is worded by whoever works on the case, who says once that they have looked for names', async () => {
+    const { caseId } = await investigated();
+    const id = await sentIn(caseId);
+    const at = `/api/v1/evidence/${id}`;
+    const said = { title: 'Diary of the autumn' };
+    expect((await counsel!.send('PATCH', at, said)).status).toBe(403);
+    expect((await investigator!.send('PATCH', at, { title: 'I am undocumented' })).body).toMatchObject({
+      code: 'immigration_found',
+    });
+    expect((await investigator!.send('PATCH', at, said)).status).toBe(204);
+    expect(await shown(id)).toMatchObject({ ...said, isSeen: false });
+    const page = await investigator!.send(
+      'POST',
+      `/cases/${caseId}/evidence/${id}/wording`,
+      new URLSearchParams({ title: 'Diary', seen: 'yes' }).toString(),
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    );
+    expect(page.status).toBe(303);
+    expect(await shown(id)).toMatchObject({ title: 'Diary', isSeen: true });
+    await done(investigator!.send('PATCH', at, said));
+    expect(await shown(id)).toMatchObject({ ...said, isSeen: true });
+    const told = await office.owner.query<object[]>(
+      `select payload from journal where case_id = $1 and fact = 'evidence.worded' order by at`,
+      [caseId],
+    );
+    expect(told).toEqual([false, true, false].map((seen) => ({ payload: { evidenceId: id, seen } })));
   });
 });
 

@@ -15,6 +15,13 @@ const PROBLEMS: Record<string, string> = {
   release_refused: 'The database refused it: it held what may not be in it. Tell the administrator.',
 };
 
+const TAKEN_BACK: Record<NonNullable<ReferralView['takenBack']>, string> = {
+  make_anew:
+    'The person who complained has taken back their consent since. It can be neither sent nor fetched. Make the packet anew: the new one leaves out what they said.',
+  none_possible:
+    'The person who complained has taken back their consent since. It can be neither sent nor fetched, and without the consent no such packet is made.',
+};
+
 /** Packets that were asked for, and what would be in the next one. */
 export function Referrals(props: CaseProps) {
   const { file, rights } = props;
@@ -57,7 +64,8 @@ function Packet({ referral, rights, times, file }: CaseProps & { referral: Refer
             </a>
           )}
           {delivery && <Delivered delivery={delivery} times={times} />}
-          {rights.refer && (
+          {referral.takenBack && <p class="refusal">{TAKEN_BACK[referral.takenBack]}</p>}
+          {rights.refer && !referral.takenBack && (
             <form method="post" action={delivery ? '/sending/link' : '/sending'} class="press">
               <Hidden name="referralId" value={referral.id} />
               <Hidden name="caseId" value={file.id} />

@@ -68,11 +68,15 @@ function Received({ item, time, token, draft }: Received & { item: DeliveryView 
           ),
         ]}
       />
-      <form method="post" action={at(token, 'packet')} class="press">
-        {carried}
-        <Press main>Fetch the packet</Press>
-      </form>
-      {token && <p class="hint">By a link it can be fetched once.</p>}
+      {item.isTakenBack ? (
+        <p>This packet can be fetched no longer. Ask the office to make it anew.</p>
+      ) : (
+        <form method="post" action={at(token, 'packet')} class="press">
+          {carried}
+          <Press main>Fetch the packet</Press>
+        </form>
+      )}
+      {token && !item.isTakenBack && <p class="hint">By a link it can be fetched once.</p>}
       {!item.acknowledgedAt && (
         <form method="post" action={at(token, 'acknowledgement')} class="press">
           {carried}

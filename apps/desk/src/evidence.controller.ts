@@ -1,4 +1,17 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Acting, Allow, type Actor } from '@redress/access';
@@ -10,9 +23,11 @@ import {
   newProvenance,
   newThing,
   newTransfer,
+  newWording,
   type NewProvenance,
   type NewThing,
   type NewTransfer,
+  type NewWording,
 } from '@redress/evidence';
 import { Parse, id } from '@redress/platform';
 import { chosenBy, sendContent } from './content.js';
@@ -59,6 +74,17 @@ export class EvidenceController {
     @Body(new Parse(newProvenance)) input: NewProvenance,
   ) {
     return this.evidence.settle(actor, evidenceId, input);
+  }
+
+  @Patch('evidence/:evidenceId')
+  @HttpCode(204)
+  @Allow('case.work')
+  word(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newWording)) input: NewWording,
+  ) {
+    return this.evidence.word(actor, evidenceId, input);
   }
 
   @Get('evidence/:evidenceId')

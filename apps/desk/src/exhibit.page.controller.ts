@@ -1,6 +1,13 @@
 import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { Acting, Allow, Frame, holds, type Actor, type Jar } from '@redress/access';
-import { CustodyService, EvidenceReader, newTransfer, type ExhibitView } from '@redress/evidence';
+import {
+  CustodyService,
+  EvidenceReader,
+  EvidenceService,
+  newTransfer,
+  newWording,
+  type ExhibitView,
+} from '@redress/evidence';
 import { Clock, Office, Parse, id, notFound, parse, type Failure } from '@redress/platform';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { deskForm, filled, one, type DeskForm, type Draft } from './desk-form.js';
@@ -17,6 +24,7 @@ const MOST_TEXT = 200_000;
 export class ExhibitPageController {
   constructor(
     private readonly reader: EvidenceReader,
+    private readonly evidence: EvidenceService,
     private readonly custody: CustodyService,
     private readonly frames: Frame,
     private readonly clock: Clock,
@@ -46,6 +54,21 @@ export class ExhibitPageController {
     const shown = await this.of(actor, caseId, evidenceId);
     const address = `${this.office.origins.desk}/cases/${caseId}/evidence/${evidenceId}`;
     return labelPage({ ...this.around(actor, shown), office: this.office.name, address });
+  }
+
+  @Post('wording')
+  @HttpCode(200)
+  @Allow('case.work')
+  word(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(deskForm)) typed: DeskForm,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    return this.take(actor, jar, { caseId, evidenceId, key: 'wording', typed }, () =>
+      this.evidence.word(actor, evidenceId, parse(newWording, filled(typed, 'title', 'seen'))),
+    );
   }
 
   @Post('transfers')

@@ -1,7 +1,7 @@
 import type { Framed } from '@redress/access';
 import type { CustodyView, EvidenceView } from '@redress/evidence';
 import { Page, Qr } from '@redress/ui';
-import { filledOf, type Draft } from './desk-form.js';
+import { filledOf, one, type Draft } from './desk-form.js';
 import { byWords, copyWords, eventWords, kindWords, provenanceWords, warningOf } from './evidence.words.js';
 import { Line, Press, Refusal } from './fields.js';
 import { Moment } from './marks.js';
@@ -46,6 +46,7 @@ export function exhibitPage(props: ExhibitProps) {
         </div>
         <div class="known">
           <Known {...props} />
+          {works && <Wording {...props} />}
           {works && <HandOver {...props} />}
         </div>
       </div>
@@ -171,6 +172,39 @@ function Known({ exhibit, times, caseId, works }: ExhibitProps) {
         </form>
       )}
     </section>
+  );
+}
+
+/** Its title is printed in packets; what the person sent in is made public after somebody has looked at it alone. */
+function Wording({ exhibit, caseId, draft }: ExhibitProps) {
+  const of = filledOf('wording', draft);
+  return (
+    <details class="opens" open={of.draft !== undefined}>
+      <summary>Say what it is called</summary>
+      <form method="post" action={`/cases/${caseId}/evidence/${exhibit.id}/wording`} class="panelform">
+        <Refusal of={of} />
+        <Line
+          of={of}
+          name="title"
+          label="Title"
+          value={exhibit.title}
+          hint="It is printed in packets: name nobody in it."
+          maxLength={300}
+        />
+        {exhibit.source === 'complainant' && !exhibit.isSeen && (
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="seen"
+              value="yes"
+              checked={of.draft ? one(of.draft.typed, 'seen') === 'yes' : false}
+            />{' '}
+            I have looked at it for names and for what the law keeps back: it may stand in a public record
+          </label>
+        )}
+        <Press>Keep the title</Press>
+      </form>
+    </details>
   );
 }
 

@@ -69,7 +69,7 @@ export const protectionPage = ({
             <td class="date">{time.moment(change.at)}</td>
             <td>{CHANGES[change.change]}</td>
             <td>{nameOf(statements.find(({ id }) => id === change.statementId))}</td>
-            <td>{change.by}</td>
+            <td>{change.by || 'The rules, by themselves'}</td>
             <td class="words-cell">{change.basis}</td>
             <td class="words-cell">{change.reason}</td>
           </tr>

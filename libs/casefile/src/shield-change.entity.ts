@@ -16,8 +16,9 @@ export class ShieldChange {
   @Column('uuid', { nullable: true }) narrowingId!: string | null;
   /** In law, as it stands beside the statement: counsel's words sealed, the rules' own sentences as they are. */
   @Column('text') basis!: string;
-  @Column('bytea') reasonSealed!: Buffer;
-  @Column('uuid') byAccount!: string;
+  /** None where the database raised it by itself, because coercion or retaliation was told later. */
+  @Column('bytea', { nullable: true }) reasonSealed!: Buffer | null;
+  @Column('uuid', { nullable: true }) byAccount!: string | null;
   @Column('timestamptz') at!: Date;
   /** Written by somebody who knew what is in the compartment; the database says so. */
   @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;

@@ -19,6 +19,7 @@ export interface ShieldChangeView {
   narrowingId: string | null;
   basis: string;
   reason: string;
+  /** Empty, as the reason is, where the rules raised it by themselves. */
   by: string;
   at: Date;
 }
@@ -123,7 +124,7 @@ export class ShieldService {
         actor,
         asked.map(({ caseId }) => caseId),
       );
-      const names = await this.access.namesOf(asked.map((row) => row.byAccount));
+      const names = await this.access.namesOf(asked.flatMap(({ byAccount }) => byAccount ?? []));
       const shown: NarrowingView[] = [];
       for (const row of asked) {
         const brief = briefs.get(row.caseId);
@@ -132,7 +133,7 @@ export class ShieldService {
         const { id, caseId, statementId, at } = row;
         const basis = held.seal.openWords(caseId, row.basis);
         const mayDecide = row.byAccount !== actor.accountId;
-        const by = names.get(row.byAccount) ?? '';
+        const by = names.get(row.byAccount ?? '') ?? '';
         shown.push({ id, caseId, number: brief.number, statementId, basis, by, at, mayDecide });
       }
       return shown;
@@ -146,15 +147,15 @@ export class ShieldService {
       const { seal } = held;
       const all = await tx.find(ShieldChange, { where: { caseId }, order: { n: 'ASC' } });
       const rows = all.filter((row) => mayRead(held, row));
-      const names = await this.access.namesOf(rows.map((row) => row.byAccount));
+      const names = await this.access.namesOf(rows.flatMap(({ byAccount }) => byAccount ?? []));
       return rows.map((row) => ({
         id: row.id,
         statementId: row.statementId,
         change: row.change,
         narrowingId: row.narrowingId,
         basis: seal.openWords(caseId, row.basis),
-        reason: seal.open(PLACE, row.id, row.reasonSealed),
-        by: names.get(row.byAccount) ?? '',
+        reason: row.reasonSealed ? seal.open(PLACE, row.id, row.reasonSealed) : '',
+        by: names.get(row.byAccount ?? '') ?? '',
         at: row.at,
       }));
     });

@@ -50,9 +50,15 @@ export class StatementShelf {
     return rows.map(({ provenance }) => provenance);
   }
 
-  /** Whether anybody who is no officer is protected in a held case. */
+  /**
+   * Whether whoever is no officer is protected in a held case: somebody is already, or coercion or retaliation was told.
+   * The database says the latter: where it was told cannot hang on how much of the case somebody sees.
+   */
   async isShielded(tx: EntityManager, { subject }: HeldCase): Promise<boolean> {
-    return tx.existsBy(Statement, { caseId: subject.id, protection: In(['provisional', 'protected']) });
+    const protection = In(['provisional', 'protected']);
+    if (await tx.existsBy(Statement, { caseId: subject.id, protection })) return true;
+    const [row] = await tx.query<{ told: boolean }[]>('select shield_attaches($1) as told', [subject.id]);
+    return row!.told;
   }
 
   /** Puts a statement into a case that is held. @returns its id. */

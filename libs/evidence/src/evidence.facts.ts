@@ -23,6 +23,11 @@ export const provenanceSettled = defineFact(
   'evidence.provenance_settled',
   z.object({ evidenceId: z.uuid(), provenance: z.enum(provenances) }),
 );
+/** Its title, by somebody of the office, who may have said too that they looked whether it names anybody. */
+export const evidenceWorded = defineFact(
+  'evidence.worded',
+  z.object({ evidenceId: z.uuid(), seen: z.boolean() }),
+);
 export const evidenceScanned = defineFact(
   'evidence.scanned',
   z.object({ evidenceId: z.uuid(), scan: z.enum(['clean', 'infected']) }),

@@ -17,9 +17,15 @@ import { CustodyEvent } from './custody-event.entity.js';
 import { custodyRow } from './custody.js';
 import { EvidenceItem } from './evidence-item.entity.js';
 import { provenanceFinal } from './evidence.errors.js';
-import { evidenceFiled, evidenceReceived, provenanceSettled, thingReceived } from './evidence.facts.js';
-import type { NewFile, NewProvenance, NewThing } from './evidence.schema.js';
-import { viewOf, type EvidenceView } from './evidence.view.js';
+import {
+  evidenceFiled,
+  evidenceReceived,
+  evidenceWorded,
+  provenanceSettled,
+  thingReceived,
+} from './evidence.facts.js';
+import type { NewFile, NewProvenance, NewThing, NewWording } from './evidence.schema.js';
+import { neutralTitle, viewOf, type EvidenceView } from './evidence.view.js';
 import { firstLines, fileRow, thingRow, type Arrival } from './evidence-rows.js';
 import { FileIntake, type TakenFile } from './file-intake.js';
 
@@ -124,7 +130,7 @@ export class EvidenceService {
     for await (const { fileName, content } of files) {
       const arrival = this.filed(actor, { caseId, receivedAt, exhibit: rows.length + 1 });
       const file = await this.stored(seal, arrival.id, content);
-      rows.push(fileRow(seal, arrival, { title: fileName, fileName }, file));
+      rows.push(fileRow(seal, arrival, { title: neutralTitle(arrival.exhibit), fileName }, file));
       lines.push(...firstLines(arrival, file));
     }
     await insertTogether(tx, [
@@ -150,7 +156,8 @@ export class EvidenceService {
     const exhibit = await this.casefile.next(tx, held, 'nextExhibit');
     const arrival = this.filed(author, { caseId: subject.id, receivedAt, exhibit });
     const file = await this.stored(seal, arrival.id, content);
-    await tx.insert(EvidenceItem, fileRow(seal, arrival, { title: fileName, fileName }, file));
+    const said = { title: neutralTitle(exhibit), fileName };
+    await tx.insert(EvidenceItem, fileRow(seal, arrival, said, file));
     await tx.insert(CustodyEvent, firstLines(arrival, file));
     const payload = { evidenceId: arrival.id, sha256: file.sha256 };
     await record(tx, evidenceFiled, { author, at: this.clock.now(), caseId: subject.id, payload });
@@ -180,6 +187,25 @@ export class EvidenceService {
         caseId: row.caseId,
         payload: { evidenceId, provenance },
       });
+    });
+  }
+
+  /** Says what an exhibit is called, and, once, that somebody has looked whether it names anybody. */
+  async word(actor: Actor, evidenceId: string, input: NewWording): Promise<void> {
+    await actingAs(this.db, actor, async (tx) => {
+      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
+      if (!row) throw notFound();
+      const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
+      if (!mayRead(held, row)) throw notFound();
+      const at = this.clock.now();
+      const titleSealed = held.seal.seal('evidence_items.title', evidenceId, input.title);
+      await tx.update(
+        EvidenceItem,
+        { id: evidenceId },
+        { titleSealed, seenAt: row.seenAt ?? (input.seen ? at : null) },
+      );
+      const payload = { evidenceId, seen: input.seen };
+      await record(tx, evidenceWorded, { author: actor, at, caseId: row.caseId, payload });
     });
   }
 

@@ -7,6 +7,7 @@ import { keepsItsName } from './media.rules.js';
 export interface EvidenceView {
   id: string;
   exhibit: number;
+  /** Of what the person who complained sent in a neutral one, until somebody of the office has worded it. */
   title: string;
   form: 'file' | 'thing';
   /** Empty for a thing. */
@@ -23,6 +24,8 @@ export interface EvidenceView {
   receivedAt: Date;
   kind: EvidenceKind;
   provenance: Provenance;
+  /** Somebody of the office has looked whether it names anybody. */
+  isSeen: boolean;
   recordedFrom: Date | null;
   recordedTo: Date | null;
   recorder: string | null;
@@ -37,13 +40,20 @@ export interface EvidenceView {
   verifiedAt: Date | null;
 }
 
+/** What the person who complained sent in: its file name can be the name of a person, and titles are printed in packets. */
+export const neutralTitle = (exhibit: number): string => `File ${exhibit} from the person who complained`;
+
+/** Until November 2026 the file name stood as the title. */
+const titleOf = ({ source, exhibit }: EvidenceItem, title: string, fileName: string): string =>
+  source === 'complainant' && title === fileName ? neutralTitle(exhibit) : title;
+
 export function viewOf(row: EvidenceItem, seal: CaseSeal, receivedBy: string): EvidenceView {
   const { id, exhibit, form, mediaType, source, receivedAt, kind, provenance } = row;
   const fileName = form === 'thing' ? '' : seal.open('evidence_items.file_name', id, row.fileNameSealed);
   return {
     id,
     exhibit,
-    title: seal.open('evidence_items.title', id, row.titleSealed),
+    title: titleOf(row, seal.open('evidence_items.title', id, row.titleSealed), fileName),
     form,
     fileName,
     mediaType,
@@ -55,6 +65,7 @@ export function viewOf(row: EvidenceItem, seal: CaseSeal, receivedBy: string): E
     source,
     kind,
     provenance,
+    isSeen: row.seenAt !== null,
     recordedFrom: row.recordedFrom,
     recordedTo: row.recordedTo,
     recorder: row.recorderSealed && seal.open('evidence_items.recorder', id, row.recorderSealed),

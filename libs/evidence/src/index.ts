@@ -8,11 +8,13 @@ export {
   newProvenance,
   newThing,
   newTransfer,
+  newWording,
   type EvidenceKind,
   type NewFile,
   type NewProvenance,
   type NewThing,
   type NewTransfer,
+  type NewWording,
 } from './evidence.schema.js';
 export { type EvidenceView } from './evidence.view.js';
 export { Exhibits, type ExhibitFiles, type StoredContent } from './exhibits.js';

@@ -11,6 +11,8 @@ import {
 } from './release.rules.js';
 
 const said = { kind: 'statement', own: false, withdrawn: false, privileged: false } as const;
+const found = { kind: 'evidence', source: 'office', seen: false, withdrawn: false } as const;
+const sent = { ...found, source: 'complainant' } as const;
 const ITEMS: Record<string, ReleaseItem> = {
   'provisional statement': { ...said, protection: 'provisional', provenance: 'voluntary' },
   'protected statement': { ...said, protection: 'protected', provenance: 'voluntary' },
@@ -30,11 +32,16 @@ const ITEMS: Record<string, ReleaseItem> = {
     privileged: true,
     own: true,
   },
-  'voluntary evidence': { kind: 'evidence', provenance: 'voluntary' },
-  'public evidence': { kind: 'evidence', provenance: 'public' },
-  'compelled evidence': { kind: 'evidence', provenance: 'compelled' },
-  'derived evidence': { kind: 'evidence', provenance: 'derived' },
-  'evidence of unknown source': { kind: 'evidence', provenance: 'unknown' },
+  'voluntary evidence': { ...found, provenance: 'voluntary' },
+  'public evidence': { ...found, provenance: 'public' },
+  'compelled evidence': { ...found, provenance: 'compelled' },
+  'derived evidence': { ...found, provenance: 'derived' },
+  'evidence of unknown source': { ...found, provenance: 'unknown' },
+  'sent in by the person': { ...sent, provenance: 'voluntary' },
+  'sent in, looked at': { ...sent, provenance: 'voluntary', seen: true },
+  'sent in, withdrawn': { ...sent, provenance: 'voluntary', seen: true, withdrawn: true },
+  'sent in, derived': { ...sent, provenance: 'derived', seen: true },
+  'sent in, of unknown source': { ...sent, provenance: 'unknown', seen: true },
   allegation: { kind: 'allegation', provenance: 'voluntary' },
   finding: { kind: 'finding', provenance: 'voluntary' },
   'derived finding': { kind: 'finding', provenance: 'derived' },
@@ -79,6 +86,11 @@ const TABLE = `
   compelled evidence           A A A . . . . A A .
   derived evidence             A A A . . . . A A .
   evidence of unknown source   A A A X . . . A A .
+  sent in by the person        A A A A . . . . A .
+  sent in, looked at           A A A A . . R . A .
+  sent in, withdrawn           . . . . . . . . A .
+  sent in, derived             A A A . . . . . A .
+  sent in, of unknown source   . . . X . . . . A .
   allegation                   A A A A . A R A A .
   finding                      A A A A . A R A A .
   derived finding              A A A . . . . A A .
@@ -190,6 +202,8 @@ const question = fc.record({
     protection: mostly(['provisional', 'protected', 'open']),
     own: mostly([true, false]),
     withdrawn: mostly([true, false]),
+    source: mostly(['office', 'complainant']),
+    seen: mostly([true, false]),
     privileged: mostly([false, true]),
     count: fc.oneof(fc.integer({ min: -3, max: 30 }), fc.double()),
   }),
@@ -201,6 +215,10 @@ const question = fc.record({
   subject: mostly(['officer', 'declarant']),
   on: fc.oneof(fc.constantFrom('2016-01-01', '2020-06-01', '2026-11-20'), fc.string()),
 }) as unknown as fc.Arbitrary<ReleaseQuestion>;
+
+/** Words, and what nobody says that the office found it itself. */
+const isTheirs = (item: ReleaseItem) =>
+  item.kind === 'statement' || (item.kind === 'evidence' && item.source !== 'office');
 
 describe('whatever is asked', () => {
   const always = (holds: (question: ReleaseQuestion, goesOut: boolean) => boolean) =>
@@ -251,8 +269,15 @@ describe('whatever is asked', () => {
   it('a withdrawn consent is heard everywhere but in chambers', () =>
     always(
       ({ item, purpose }, goesOut) =>
-        !(goesOut && item.kind === 'statement' && item.withdrawn !== false) || purpose === 'in_camera',
+        !(goesOut && isTheirs(item) && (item as { withdrawn: unknown }).withdrawn !== false) ||
+        purpose === 'in_camera',
     ));
+
+  it('what was sent in, or nobody says by whom, goes to no officer, and to the public after a look alone', () =>
+    always(({ item, purpose }, goesOut) => {
+      if (!goesOut || item.kind !== 'evidence' || item.source === 'office') return true;
+      return purpose !== 'officer_representative' && (purpose !== 'public_records' || item.seen === true);
+    }));
 });
 
 describe('what the office writes itself', () => {

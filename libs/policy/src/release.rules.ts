@@ -28,7 +28,17 @@ export type ReleaseItem =
       /** The declarant has taken back their consent to this release. */
       readonly withdrawn: boolean;
     }
-  | { readonly kind: 'evidence' | 'allegation' | 'finding' | 'step'; readonly provenance: Provenance }
+  | {
+      readonly kind: 'evidence';
+      readonly provenance: Provenance;
+      /** Handed in at the desk, or sent by whoever filed. */
+      readonly source: 'office' | 'complainant';
+      /** Somebody of the office has looked whether it names anybody. */
+      readonly seen: boolean;
+      /** The person who sent it has taken back their consent to this release. */
+      readonly withdrawn: boolean;
+    }
+  | { readonly kind: 'allegation' | 'finding' | 'step'; readonly provenance: Provenance }
   | { readonly kind: 'party_identity' | 'certification_request'; readonly own: boolean }
   | { readonly kind: 'statistics_cell'; readonly count: number }
   | {
@@ -107,7 +117,11 @@ const ruleOf = (cell: ReleaseRuleId, cites: ReleaseQuestion['cites'] = {}): Rele
   ...(cites[cell] && { cite: cites[cell] }),
 });
 
-const isTakenBack = (item: ReleaseItem) => item.kind === 'statement' && item.withdrawn !== false;
+/** What the office found itself hangs on nobody's consent. */
+const isTakenBack = (item: ReleaseItem) =>
+  item.kind === 'statement' || (item.kind === 'evidence' && item.source !== 'office')
+    ? item.withdrawn !== false
+    : false;
 
 /** Where the table speaks of a thing; undefined for what is not as its type says. */
 function rowOf(item: ReleaseItem): ReleaseRow | undefined {
@@ -116,6 +130,7 @@ function rowOf(item: ReleaseItem): ReleaseRow | undefined {
     case 'statement':
       return rowOfStatement(item);
     case 'evidence':
+      return rowOfEvidence(item);
     case 'allegation':
     case 'finding':
     case 'step':
@@ -144,6 +159,15 @@ function rowOfSource({
   const source = sourceOf(provenance);
   if (source === 'clean') return kind;
   return kind === 'step' ? 'derived_step' : source;
+}
+
+/** What nobody says that the office took in itself counts as sent in by the person who complained. */
+function rowOfEvidence(item: Extract<ReleaseItem, { kind: 'evidence' }>): ReleaseRow {
+  if (item.source === 'office') return rowOfSource(item);
+  const source = sourceOf(item.provenance);
+  if (source === 'compelled') return 'their_evidence_compelled';
+  if (source === 'unknown_provenance') return 'their_evidence_unknown';
+  return item.seen === true ? 'their_evidence_seen' : 'their_evidence';
 }
 
 function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {

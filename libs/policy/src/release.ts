@@ -148,6 +148,19 @@ export const releaseRules = {
     cite: 'Skelly v. State Personnel Bd. (1975) 15 Cal.3d 194; R-P1',
     ...always,
   },
+  unsettled: {
+    verdict: 'withhold',
+    basis: 'Nobody of this office has said yet how this came from the person who complained.',
+    cite: 'R-G4; PC 832.7',
+    ...always,
+  },
+  unseen: {
+    verdict: 'withhold',
+    basis:
+      'Nobody of this office has looked yet whether what the person who complained sent in names anybody.',
+    cite: 'PC 832.7(b)(6); R-P1',
+    ...always,
+  },
   workProduct: {
     verdict: 'withhold',
     basis: 'Working notes of the office leave it in no packet.',
@@ -222,6 +235,11 @@ export const releaseTable = {
   open_statement:        ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
   own_open_statement:    ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   evidence:              ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
+  // What the person who complained sent in tells of them as their statement does.
+  their_evidence:        ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'unseen',         'counsel',        'court',          'notForThis'],
+  their_evidence_seen:   ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'counsel',        'court',          'notForThis'],
+  their_evidence_compelled:['discipline',   'discipline',     'board',          'compelled',      'notForThis',     'notForThis',     'counsel',        'court',          'notForThis'],
+  their_evidence_unknown:['unsettled',      'unsettled',      'unsettled',      'unknown',        'unsettled',      'unsettled',      'unsettled',      'court',          'notForThis'],
   allegation:            ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   finding:               ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   disposition:           ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
@@ -248,7 +266,7 @@ export type ReleaseRow = keyof typeof releaseTable;
 
 /** What happens to a packet when the person has taken back their consent to it. */
 export interface ConsentRule {
-  /** `refuses`: no packet at all. `withholds`: it goes without the person's own statements. */
+  /** `refuses`: no packet at all. `withholds`: it goes without what the person said and sent in. */
   readonly withdrawn: 'refuses' | 'withholds' | 'changes nothing';
   readonly cite: string;
 }

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { recipients } from '@redress/policy';
+import { staffText, worded } from '@redress/safety';
 import { OUTCOMES, type OutcomeOfPacket } from './delivery.entity.js';
 
-export const newOutcome = z
-  .strictObject({
-    outcome: z.enum(OUTCOMES, 'Choose what was decided.'),
-    decidedOn: z.iso.date('Write the day as year-month-day.'),
-    reason: z.string().trim().max(4_000).optional(),
-  })
-  .refine(({ outcome, reason }) => outcome !== 'declined' || (reason ?? '') !== '', {
-    path: ['reason'],
-    message: 'Say why it was declined.',
-  });
+export const newOutcome = worded(
+  z
+    .strictObject({
+      outcome: z.enum(OUTCOMES, 'Choose what was decided.'),
+      decidedOn: z.iso.date('Write the day as year-month-day.'),
+      reason: staffText(4_000, 0).optional(),
+    })
+    .refine(({ outcome, reason }) => outcome !== 'declined' || (reason ?? '') !== '', {
+      path: ['reason'],
+      message: 'Say why it was declined.',
+    }),
+);
 export type NewOutcome = z.infer<typeof newOutcome>;
 
 export const newLiaison = z.strictObject({
@@ -52,6 +55,8 @@ export interface DeliveryView {
   sentAt: Date;
   takenAt: Date | null;
   acknowledgedAt: Date | null;
+  /** A consent was taken back since: it can be fetched no longer. */
+  isTakenBack: boolean;
   outcomes: OutcomeView[];
 }
 

@@ -12,11 +12,12 @@ import {
 import { record, type Author } from '@redress/journal';
 import { lawOf, type Jurisdiction } from '@redress/policy';
 import { BlobStore, Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
-import { alreadySent, linkUsed, notALiaison, notReady } from './deliveries.errors.js';
+import { alreadySent, consentTakenBack, linkUsed, notALiaison, notReady } from './deliveries.errors.js';
 import type { DeliveryView, LiaisonView, NewLiaison, NewOutcome } from './deliveries.schema.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { linkMade, liaisonNamed, packetAcknowledged, packetDownloaded } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
+import { takenBack } from './taken-back.js';
 
 const LINK_DAYS = 14;
 
@@ -44,6 +45,7 @@ export class DeliveriesService {
     await actingAs(this.db, actor, async (tx) => {
       const { row } = await this.ours(tx, actor, referralId);
       if (row.status !== 'sealed') throw notReady();
+      await mustStand(tx, referralId);
       if (await tx.existsBy(Delivery, { referralId })) throw alreadySent();
       const at = this.clock.now();
       await tx.insert(Delivery, {
@@ -64,6 +66,7 @@ export class DeliveriesService {
     return actingAs(this.db, actor, async (tx) => {
       const { row } = await this.ours(tx, actor, referralId);
       if (!(await tx.existsBy(Delivery, { referralId }))) throw notReady();
+      await mustStand(tx, referralId);
       const code = randomBytes(32).toString('base64url');
       const madeAt = this.clock.now();
       const expiresAt = new Date(madeAt.getTime() + LINK_DAYS * 86_400_000);
@@ -105,11 +108,12 @@ export class DeliveriesService {
     });
   }
 
-  /** The signed PDF. By a link once. */
+  /** The signed PDF. By a link once. @throws Failure `consent_withdrawn`, also to whoever has it already */
   async take(receiver: Receiver, referralId: string): Promise<{ fileName: string; bytes: Buffer }> {
     return this.asReceiver(receiver, async (tx, mine, author) => {
       const row = mine.find(({ id }) => id === referralId);
       if (!row?.packetBlob) throw notFound();
+      await mustStand(tx, referralId);
       const at = this.clock.now();
       if ('code' in receiver) {
         const { affected } = await tx.update(
@@ -119,7 +123,7 @@ export class DeliveriesService {
         );
         if (affected !== 1) throw linkUsed();
       }
-      await tx.update(Delivery, { referralId, takenAt: IsNull() }, { takenAt: at });
+      await tx.query(TAKE, [referralId, at]);
       const seal = await this.sealFor(tx, referralId, row.caseId);
       const bytes = seal.openFile('referrals.packet', referralId, await this.blobs.get(row.packetBlob));
       const payload = { referralId, sha256: row.packetSha256 ?? '' };
@@ -231,6 +235,10 @@ export class DeliveriesService {
       where: { referralId: In(rows.map(({ referralId }) => referralId)) },
       order: { n: 'ASC' },
     });
+    const stopped = await takenBack(
+      tx,
+      packets.map(({ id }) => id),
+    );
     return packets.flatMap((packet) => {
       const row = rows.find(({ referralId }) => referralId === packet.id);
       if (!row) return [];
@@ -246,6 +254,7 @@ export class DeliveriesService {
           sentAt: row.sentAt,
           takenAt: row.takenAt,
           acknowledgedAt: row.acknowledgedAt,
+          isTakenBack: stopped.has(packet.id),
           outcomes: outcomes
             .filter(({ referralId }) => referralId === packet.id)
             .map(({ id, outcome, decidedOn, reasonSealed, at }) => ({
@@ -261,6 +270,13 @@ export class DeliveriesService {
 
   private labelOf = (recipient: string): string =>
     this.law.recipients.find(({ id }) => id === recipient)?.label ?? recipient;
+}
+
+/** Also on a later time, so that the database asks each time whether the consent still stands. */
+const TAKE = 'update deliveries set taken_at = coalesce(taken_at, $2) where referral_id = $1';
+
+async function mustStand(tx: EntityManager, referralId: string): Promise<void> {
+  if ((await takenBack(tx, [referralId])).size > 0) throw consentTakenBack();
 }
 
 const hashOf = (code: string): Buffer => createHash('sha256').update(`packet link ${code}`).digest();

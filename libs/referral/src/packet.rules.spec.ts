@@ -138,6 +138,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         kind: 'photograph',
         form: 'file',
         isAsNamed: true,
+        isSeen: false,
         recordedFrom: null,
         recordedTo: null,
         recorder: null,
@@ -214,9 +215,9 @@ describe('the packet for the Chief', () => {
         referral: { ...from.referral, ...referral },
       }).statements?.map((statement) => statement.at);
     expect(given({})).toEqual([first!.takenAt.toISOString(), 'November 2026', at.toISOString()]);
-    expect(given({ recipient: 'complainant', purpose: 'complainant_copy', subject: 'declarant' })?.[1]).not.toBe(
-      'November 2026',
-    );
+    expect(
+      given({ recipient: 'complainant', purpose: 'complainant_copy', subject: 'declarant' })?.[1],
+    ).not.toBe('November 2026');
   });
 
   it('takes marked words and immigration out of the reason of a clock, an advisement and a protection', () => {

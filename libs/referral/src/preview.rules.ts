@@ -41,7 +41,8 @@ export function ruledOf(
   if (closed) return { items, refusal: closed };
   if (refusesPacket(sources.consents, to.purpose)) return { items, refusal: consentWithdrawn() };
   if (blocked) return { items, refusal: provenanceUnknown() };
-  const isEmpty = items.every(({ verdict }) => verdict === 'withhold');
+  // How the office investigated is told with what it found, and never alone.
+  const isEmpty = items.every(({ kind, verdict }) => kind === 'step' || verdict === 'withhold');
   return { items, refusal: isEmpty ? nothingToRelease() : undefined };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@redress/casefile';
 import { record } from '@redress/journal';
 import {
+  consentRules,
   criminalPurposes,
   lawOf,
   policyOn,
@@ -27,6 +28,7 @@ import { notCleanTeam, notDecided, profileClosed } from './referral.errors.js';
 import { profileRefusal } from './scope.rules.js';
 import { packetDownloaded, referralRequested } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
+import { takenBack } from './taken-back.js';
 
 /** For whom, and what the profile of that recipient asks besides. */
 export const newReferral = z.strictObject({
@@ -83,6 +85,8 @@ export interface ReferralView {
   size: number | null;
   pages: number | null;
   problem: string | null;
+  /** Where a consent was taken back since it was sealed: whether another can be made, or none for this purpose. */
+  takenBack: 'make_anew' | 'none_possible' | null;
 }
 
 const notSealedYet = () =>
@@ -127,7 +131,7 @@ export class ReferralService {
         caseId,
         payload: { referralId: row.id },
       });
-      return viewOf(row, this.law);
+      return viewOf(row, this.law, NOTHING);
     });
   }
 
@@ -192,7 +196,7 @@ export class ReferralService {
       if (!row) throw notFound();
       const held = await this.casefile.look(tx, actor, row.caseId);
       if (!mayKnowOf(held, row)) throw notFound();
-      return viewOf(row, this.law);
+      return viewOf(row, this.law, await takenBack(tx, [row.id]));
     });
   }
 
@@ -200,7 +204,12 @@ export class ReferralService {
   async of(tx: EntityManager, held: HeldCase): Promise<ReferralView[]> {
     const caseId = held.subject.id;
     const rows = await tx.find(Referral, { where: { caseId }, order: { copy: 'ASC' } });
-    return rows.filter((row) => mayKnowOf(held, row)).map((row) => viewOf(row, this.law));
+    const known = rows.filter((row) => mayKnowOf(held, row));
+    const stopped = await takenBack(
+      tx,
+      known.map(({ id }) => id),
+    );
+    return known.map((row) => viewOf(row, this.law, stopped));
   }
 
   /** The signed PDF, and in the same transaction the entry that it was taken. */
@@ -230,7 +239,13 @@ export class ReferralService {
 const mayKnowOf = (held: HeldCase, { purpose }: Referral): boolean =>
   criminalPurposes.includes(purpose) || mayInCompartment('know_of', held.standing);
 
-const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): ReferralView => ({
+const NOTHING: ReadonlySet<string> = new Set();
+
+const viewOf = (
+  row: Omit<Referral, 'inside'>,
+  { recipients }: Jurisdiction,
+  stopped: ReadonlySet<string>,
+): ReferralView => ({
   id: row.id,
   caseId: row.caseId,
   recipient: row.recipient,
@@ -246,4 +261,8 @@ const viewOf = (row: Omit<Referral, 'inside'>, { recipients }: Jurisdiction): Re
   size: row.packetSize === null ? null : Number(row.packetSize),
   pages: row.packetPages,
   problem: row.problem,
+  takenBack: row.status === 'sealed' && stopped.has(row.id) ? wayOn(row.purpose) : null,
 });
+
+const wayOn = (purpose: Referral['purpose']) =>
+  consentRules[purpose].withdrawn === 'refuses' ? 'none_possible' : 'make_anew';

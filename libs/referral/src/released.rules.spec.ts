@@ -27,6 +27,8 @@ const statements = fc.array(
 const evidence = fc.array(
   fc.record({
     provenance: fc.constantFrom(...PROVENANCES, 'public' as const),
+    source: fc.constantFrom('office' as const, 'complainant' as const),
+    isSeen: fc.boolean(),
     day: fc.integer({ min: 0, max: 9 }),
   }),
   { maxLength: 4 },
@@ -60,7 +62,7 @@ const sources = fc
       assignments: new Map(),
       supplements: [],
       passages: [],
-      texts: new Map(),
+      texts: new Map(drawn.evidence.map((_, n) => [`e${n}`, `FILE-${n}-WORD. I am a sex worker.`])),
       previous: null,
       consents: drawn.withdrawn ? [{ purpose: drawn.to.purpose, choice: 'withdrawn' }] : [],
       referral: { copy: 1, version: 1, requestedAt: day(20), subject: drawn.subject, ...drawn.to },
@@ -120,11 +122,12 @@ const sources = fc
         size: 1,
         sha256: 'ab'.repeat(32),
         receivedBy: 'Investigator',
-        source: 'office' as const,
+        source: row.source,
         receivedAt: day(row.day),
         kind: 'document',
         form: 'file',
         isAsNamed: true,
+        isSeen: row.isSeen,
         recordedFrom: null,
         recordedTo: null,
         recorder: null,
@@ -213,7 +216,10 @@ describe('whatever a case holds and whoever asks for it', () => {
     always(({ from, purpose }) => {
       if (purpose === 'in_camera') return;
       const open = from.case.statements.some((row) => row.protection === 'open');
-      if (!open) expect(printed(from)).not.toContain('sex worker');
+      const isShielded = from.case.statements.some(
+        (row) => row.protection !== 'open' && row.declarant !== 'officer',
+      );
+      if (!open && isShielded) expect(printed(from)).not.toContain('sex worker');
     }));
 
   it('whose consent was withdrawn, their statements are in no packet but to a judge', () =>
@@ -222,6 +228,19 @@ describe('whatever a case holds and whoever asks for it', () => {
       const packet = printed(from);
       for (const row of from.case.statements)
         if (row.declarant === 'complainant') expect(packet).not.toContain(row.text.slice(0, 16));
+      for (const [n, row] of from.evidence.entries())
+        if (row.source === 'complainant') expect(packet).not.toMatch(new RegExp(`(EVIDENCE|FILE)-${n}-WORD`));
+    }));
+
+  it('what the person sent in goes to no officer, and to the public once somebody has looked at it', () =>
+    always(({ from, purpose }) => {
+      const packet = printed(from);
+      for (const [n, row] of from.evidence.entries())
+        if (
+          row.source === 'complainant' &&
+          (purpose === 'officer_representative' || (purpose === 'public_records' && !row.isSeen))
+        )
+          expect(packet).not.toMatch(new RegExp(`(EVIDENCE|FILE)-${n}-WORD`));
     }));
 
   it('what was said to be privileged is in no packet', () =>

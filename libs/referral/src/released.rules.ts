@@ -18,7 +18,7 @@ export type ReleaseTo = Omit<ReleaseQuestion, 'item'>;
 
 /** One thing of a case and what the rules said of it: what a sealed packet holds, and what it left out. */
 export interface PacketItem {
-  readonly kind: 'statement' | 'evidence' | 'allegation' | 'finding';
+  readonly kind: 'statement' | 'evidence' | 'allegation' | 'finding' | 'step';
   readonly id: string;
   readonly verdict: Ruling['verdict'];
 }
@@ -69,19 +69,11 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: S
       }),
     ),
     evidence: held.evidence.filter((row) =>
-      ledger.asks(
-        'evidence',
-        row.id,
-        // However somebody called it, and whoever sent it in.
-        namesCondoms(`${row.title} ${row.fileName ?? ''}`)
-          ? { kind: 'condoms' }
-          : { kind: 'evidence', provenance: row.provenance },
-        {
-          description: `Exhibit E-${row.exhibit}`,
-          date: row.receivedAt.toISOString(),
-          author: row.receivedBy,
-        },
-      ),
+      ledger.asks('evidence', row.id, evidenceItem(row, held, to.purpose), {
+        description: `Exhibit E-${row.exhibit}`,
+        date: row.receivedAt.toISOString(),
+        author: row.receivedBy,
+      }),
     ),
     allegations: allegations.filter((row) =>
       ledger.asks(
@@ -107,7 +99,7 @@ export function releasedOf<T extends Holdings>(held: T, to: ReleaseTo, scope?: S
   const accused = new Set(released.allegations.map(({ officer }) => officer?.id));
   const steps = held.tasks
     .filter(({ kind }) => kind === 'step')
-    .map((row) => ({ row, ruling: ledger.rules(stepItem(row, compelledAt)) }));
+    .map((row) => ({ row, ruling: ledger.notes('step', row.id, stepItem(row, compelledAt)) }));
   const kept = steps.find(({ ruling }) => ruling.verdict === 'withhold');
   // In one line each and without days: those would tell when the office spoke with whom.
   if (kept) ledger.leavesOut(kept.ruling, { description: 'Plan of the investigation', date: '', author: '' });
@@ -154,6 +146,23 @@ const statementItem = (
   withdrawn: row.declarant === 'complainant' && isWithdrawn(consents, purpose),
 });
 
+/** What the person who complained sent in goes by their consent, as their words do. */
+function evidenceItem(
+  { provenance, source, isSeen, title, fileName }: EvidenceView,
+  { consents }: Holdings,
+  purpose: ReleasePurpose,
+): ReleaseItem {
+  // However somebody called it, and whoever sent it in.
+  if (namesCondoms(`${title} ${fileName ?? ''}`)) return { kind: 'condoms' };
+  return {
+    kind: 'evidence',
+    provenance,
+    source,
+    seen: isSeen,
+    withdrawn: source === 'complainant' && isWithdrawn(consents, purpose),
+  };
+}
+
 /** As tainted as whoever wrote last in it was by then, and as any work of the office since something compelled came in. */
 const stepItem = ({ inside, madeAt, settledAt }: TaskView, compelledAt: readonly Date[]): ReleaseItem => ({
   kind: 'step',
@@ -171,6 +180,13 @@ class Ledger {
 
   rules(item: ReleaseItem): Ruling {
     return release({ ...this.to, item });
+  }
+
+  /** What the rules say of it, written down, and told in no line of its own. */
+  notes(kind: PacketItem['kind'], id: string, item: ReleaseItem): Ruling {
+    const ruling = this.rules(item);
+    this.items.push({ kind, id, verdict: ruling.verdict });
+    return ruling;
   }
 
   /** Whether it goes in. */

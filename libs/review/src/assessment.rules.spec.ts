@@ -98,9 +98,17 @@ describe('the shield', () => {
     ['victim', true],
     ['witness', true],
     ['unknown', true],
-    ['third_party', false],
+    ['third_party', true],
   ] as const)('a %s of coercion: %s', (declarantRole, shielded) => {
     expect(read(coerced, { declarantRole }).shielded).toBe(shielded);
+  });
+
+  it.each([
+    ['He was robbed by two men and the officer was rude.', false],
+    ['The officer asked her if she has papers.', false],
+    ['The officer came back and threatened her because she had complained.', true],
+  ])('a third party who says "%s"', (text, shielded) => {
+    expect(read(text, { declarantRole: 'third_party' }).shielded).toBe(shielded);
   });
 
   it.each([

@@ -26,6 +26,8 @@ import { assessmentChanged, assessmentRaised, caseScreened } from './review.fact
 import type { NewAssessmentChange, Screening } from './review.schema.js';
 
 const RETALIATION = 'the person reports that something was done to them since they complained';
+const TOLD_LATER = 'coercion or retaliation was told since the first assessment';
+const SHIELDING = /^(coercion|retaliation)[.]/;
 
 @Injectable()
 export class ReviewService {
@@ -93,6 +95,9 @@ export class ReviewService {
         { caseId },
         {
           [input.conclusion]: value,
+          ...(input.conclusion === 'types' &&
+            input.value.some((type) => SHIELDING.test(type)) &&
+            shielded(assessment)),
           ...(input.conclusion === 'priority' && { priorityRank: PRIORITIES.indexOf(input.value) }),
           ...(input.conclusion === 'clocks' && {
             dueOn: nearestDeadline(this.law, input.value)?.dueOn ?? null,
@@ -135,7 +140,8 @@ export class ReviewService {
   async hearRetaliation(caseId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       await this.casefile.holdForClockwork(tx, [caseId]);
-      const { reasons, priority } = await this.assessmentOf(tx, caseId);
+      const assessment = await this.assessmentOf(tx, caseId);
+      const { reasons, priority } = assessment;
       await tx.update(
         Assessment,
         { caseId },
@@ -146,6 +152,7 @@ export class ReviewService {
           reasons: reasons.includes(RETALIATION) ? reasons : [RETALIATION, ...reasons],
           disciplineTrack: true,
           criminalReview: true,
+          ...shielded(assessment),
         },
       );
       if (priority !== 'urgent')
@@ -225,6 +232,10 @@ export class ReviewService {
     return assessment;
   }
 }
+
+/** The conclusion, as the database draws it: there the statements are raised in the same moment. */
+const shielded = ({ shielded, shieldReasons }: Assessment): Partial<Assessment> =>
+  shielded ? {} : { shielded: true, shieldReasons: [...shieldReasons, TOLD_LATER] };
 
 type Shield = Pick<Conclusions, 'shielded' | 'shieldReasons'>;
 

@@ -23,12 +23,14 @@ export function shieldReasons(
   ticked: { coerced: boolean; retaliated: boolean },
   { shieldCites, listedCrimes }: Pick<Jurisdiction, 'shieldCites' | 'listedCrimes'>,
 ): string[] {
-  if (role === 'third_party') return [];
   const reasons: string[] = [];
   if (types.some((id) => id.startsWith('coercion.')) || ticked.coerced)
     reasons.push(`coercion by an officer is told (${shieldCites.coercion})`);
   if (types.some((id) => id.startsWith('retaliation.')) || ticked.retaliated)
     reasons.push(`retaliation by an officer is told (${shieldCites.retaliation})`);
+  // Whoever tells of a listed crime or a breach is protected as its victim or witness. Of coercion and retaliation the
+  // words are protected whoever brings them: they tell what the victim said.
+  if (role === 'third_party') return reasons;
   if (types.some((id) => SHIELDING_BREACHES.has(id)))
     reasons.push(`a breach of the protection policy is told (${shieldCites.breach})`);
   const byType = new Set(types.map((id) => CRIME_OF_TYPE[id]));

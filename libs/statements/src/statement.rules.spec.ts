@@ -32,7 +32,8 @@ describe('where a statement comes from', () => {
 });
 
 /*
- * p protected, o open, . refused. Columns: an officer, then somebody else in a case without protection and in one with.
+ * p protected, o open, . refused. Columns: an officer, then somebody else in a case where nobody is protected and neither
+ * coercion nor retaliation was told, and in any other.
  */
 const TABLE = `
   open        o o .

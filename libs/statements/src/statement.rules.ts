@@ -14,7 +14,12 @@ export function provenanceOf(status: StatementStatus, sources: readonly SourcePr
   return sources.includes('unknown') ? 'unknown' : 'voluntary';
 }
 
-/** Why a statement is protected or not; `undefined` where it cannot be taken as it was said. */
+/**
+ * Why a statement is protected or not; `undefined` where it cannot be taken as it was said.
+ *
+ * @param who `caseShielded`: somebody is protected in the case, or coercion or retaliation was told in it, also after the
+ *   first assessment and also by a third party. Then nobody who reports is taken down as open: only counsel narrows.
+ */
 export function protectionOf(
   status: StatementStatus,
   { isOfficer, caseShielded }: { isOfficer: boolean; caseShielded: boolean },
