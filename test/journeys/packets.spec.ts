@@ -205,6 +205,7 @@ beforeAll(async () => {
   await fileCase();
   await fillCase();
   await decideCase();
+  await done(team('added'));
   await writes(supervisor, 'discipline', { penalty: 'DISCIPLINEWORD.' });
   await writes(supervisor, 'history', { sustained: 'HISTORYWORD.' });
   await writes(supervisor, 'safety', { steps: 'SAFETYWORD.' });
@@ -225,6 +226,15 @@ afterAll(async () => {
   await office.close();
   await rm(folder, { recursive: true });
 });
+
+/** Counsel, who has seen nothing that was compelled, joins the clean team or leaves it. */
+async function team(change: 'added' | 'removed') {
+  const [row] = await office.owner.query<[{ id: string }]>(
+    `select id from accounts where email = 'counsel@office.example'`,
+  );
+  const reason = 'For the criminal referral.';
+  return supervisor!.post(`${at}/clean-team/changes`, { accountId: row.id, change, reason });
+}
 
 /** Of nobody's packet, whatever the recipient. */
 const NEVER = [
@@ -270,7 +280,7 @@ const PROFILES: readonly Expected[] = [
   {
     profile: 'D',
     recipient: 'district_attorney',
-    must: ['Criminal referral of an officer', 'NARRATIVEWORD', 'Victim or witness statement, shielded', 'CRIMINALWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'sealed annex', 'FINDING1WORD', 'Garrity', ...PLAN],
+    must: ['Criminal referral of an officer', 'NARRATIVEWORD', 'Victim or witness statement, shielded', 'CRIMINALWORD', 'SAFETYWORD', 'EXHIBITWORD', 'FOREIGNWORD', 'sealed annex', 'FINDING1WORD', 'Garrity', 'Prepared by Helen Marsh, none of whom was exposed', ...PLAN],
     mustNot: ['STEPLATEWORD', 'COMPELLEDWORD', 'DISCIPLINEWORD', 'HISTORYWORD', 'Commander Vale'],
   },
   {
@@ -332,6 +342,18 @@ describe('a packet of the rich case', () => {
     expect(seen.size).toBe(all);
     expect(seen.has('DPA-000001')).toBe(true);
     expect(texts['A']).toMatch(/DPA-\d{6}-R/);
+  });
+
+  it('goes to no prosecutor where nobody can say that it was prepared apart from what was compelled', async () => {
+    await done(team('removed'));
+    const { id } = await done(
+      supervisor!.post<{ id: string }>(`${at}/referrals`, { recipient: 'district_attorney' }),
+    );
+    const problem = await eventually('the refusal', async () => {
+      const { body } = await supervisor!.get<{ problem: string | null }>(`/api/v1/referrals/${id}`);
+      return body.problem ?? undefined;
+    });
+    expect(problem).toBe('clean_team_missing');
   });
 
   it('says in its next version what changed', async () => {

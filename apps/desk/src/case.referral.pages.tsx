@@ -7,6 +7,7 @@ import { sizeWords } from './words.view.js';
 
 const PROBLEMS: Record<string, string> = {
   provenance_unknown: 'Of an exhibit nobody has said yet how it came.',
+  clean_team_missing: 'No clean team is named of whom nobody has seen what was compelled.',
   consent_withdrawn: 'The person who complained has taken back their consent.',
   nothing_to_release: 'The rules let nothing of this case go to this recipient.',
   profile_closed: 'The law by which such a packet goes out is not in force today.',

@@ -148,6 +148,15 @@ export class CleanTeams {
   }
 
   /**
+   * For the worker that makes a criminal packet: whether there is anything that those who prepare it must not have seen,
+   * and what can be said of them then.
+   */
+  async preparedBy(tx: EntityManager, caseId: string): Promise<{ isNeeded: boolean; text: string | null }> {
+    const isNeeded = await tx.existsBy(Exposure, { caseId });
+    return { isNeeded, text: isNeeded ? ((await this.attestation(tx, caseId))?.text ?? null) : null };
+  }
+
+  /**
    * What a criminal packet says of those who prepared it, for the worker that makes one; undefined where there is no
    * team, or one who was on it has been exposed: then no such packet can say it.
    */

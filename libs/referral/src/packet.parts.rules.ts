@@ -27,6 +27,8 @@ export interface PacketSources {
   assignments: ReadonlyMap<string, AssignmentView>;
   consents: readonly Pick<ConsentView, 'purpose' | 'choice'>[];
   referral: Asked & { copy: number; version: number; requestedAt: Date };
+  /** Of those who prepare a criminal packet, where something compelled lies in the case; else null. */
+  attestation: string | null;
   /** What people wrote for the sections that no room keeps. */
   supplements: readonly Supplement[];
   /** Words that the office takes out wherever they stand. */

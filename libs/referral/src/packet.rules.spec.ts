@@ -176,6 +176,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
     ],
     tasks: [],
     custody: new Map(),
+    attestation: null,
     assignments: new Map(),
     ...change,
   };

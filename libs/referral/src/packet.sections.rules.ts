@@ -119,7 +119,7 @@ const takenInOf = ({ case: view, evidence, findings }: PacketSources): Parts[num
 });
 
 /** R-P8: which allegations call for a look at a prosecution. */
-function reviewOf({ case: view, policy }: PacketSources, { purpose }: PacketProfile): Parts {
+function reviewOf({ case: view, policy, attestation }: PacketSources, { purpose }: PacketProfile): Parts {
   const called = view.allegations.filter(({ typeId }) => typeIn(policy, typeId)?.opensCriminalReview);
   const list = called.map(
     ({ ordinal, typeLabel, typeId }) =>
@@ -129,6 +129,8 @@ function reviewOf({ case: view, policy }: PacketSources, { purpose }: PacketProf
     purpose === 'criminal_referral'
       ? [
           'Only what nobody was compelled to say or give is in this packet. Nothing in it was derived from a compelled statement; of everything left out the log of withheld items tells.',
+          attestation ??
+            'Nothing compelled lies in the file of this case, so that nobody had to be kept apart from it.',
         ]
       : [];
   return [

@@ -64,6 +64,7 @@ export function previewOf(
     passages: [],
     texts: new Map(),
     custody: new Map(),
+    attestation: null,
     previous: null,
     ...given,
     office: '',

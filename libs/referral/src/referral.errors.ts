@@ -37,6 +37,12 @@ export const notCleanTeam = () =>
     'Whoever has read something compelled prepares no criminal referral. Let somebody do it who has not.',
   );
 
+export const cleanTeamMissing = () =>
+  new Failure(
+    'conflict',
+    'clean_team_missing',
+    'Something compelled lies in this case, and nobody can say yet that who prepares this packet has not seen it. Name a clean team of people none of whom has.',
+  );
 export const notDecided = () =>
   new Failure(
     'conflict',
@@ -78,6 +84,7 @@ export const notDisclosable = () =>
 
 /** Refusals of the rules, of which the record tells; anything else is a fault that may pass. */
 export const RELEASE_REFUSALS: ReadonlySet<string> = new Set([
+  'clean_team_missing',
   'provenance_unknown',
   'consent_withdrawn',
   'nothing_to_release',

@@ -4,6 +4,7 @@ import { DataSource, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { CLOCKWORK } from '@redress/access';
 import {
   CaseReader,
+  CleanTeams,
   CasefileService,
   ConsentsService,
   standing,
@@ -21,7 +22,7 @@ import {
   type OfficeCertificate,
   type SignatureOptions,
 } from '@redress/paper';
-import { policyOn } from '@redress/policy';
+import { criminalPurposes, policyOn } from '@redress/policy';
 import { BlobStore, Clock, Office, dayIn, pgError, toFailure } from '@redress/platform';
 import { RosterService } from '@redress/roster';
 import { TasksService } from '@redress/tasks';
@@ -33,7 +34,7 @@ import { PacketItemRow } from './packet-item.entity.js';
 import { packetOf } from './packet.rules.js';
 import { PreparationService } from './preparation.service.js';
 import { ruledOf } from './preview.rules.js';
-import { RELEASE_REFUSALS, releaseRefused } from './referral.errors.js';
+import { RELEASE_REFUSALS, cleanTeamMissing, releaseRefused } from './referral.errors.js';
 import { packetRefused, packetSealed } from './referral.facts.js';
 import { Referral } from './referral.entity.js';
 import type { PacketItem } from './released.rules.js';
@@ -59,6 +60,7 @@ export class ReferralRenderer {
     private readonly clocks: ClocksService,
     private readonly evidence: EvidenceService,
     private readonly custody: Custody,
+    private readonly teams: CleanTeams,
     private readonly findings: FindingsService,
     private readonly tasks: TasksService,
     private readonly consents: ConsentsService,
@@ -77,6 +79,14 @@ export class ReferralRenderer {
       await this.note(referral, toFailure(error).code);
       throw error;
     }
+  }
+
+  /** @throws Failure `clean_team_missing` for a criminal packet of which nobody can say that it was prepared apart. */
+  private async attestationFor(tx: EntityManager, { caseId, purpose }: Referral): Promise<string | null> {
+    if (!criminalPurposes.includes(purpose)) return null;
+    const { isNeeded, text } = await this.teams.preparedBy(tx, caseId);
+    if (isNeeded && text === null) throw cleanTeamMissing();
+    return text;
   }
 
   /** Keeps why it failed; the record tells of each refusal once. */
@@ -215,6 +225,7 @@ export class ReferralRenderer {
         view: await this.cases.view(tx, held),
         clocks: await this.clocks.of(tx, referral.caseId, held.seal),
         evidence,
+        attestation: await this.attestationFor(tx, referral),
         custody: await this.custody.ofMany(
           tx,
           held.seal,

@@ -59,6 +59,7 @@ const sources = fc
       clocks: [],
       tasks: [],
       custody: new Map(),
+      attestation: null,
       assignments: new Map(),
       supplements: [],
       passages: [],
