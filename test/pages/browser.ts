@@ -156,7 +156,8 @@ export class Visitor {
    */
   async faults(name: string): Promise<string[]> {
     // axe is script itself, and would wait for ever.
-    if (!this.sight.script) throw new Error('A window without script is looked at by width alone: ask `overflow`.');
+    if (!this.sight.script)
+      throw new Error('A window without script is looked at by width alone: ask `overflow`.');
     if (PICTURES && !drawn.has(name)) await this.picture(PICTURES, name);
     const wide = await this.overflow();
     const known = examined.get(name);

@@ -30,11 +30,7 @@ afterEach(async () => {
 const { box } = MAILBOX.en;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const main = (page: Page) => page.locator('main').innerText();
-const SIGHTS: readonly Sight[] = [
-  { width: 320 },
-  { width: 390, scheme: 'dark' },
-  { width: 1280 },
-];
+const SIGHTS: readonly Sight[] = [{ width: 320 }, { width: 390, scheme: 'dark' }, { width: 1280 }];
 
 /** A filing that is due to be asked today, this many days after it came in. */
 async function asked(office: TestOffice, days = 25, through?: Person) {

@@ -87,7 +87,8 @@ export const advocateEn = {
       'If something happened, the office looks at it within 24 hours. If you could not reach them, we ask you again in a week. Never take a risk to reach somebody.',
   },
   faults: {
-    words_without_concern: 'Words are kept only with “something happened”. Choose that, or take the words out.',
+    words_without_concern:
+      'Words are kept only with “something happened”. Choose that, or take the words out.',
     invalid_value: 'Choose one of the answers.',
     passphrase_refused:
       'This passphrase is too short or easy to guess. Take four or five words that do not belong together.',

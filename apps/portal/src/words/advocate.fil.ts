@@ -90,7 +90,8 @@ export const advocateFil: AdvocateWords = {
       'Kung may nangyari, titingnan ito ng opisina sa loob ng 24 na oras. Kung hindi ninyo sila naabot, tatanungin namin kayo uli pagkaraan ng isang linggo. Huwag kailanman sumuong sa panganib para maabot ang isang tao.',
   },
   faults: {
-    words_without_concern: 'Itinatago lang ang mga salita kasama ng “may nangyari”. Piliin iyon, o alisin ang mga salita.',
+    words_without_concern:
+      'Itinatago lang ang mga salita kasama ng “may nangyari”. Piliin iyon, o alisin ang mga salita.',
     invalid_value: 'Pumili ng isa sa mga sagot.',
     passphrase_refused:
       'Masyadong maikli ang passphrase na ito o madaling hulaan. Gumamit ng apat o limang salitang hindi magkakaugnay.',

@@ -88,7 +88,8 @@ export const advocateVi: AdvocateWords = {
       'Nếu có chuyện xảy ra, văn phòng xem trong vòng 24 giờ. Nếu quý vị không liên lạc được, chúng tôi sẽ hỏi lại sau một tuần. Đừng bao giờ mạo hiểm để liên lạc với ai.',
   },
   faults: {
-    words_without_concern: 'Lời viết chỉ được giữ khi chọn “có chuyện đã xảy ra”. Hãy chọn mục đó, hoặc bỏ lời viết.',
+    words_without_concern:
+      'Lời viết chỉ được giữ khi chọn “có chuyện đã xảy ra”. Hãy chọn mục đó, hoặc bỏ lời viết.',
     invalid_value: 'Hãy chọn một trong các câu trả lời.',
     passphrase_refused: 'Cụm mật khẩu này quá ngắn hoặc dễ đoán. Hãy dùng bốn hoặc năm từ không liên quan.',
     passphrase_wrong: 'Đây không phải cụm mật khẩu của ghi chú tổ chức quý vị.',
