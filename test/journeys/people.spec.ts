@@ -330,6 +330,8 @@ describe('a change of role', () => {
     expect((await accountOf('climber@office.example'))?.role).toBe('screener');
     expect((await person.get('/api/v1/review-queue')).status).toBe(200);
     expect((await ask(id, 'counsel', registrar)).body).toMatchObject({ code: 'role_unchanged' });
+    const denied = await office.addPerson('screener', 'ice ero liaison');
+    expect((await ask(denied, 'liaison')).body).toMatchObject({ code: 'immigration_authority' });
 
     expect(await decide(administrator, body.id)).toMatchObject({
       status: 403,

@@ -310,7 +310,7 @@ beforeAll(async () => {
   await eventually('what the worker makes of it', async () => {
     const [row] = await office.owner.query<{ n: number }[]>(
       `select count(*)::int n from search_entries e where case_id = $1 and exists (
-         select from clocks c where c.case_id = e.case_id and c.reason like 'sealed:%')`,
+         select from clocks c where c.case_id = e.case_id and c.origin = 'person')`,
       [caseId],
     );
     return row?.n === 3 ? true : undefined;

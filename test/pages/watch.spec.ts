@@ -155,7 +155,7 @@ describe('an advocate', () => {
     expect(await main(page)).toContain(ADVOCATE.en.faults.words_without_concern);
     await page.getByLabel(inEnglish.concern).check();
     await portal.office.owner.query(
-      `update check_ins set outcome = 'safe', answered_at = now(), answered_by = 'complainant' where case_id = $1`,
+      `update check_ins set outcome = 'safe', answered_at = now(), answered_by = 'complainant', next_on = null where case_id = $1`,
       [caseId],
     );
     await press(page, inEnglish.send);

@@ -5,7 +5,6 @@ import type { CaseSeal, HeldCase } from '@redress/casefile';
 import { BlobStore, Failure, notFound, sealedSize } from '@redress/platform';
 import { evidenceAltered, inQuarantine, infected, noCopy, noFile } from './evidence.errors.js';
 import { EvidenceCopy, EvidenceItem } from './evidence-item.entity.js';
-import { viewOf, type EvidenceView } from './evidence.view.js';
 import { CONTENT } from './file-intake.js';
 
 /** Bytes that can be read in parts, each checked before it is handed out. */
@@ -22,18 +21,6 @@ export interface StoredContent {
   read(start?: number, end?: number): AsyncIterable<Buffer>;
 }
 
-/** One exhibit, for whoever takes it along: the packet. */
-export interface ExhibitFiles {
-  readonly view: EvidenceView;
-  /** None for a thing, and for a file that the scanner has not let out of quarantine. */
-  readonly original: StoredContent | undefined;
-  /** Without metadata where `view.copyNote` does not say otherwise. */
-  readonly working: StoredContent | undefined;
-  readonly thumbnail: StoredContent | undefined;
-  /** An image of each page of a document, in order; empty where there are none. */
-  readonly pages: readonly StoredContent[];
-}
-
 /** Where copies are sealed to; their row is the exhibit's, with what it is and the page. */
 const COPY = 'evidence_copies.content';
 export const copyPlace = ({ evidenceId, what, page }: Pick<EvidenceCopy, 'evidenceId' | 'what' | 'page'>) =>
@@ -44,20 +31,19 @@ export const copyPlace = ({ evidenceId, what, page }: Pick<EvidenceCopy, 'eviden
 export class Exhibits {
   constructor(private readonly blobs: BlobStore) {}
 
-  /** An exhibit of a held case with all that there is of it. @throws Failure `not_found` */
-  async of(tx: EntityManager, { subject, seal }: HeldCase, evidenceId: string): Promise<ExhibitFiles> {
+  /**
+   * The original of an exhibit of a held case, for a packet; undefined for a thing, and for a file that the scanner has
+   * not let out of quarantine. @throws Failure `not_found`
+   */
+  async of(
+    tx: EntityManager,
+    { subject, seal }: HeldCase,
+    evidenceId: string,
+  ): Promise<StoredContent | undefined> {
     const row = await tx.findOneBy(EvidenceItem, { id: evidenceId, caseId: subject.id });
     if (!row) throw notFound();
-    const copies = await tx.find(EvidenceCopy, { where: { evidenceId }, order: { page: 'ASC' } });
-    const content = (copy: EvidenceCopy) => this.copyContent(seal, copy);
     const isOpen = row.form === 'file' && (row.scan === 'clean' || row.scan === 'unscanned');
-    return {
-      view: viewOf(row, seal, ''),
-      original: isOpen ? this.content(seal, row) : undefined,
-      working: copies.filter(({ what }) => what === 'working').map(content)[0],
-      thumbnail: copies.filter(({ what }) => what === 'thumbnail').map(content)[0],
-      pages: copies.filter(({ what }) => what === 'page').map(content),
-    };
+    return isOpen ? this.content(seal, row) : undefined;
   }
 
   /** The original. @throws Failure for a thing, and for what is in quarantine. */

@@ -17,7 +17,7 @@ export {
   type NewWording,
 } from './evidence.schema.js';
 export { type EvidenceView } from './evidence.view.js';
-export { Exhibits, type ExhibitFiles, type StoredContent } from './exhibits.js';
+export { Exhibits, type StoredContent } from './exhibits.js';
 export {
   EvidenceReader,
   type AskedFor,

@@ -53,6 +53,13 @@ export const roleUnchanged = () =>
     { path: 'role', code: 'role_unchanged', detail: 'Choose another role, or decide on the waiting change.' },
   ]);
 
+export const receivesNothing = () =>
+  new Failure(
+    'conflict',
+    'immigration_authority',
+    'An immigration authority receives nothing from this office (R-P7).',
+  );
+
 export const notOfTheOffice = () =>
   new Failure(
     'conflict',

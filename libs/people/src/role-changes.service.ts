@@ -3,8 +3,9 @@ import { DataSource, IsNull } from 'typeorm';
 import { actingAs, type AccountRole, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
 import { Clock, newId, notFound, pgError } from '@redress/platform';
+import { isDeniedRecipient } from '@redress/policy';
 import { RoleChange } from './people.entity.js';
-import { notOfTheOffice, ownAccount, roleUnchanged, samePerson } from './people.errors.js';
+import { notOfTheOffice, ownAccount, receivesNothing, roleUnchanged, samePerson } from './people.errors.js';
 import { roleChangeAsked, roleChangeDecided } from './people.facts.js';
 import { isOwn, mayDecide } from './people.policy.js';
 import type { NewRoleChange, RoleDecision } from './people.schema.js';
@@ -34,19 +35,22 @@ export class RoleChangesService {
 
   /**
    * Asks for another role for somebody.
-   * @throws Failure `own_account`, `not_found`, `not_of_the_office` for an advocate, `role_unchanged`.
+   * @throws Failure `own_account`, `not_found`, `not_of_the_office` for an advocate, `role_unchanged`,
+   *   `immigration_authority` (R-P7).
    */
   async ask(actor: Actor, accountId: string, { role }: NewRoleChange): Promise<{ id: string }> {
     if (isOwn(actor, accountId)) throw ownAccount();
     const id = newId();
     const at = this.clock.now();
     await actingAs(this.db, actor, async (tx) => {
-      const [person] = await tx.query<{ role: AccountRole }[]>('select role from accounts where id = $1', [
-        accountId,
-      ]);
+      const [person] = await tx.query<{ role: AccountRole; name: string }[]>(
+        'select role, name from accounts where id = $1',
+        [accountId],
+      );
       if (!person) throw notFound();
       if (person.role === 'advocate') throw notOfTheOffice();
       if (person.role === role) throw roleUnchanged();
+      if (role === 'liaison' && isDeniedRecipient(person.name)) throw receivesNothing();
       await tx.query(
         `insert into role_changes (id, account_id, from_role, to_role, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6)`,
         [id, accountId, person.role, role, actor.accountId, at],

@@ -61,7 +61,7 @@ export class ExhibitBinder {
     let room = MOST;
     for (const item of items) {
       const exhibit = `E-${item.exhibit}`;
-      const { original } = await this.exhibits.of(this.db.manager, held, item.id);
+      const original = await this.exhibits.of(this.db.manager, held, item.id);
       if (!original) {
         bindings.set(exhibit, { kind: 'sheet', why: NO_FILE });
         continue;
