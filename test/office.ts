@@ -160,6 +160,8 @@ export class TestOffice {
     const names = await readdir(folder).catch(() => []);
     return Promise.all(
       names
+        // One that is being written has another name until it is whole.
+        .filter((name) => name.endsWith('.eml'))
         .sort()
         .reverse()
         .map((name) => readFile(join(folder, name), 'utf8')),
