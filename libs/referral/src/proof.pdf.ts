@@ -137,7 +137,7 @@ export function custody(packet: Packet): Section | null {
                   shortDate(at, packet.timeZone),
                   words(what, packet),
                   by,
-                  sha256.slice(0, 16),
+                  grouped(sha256.slice(0, 16)),
                 ],
               })),
             },
