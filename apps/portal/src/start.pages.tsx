@@ -22,7 +22,7 @@ export const languagesPage = ({
     <p class="said-too">
       {languages.slice(1).map((tag) => (
         <span key={tag} lang={tag}>
-          {PAGES[tag].common.choose}
+          {PAGES[tag].common.choose}{' '}
         </span>
       ))}
     </p>
@@ -67,9 +67,8 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
         </a>
       </p>
       <p class="links">
-        <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>
-        <a href={`/${language}/safety`}>{start.safety}</a>
-        <a href={`/${language}/help`}>{start.help}</a>
+        <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>{' '}
+        <a href={`/${language}/safety`}>{start.safety}</a> <a href={`/${language}/help`}>{start.help}</a>
       </p>
       <h2>{start.isHeading}</h2>
       {list(start.is1, start.is2, start.is3, start.is4)}

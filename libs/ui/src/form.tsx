@@ -129,18 +129,21 @@ export function Choices({ value, options, ...labelled }: ChoicesProps) {
     <fieldset class={fault ? 'field faulty' : 'field'} {...(told && { 'aria-describedby': told })}>
       <legend>{label}</legend>
       <Told {...labelled} />
+      {/* Each in a block: a browser without style sheets gives it a line. */}
       {options.map((option, n) => (
-        <label class="choice" key={option.value}>
-          <input
-            type="radio"
-            // The way from the summary of faults leads to the first.
-            id={n === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-          />
-          <span>{option.label}</span>
-        </label>
+        <div key={option.value}>
+          <label class="choice">
+            <input
+              type="radio"
+              // The way from the summary of faults leads to the first.
+              id={n === 0 ? name : `${name}-${option.value}`}
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+            />
+            <span>{option.label}</span>
+          </label>
+        </div>
       ))}
     </fieldset>
   );
