@@ -158,6 +158,7 @@ describe('going back', () => {
     const { page } = await portal.visit('/en/report/what', { script: false });
     await page.fill('#text', 'He shouted.');
     await page.getByRole('button', { name: en.common.goOn }).click();
+    await page.waitForURL('**/en/report/when');
     await page.goBack();
     await page.reload();
     expect(await page.inputValue('#text')).toBe('He shouted.');
@@ -173,6 +174,8 @@ describe('going back', () => {
     await page.getByRole('button', { name: en.common.goOn }).click();
     await page.goto(`${portal.url}/en/report/check`);
     await page.getByRole('button', { name: en.check.send }).click();
+    // Chromium has no history to go back in until the next page has taken the place of this one.
+    await page.waitForURL('**/en/receipt');
     await page.goBack();
     await page.reload();
     expect(portal.at({ page } as never)).toBe('/en/receipt');
