@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { arch, availableParallelism, cpus } from 'node:os';
+import { Logger } from '@nestjs/common';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { assessment } from './assessment.bench.js';
 import { BenchOffice } from './bench-office.js';
@@ -16,6 +17,9 @@ import { record } from './record.bench.js';
 import { sealing } from './sealing.bench.js';
 import { search } from './search.bench.js';
 import { ratioOf, tableOf, verdictOf, type Row } from './table.js';
+
+// What a door of the bench's own has to say belongs to no figure.
+Logger.overrideLogger(['error', 'fatal']);
 
 /** One measurement by its name; `seconds` is how long each of its loads lasts. */
 type Measurement = (office: BenchOffice, seconds: number) => Promise<Row[]>;

@@ -1,51 +1,123 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import { loadFont } from '../../libs/paper/src/fonts.js';
 import { drawPacket } from '../../libs/referral/src/packet.pdf.js';
 import { samplePacket } from '../../libs/referral/src/packet.sample.js';
+import { launchChromium } from '../pages/browser.js';
 import type { BenchOffice } from './bench-office.js';
+import type { LargePacket } from './large-packet.js';
 import { NARRATIVES } from './samples.js';
 import type { Row } from './table.js';
 
 const AIM = 0.7;
+/** Times as many pages in the same time as a browser prints. */
+const AIM_BESIDE_BROWSER = 5;
+/** MB of a whole process that draws thousands of pages. */
+const MOST_MB = 400;
 /** What a page of the sample packet holds on average, as `pdftotext` counts. */
 const CHARACTERS_A_PAGE = 1_400;
 const PARAGRAPHS_A_PAGE = 10;
 const WARM_UP = 10;
 
-/** Pages a second of a whole packet, against as many tagged pages of as much plain text by bare pdfkit in the same typeface. */
+/**
+ * Pages a second of a whole packet, against as many tagged pages of as much plain text in the same run: by bare pdfkit in
+ * the same typeface, and printed by a browser. Then what memory a packet of thousands of pages takes.
+ */
 export async function packet(_office: BenchOffice, seconds: number): Promise<Row[]> {
   const { pages } = await drawPacket(samplePacket);
-  const work = { ours: () => drawPacket(samplePacket), bare: () => plainPages(pages) };
+  const ours = () => drawPacket(samplePacket);
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    const printed = () => page.pdf({ format: 'Letter', tagged: true, preferCSSPageSize: true });
+    await page.setContent(asHtml(pages));
+    const printedPages = pagesOf(await printed());
+    const besidePdfkit = await inTurns(ours, () => plainPages(pages), seconds);
+    // With the layout of the page: it is part of what a printout costs.
+    const besideBrowser = await inTurns(
+      ours,
+      async () => {
+        await page.setContent(asHtml(pages));
+        await printed();
+      },
+      seconds,
+    );
+    return [
+      {
+        what: `packet of ${pages} pages beside bare pdfkit`,
+        unit: 'pages/s',
+        ours: pages / besidePdfkit.ours,
+        limit: pages / besidePdfkit.other,
+        aim: AIM,
+        note: `${Math.round(besidePdfkit.ours * 1000)} ms a packet`,
+      },
+      {
+        what: 'the same beside what Chromium prints',
+        unit: 'pages/s',
+        ours: pages / besideBrowser.ours,
+        limit: printedPages / besideBrowser.other,
+        aim: AIM_BESIDE_BROWSER,
+        note: `${printedPages} pages of plain text`,
+      },
+      ...(await large()),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @returns seconds that each takes, by turns for so long */
+async function inTurns(
+  ours: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+  seconds: number,
+): Promise<{ ours: number; other: number }> {
   for (let n = 0; n < WARM_UP; n += 1) {
-    await work.bare();
-    await work.ours();
+    await other();
+    await ours();
   }
-  let [ours, bare, packets] = [0, 0, 0];
-  while (ours + bare < seconds * 1000) {
-    bare += await took(work.bare);
-    ours += await took(work.ours);
-    packets += 1;
+  const spent = { ours: 0, other: 0 };
+  let rounds = 0;
+  for (; spent.ours + spent.other < seconds; rounds += 1) {
+    spent.other += await took(other);
+    spent.ours += await took(ours);
   }
+  return { ours: spent.ours / rounds, other: spent.other / rounds };
+}
+
+/** In a process of its own, whose memory is its own. */
+async function large(): Promise<Row[]> {
+  const child = fork(new URL('./large-packet.js', import.meta.url));
+  const [made] = (await once(child, 'message')) as [LargePacket];
   return [
     {
-      what: `packet of ${pages} pages`,
-      unit: 'pages/s',
-      ours: (packets * pages) / (ours / 1000),
-      limit: (packets * pages) / (bare / 1000),
-      aim: AIM,
-      note: `${Math.round(ours / packets)} ms a packet`,
+      what: `packet of ${made.pages.toLocaleString('en')} pages, its memory`,
+      unit: 'MB at most',
+      ours: made.mostMb,
+      most: MOST_MB,
+      note: `${Math.round(made.before)} MB before it; ${Math.round(made.pages / made.seconds)} pages/s, ${Math.round(made.bytes / 1e6)} MB, told of ${made.told} pages`,
     },
   ];
 }
 
+/** The paragraphs of one page of the comparison. */
+const PARAGRAPHS = Array.from({ length: PARAGRAPHS_A_PAGE }, (_, n) => {
+  const share = CHARACTERS_A_PAGE / PARAGRAPHS_A_PAGE;
+  return NARRATIVES.join(' ')
+    .repeat(2)
+    .slice(n * share, (n + 1) * share);
+});
+
+function asHtml(pages: number): string {
+  const sheet = `<section>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}</section>`;
+  return `<!doctype html><html lang="en"><title>Pages</title><style>@page{margin:1in}section{break-after:page}p{font:12pt serif}</style>${sheet.repeat(pages)}`;
+}
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
 /** Tagged, as the packet is: what is not tagged is no limit for it. A page is as many paragraphs as one of the packet has. */
 async function plainPages(count: number): Promise<void> {
-  const text = NARRATIVES.join(' ').repeat(2);
-  const share = CHARACTERS_A_PAGE / PARAGRAPHS_A_PAGE;
-  const paragraphs = Array.from({ length: PARAGRAPHS_A_PAGE }, (_, n) =>
-    text.slice(n * share, (n + 1) * share),
-  );
   const doc = new PDFDocument({
     size: 'LETTER',
     margin: 72,
@@ -63,15 +135,16 @@ async function plainPages(count: number): Promise<void> {
   for (let page = 0; page < count; page += 1) {
     doc.addPage();
     doc.font(loadFont('serif').font as unknown as string).fontSize(12);
-    for (const paragraph of paragraphs) root.add(doc.struct('P', {}, () => void doc.text(paragraph)));
+    for (const paragraph of PARAGRAPHS) root.add(doc.struct('P', {}, () => void doc.text(paragraph)));
   }
   root.end();
   doc.end();
   await ended;
 }
 
+/** @returns seconds */
 async function took(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
-  return performance.now() - started;
+  return (performance.now() - started) / 1_000;
 }

@@ -37,6 +37,14 @@ const examined = new Map<string, Set<number>>();
 /** What axe can find in one width and not in another. */
 const OF_THE_WIDTH = ['color-contrast', 'target-size', 'scrollable-region-focusable'];
 
+/** The Chromium of this machine, without its window. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = PLACES.find((path) => existsSync(path));
+  if (!executablePath)
+    throw new Error('This needs Chromium: install the Debian package chromium-headless-shell.');
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
 /** How a page is looked at. */
 export interface Sight {
   scheme?: 'light' | 'dark';
@@ -59,10 +67,7 @@ export class Chromium {
 
   /** @param url of the door, without a path */
   static async open(url: string): Promise<Chromium> {
-    const executablePath = PLACES.find((path) => existsSync(path));
-    if (!executablePath)
-      throw new Error('These tests need Chromium: install the Debian package chromium-headless-shell.');
-    return new Chromium(await chromium.launch({ executablePath, args: QUIET }), url);
+    return new Chromium(await launchChromium(), url);
   }
 
   /** A window on a page; of somebody who is signed in, where given. */

@@ -500,7 +500,7 @@ describe('the search', () => {
     await press(visitor, 'Search');
     expect(await page.locator('.hits li').count()).toBe(0);
     if (sight.script !== false) expect(await visitor.faults('search-nothing-chosen')).toEqual([]);
-    await page.locator('.ways').getByRole('button', { name: 'Take away Stands in: Note' }).click();
+    await page.locator('.untaken').getByRole('button', { name: 'Take away Stands in: Note' }).click();
     expect(await page.locator('.chosen').count()).toBe(0);
     expect(await page.locator('.hits mark').first().innerText()).toBe('undocumented');
     await facet('Investigating').click();

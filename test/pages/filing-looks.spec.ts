@@ -110,7 +110,7 @@ describe('every page', () => {
 
   it('never hides the field that one is at behind the way out', async () => {
     const { page } = await portal.visit('/en/report/what', { width: 320 });
-    await page.locator('#retaliated-unsure').focus();
+    await page.locator('#retaliated-').focus();
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');

@@ -81,10 +81,11 @@ describe('the queue', () => {
   it('tells in one line what, how bad, why, how old and what runs out, without script', async () => {
     const visitor = await desk.visit('/', { script: false }, screener);
     expect(desk.at(visitor)).toBe('/queue');
+    expect((await row(visitor, 'coerced').boundingBox())?.height).toBeLessThan(50);
     const told = await row(visitor, 'coerced').innerText();
     for (const words of ['Urgent', 'Sex demanded under threat of arrest', 'Protected', 'today', 'days left'])
       expect(told).toContain(words);
-    expect(await row(visitor, 'coerced').locator('.why').innerText()).toContain(
+    expect(await row(visitor, 'coerced').locator('.reasons').innerText()).toContain(
       'forced sexual act together with a threat of arrest',
     );
     expect(await row(visitor, 'followed').innerText()).toContain('Retaliation');

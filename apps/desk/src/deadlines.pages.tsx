@@ -194,7 +194,7 @@ const Left = ({ item, times }: { item: DeadlineView; times: Times }) => {
   return (
     <span class={`deadline ${state}`}>
       <span class="left">{item.state === 'tolled' ? (STATE_WORDS.tolled ?? '') : words}</span>
-      <svg class="bar" viewBox="0 0 50 4" width="50" height="4" aria-hidden="true">
+      <svg class="spent" viewBox="0 0 50 4" width="50" height="4" aria-hidden="true">
         {state === 'tolled' ? (
           <path
             d="M0 4 4 0M6 4 10 0M12 4 16 0M18 4 22 0M24 4 28 0M30 4 34 0M36 4 40 0M42 4 46 0"

@@ -77,7 +77,7 @@ export function Deadline({
       title={`${clock.label}: ${times.day(clock.dueOn)}`}
     >
       <span class="left">{words}</span>
-      <svg class="bar" viewBox="0 0 50 4" width="50" height="4" aria-hidden="true">
+      <svg class="spent" viewBox="0 0 50 4" width="50" height="4" aria-hidden="true">
         <rect width="50" height="4" class="track" />
         <rect width={used * 5} height="4" class="used" />
         {level === 'over' && <path d="M0 2h50" class="struck" />}

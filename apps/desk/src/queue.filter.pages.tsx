@@ -40,7 +40,7 @@ export const Asked = ({ asked }: { asked: QueueAsked }) => (
 export function Filter({ asked, views }: FilterProps) {
   const isAsked = QUEUE_FIELDS.some((name) => asked[name]);
   return (
-    <div class="asking">
+    <div class="filters">
       <form method="get" action="/queue" class="filterline" aria-label="Filter">
         <Choice
           of={NONE}

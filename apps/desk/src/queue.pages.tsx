@@ -181,7 +181,7 @@ const Row = ({ item, times, on }: { item: QueueItem; times: Times; on: boolean }
       <span class="types" title={whatWords(item.types)}>
         {whatWords(item.types)}
       </span>
-      <span class="why" title={whyWords(item.reasons)}>
+      <span class="reasons" title={whyWords(item.reasons)}>
         {whyWords(item.reasons)}
       </span>
     </td>

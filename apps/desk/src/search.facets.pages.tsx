@@ -58,7 +58,7 @@ export function NothingChosen({ q, chosen, facets }: AskedProps & { facets: Sear
           ? 'No text has these words and everything that is chosen. Take one of these away:'
           : 'No text has these words and everything that is chosen, also with any one of it taken away.'}
       </p>
-      <ul class="ways">
+      <ul class="untaken">
         {ways.map((facet) => (
           <li key={facet}>
             <form method="post" action="/search">

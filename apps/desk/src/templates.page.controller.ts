@@ -113,7 +113,7 @@ export class TemplatesPageController {
       ? { subject: typed['subject'] ?? '', body: (typed['body'] ?? '').replace(/\r\n?/g, '\n') }
       : (versions.find(({ inForce }) => inForce) ?? { subject: '', body: '' });
     const fits = faultsIn(place.template, words).length === 0;
-    const sample = fits && words.body ? sampleOf(place.template, words) : null;
+    const sample = fits && words.body ? sampleOf(place.template, words, place.language) : null;
     const today = this.templates.today();
     return templatePage({ ...this.around(actor, said), place, label, cite, versions, words, sample, today });
   }

@@ -77,7 +77,7 @@ export const templatePage = ({
           <th scope="row">
             <code>{`{{${field}}}`}</code>
           </th>
-          <td>{mergeFields[field].meaning}</td>
+          <td>{mergeFields[field]}</td>
         </tr>
       ))}
     </Table>

@@ -66,10 +66,17 @@ export function startPage({ place, advocate }: { place: Place; advocate: string 
           {start.begin}
         </a>
       </p>
-      <p class="links">
-        <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>{' '}
-        <a href={`/${language}/safety`}>{start.safety}</a> <a href={`/${language}/help`}>{start.help}</a>
-      </p>
+      <ul class="links">
+        <li>
+          <a href={`/${language}/return`}>{MAILBOX[language].return.link}</a>
+        </li>
+        <li>
+          <a href={`/${language}/safety`}>{start.safety}</a>
+        </li>
+        <li>
+          <a href={`/${language}/help`}>{start.help}</a>
+        </li>
+      </ul>
       <h2>{start.isHeading}</h2>
       {list(start.is1, start.is2, start.is3, start.is4)}
       <h2>{start.notHeading}</h2>

@@ -1,5 +1,5 @@
 import type { Failure } from '@redress/platform';
-import { Choices, FaultSummary, Field, Go, LANGUAGES, LANGUAGE_TAGS, Page, fill } from '@redress/ui';
+import { Choices, FaultSummary, Field, Go, LANGUAGES, LANGUAGE_TAGS, Page, Sent, fill } from '@redress/ui';
 import type { FactorView } from './factor.service.js';
 import type { Framed } from './frame.js';
 import { ACCOUNT, saidIn } from './words/account.js';
@@ -56,6 +56,7 @@ export function accountPage({
                 <td class="date">{factor.usedAt ? day(factor.usedAt) : words.notYet}</td>
                 <td>
                   <form method="post" action={`/account/factors/${factor.id}/remove`}>
+                    <Sent />
                     <button type="submit" class="quiet">
                       {words.takeAway}
                       <span class="unseen"> {factor.name}</span>
@@ -75,6 +76,7 @@ export function accountPage({
         {codesLeft === 0 ? words.noCodes : fill(words.codesLeft, { n: codesLeft })} {words.codesWhy}
       </p>
       <form method="post" action="/account/recovery-codes">
+        <Sent />
         <button type="submit">{words.codesGo}</button>
       </form>
       <h2>{words.password}</h2>
@@ -104,6 +106,7 @@ export function accountPage({
       <h2>{words.somebody}</h2>
       <p>{words.everywhereWhy}</p>
       <form method="post" action="/account/leave-everywhere">
+        <Sent />
         <button type="submit">{words.everywhere}</button>
       </form>
     </Page>
@@ -118,6 +121,7 @@ export function codesAskPage(frame: Frame) {
       <p class="lead">{words.lead}</p>
       <p>{words.once}</p>
       <form method="post" action="/account/recovery-codes">
+        <Sent />
         <Go>{words.show}</Go>
       </form>
       <p class="panel">

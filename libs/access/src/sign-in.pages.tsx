@@ -7,6 +7,7 @@ import {
   Go,
   LanguageMenu,
   Page,
+  Sent,
   ShowKept,
   type Kept,
   type Language,
@@ -219,6 +220,7 @@ export function setUpPage({ office, language, leave, failure }: Frame) {
       <h2>{words.app}</h2>
       <p>{words.appWhy}</p>
       <form method="post" action="/sign-in/set-up/app">
+        <Sent />
         <button type="submit">{words.appGo}</button>
       </form>
     </Page>

@@ -1,5 +1,5 @@
 import type { Failure } from '@redress/platform';
-import { FaultSummary, Field, Go, Page, fill, writtenDay, type Form, type Language } from '@redress/ui';
+import { FaultSummary, Field, Go, Page, Sent, fill, writtenDay, type Form, type Language } from '@redress/ui';
 import type { Framed } from './frame.js';
 import type { Permission } from './roles.js';
 import type { TokenView } from './token.service.js';
@@ -81,6 +81,7 @@ export function tokensPage({
                 </p>
               </div>
               <form method="post" action={`/account/tokens/${token.id}/revoke`}>
+                <Sent />
                 <button type="submit">
                   {words.revoke}
                   <span class="unseen"> {token.name}</span>

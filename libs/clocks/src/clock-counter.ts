@@ -139,10 +139,12 @@ export class ClockCounter {
 
   /** The same for clocks that are read already, with the tolls of their cases. */
   async recountAll(tx: EntityManager, clocks: readonly CaseClock[], tolls: TollsOfCase): Promise<void> {
-    const byCase = Map.groupBy(tolls.tolls, ({ caseId }) => caseId);
+    const tollsOf = Map.groupBy(tolls.tolls, ({ caseId }) => caseId);
+    const endsOf = Map.groupBy(tolls.ends, ({ caseId }) => caseId);
     const set = await distancesSet(tx);
     const rows = clocks.flatMap((clock) => {
-      const ofCase = { tolls: byCase.get(clock.caseId) ?? [], ends: tolls.ends };
+      const { caseId } = clock;
+      const ofCase = { tolls: tollsOf.get(caseId) ?? [], ends: endsOf.get(caseId) ?? [] };
       const deadline = this.count(clock, ofCase);
       return deadline ? [{ id: clock.id, ...this.written(clock, deadline, set) }] : [];
     });

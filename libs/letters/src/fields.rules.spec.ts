@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { letterTemplates } from '@redress/policy';
-import { faultsIn, fieldsOf, mergeFields, merged, sampleOf } from './fields.rules.js';
+import { faultsIn, fieldsOf, mergeFields, merged } from './fields.rules.js';
+import { sampleOf } from './sample.rules.js';
 
 const words = (body: string, subject = 'About {{number}}') => ({ subject, body });
 
@@ -81,7 +82,7 @@ describe('a letter', () => {
     fc.assert(
       fc.property(text, (body) => {
         fc.pre(faultsIn('acknowledgement', words(body)).length === 0);
-        expect(() => sampleOf('acknowledgement', words(body))).not.toThrow();
+        expect(() => sampleOf('acknowledgement', words(body), 'en')).not.toThrow();
       }),
       { numRuns: 2_000 },
     );

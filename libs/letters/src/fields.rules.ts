@@ -1,43 +1,27 @@
-/** Merge fields: which there are, what stands for them in a sample, and whether a template names them rightly. Pure. */
+/** Merge fields: which there are, and whether a template names them rightly. Pure. */
 import type { LetterTemplateId } from '@redress/policy';
 import type { TemplateWords } from './words.js';
 
-interface FieldMeaning {
-  readonly meaning: string;
-  readonly sample: string;
-}
-
+/** Each merge field with its meaning. */
 export const mergeFields = {
-  office: { meaning: 'the name of this office', sample: 'Office of Police Accountability' },
-  number: { meaning: 'the number of the complaint', sample: '2026-7KQ4-M9XC' },
-  today: { meaning: 'the day on which it is sent', sample: 'November 30, 2026' },
-  received_on: { meaning: 'the day on which the complaint came in', sample: 'November 2, 2026' },
-  next_news_on: { meaning: 'by when the person hears from the office again', sample: 'January 31, 2027' },
-  stage: { meaning: 'how far the case is, in a sentence', sample: 'At the moment we are investigating.' },
-  findings: {
-    meaning: 'each allegation with how it ended, a line each',
-    sample: '1. Propositioning while on duty: Improper conduct. The evidence shows that it happened.',
-  },
-  hearing: {
-    meaning: 'what can still be asked for and until when; empty where the law knows nothing of the kind',
-    sample:
-      'If you do not agree, you may ask for an investigative hearing. Write to us by December 10, 2026.',
-  },
-  officer: { meaning: 'the officer’s name', sample: 'Robin Sample' },
-  star: { meaning: 'the officer’s star number', sample: '1234' },
-  agency: { meaning: 'the agency that employs the officers', sample: 'Police Department' },
-  officers: { meaning: 'the officers concerned, a line each', sample: 'Robin Sample, star 1234' },
-  allegations: {
-    meaning: 'each serious allegation with its class and finding, a line each',
-    sample: '1. Propositioning while on duty. Class: sexual assault. Finding: improper conduct.',
-  },
-  report_by: { meaning: 'the tenth day from today', sample: 'December 10, 2026' },
-  documents: {
-    meaning: 'what is asked for, as typed',
-    sample: 'Body-worn camera recordings of November 2, 2026.',
-  },
-  answer_by: { meaning: 'the day by which the law wants an answer', sample: 'December 7, 2026' },
-} as const satisfies Record<string, FieldMeaning>;
+  office: 'the name of this office',
+  number: 'the number of the complaint',
+  today: 'the day on which it is sent',
+  received_on: 'the day on which the complaint came in',
+  next_news_on: 'by when the person hears from the office again',
+  stage: 'how far the case is, in a sentence',
+  findings: 'each allegation with how it ended, a line each',
+  hearing: 'what can still be asked for and until when; empty where the law knows nothing of the kind',
+  officer: 'the officer’s name',
+  star: 'the officer’s star number',
+  agency: 'the agency that employs the officers',
+  officers: 'the officers concerned, a line each',
+  allegations: 'each serious allegation with its class and finding, a line each',
+  law: 'the law that asks for it',
+  report_by: 'the day by which that law wants it reported',
+  documents: 'what is asked for, as typed',
+  answer_by: 'the day by which the law wants an answer',
+} as const;
 export type MergeField = keyof typeof mergeFields;
 
 const always = ['office', 'number', 'today', 'received_on'] as const;
@@ -50,7 +34,7 @@ export const fieldsOf: Readonly<Record<LetterTemplateId, readonly MergeField[]>>
   declined: always,
   rights: always,
   finding_officer: [...always, 'officer', 'star', 'findings'],
-  agency_notice: [...always, 'agency', 'officers', 'allegations', 'report_by'],
+  agency_notice: [...always, 'agency', 'officers', 'allegations', 'law', 'report_by'],
   document_request: [...always, 'agency', 'documents', 'answer_by'],
 };
 
@@ -90,7 +74,7 @@ export function faultsIn(template: LetterTemplateId, words: TemplateWords): Temp
     ...missing.map((field): TemplateFault => ({
       part: 'body',
       code: 'field_missing',
-      detail: `{{${field}}} has to stand somewhere: ${mergeFields[field].meaning}.`,
+      detail: `{{${field}}} has to stand somewhere: ${mergeFields[field]}.`,
     })),
   ];
 }
@@ -137,7 +121,3 @@ export function merged({ subject, body }: TemplateWords, values: MergeValues): T
       .trim(),
   };
 }
-
-/** What a template looks like, with nobody's data. */
-export const sampleOf = (template: LetterTemplateId, words: TemplateWords): TemplateWords =>
-  merged(words, Object.fromEntries(fieldsOf[template].map((field) => [field, mergeFields[field].sample])));

@@ -1,4 +1,5 @@
-export { faultsIn, fieldsOf, mergeFields, sampleOf, type TemplateFault } from './fields.rules.js';
+export { faultsIn, fieldsOf, mergeFields, type TemplateFault } from './fields.rules.js';
+export { sampleOf } from './sample.rules.js';
 export { type Channel } from './letter.entity.js';
 export { LetterClerk } from './letter-clerk.js';
 export { LetterTeller } from './letter-teller.js';

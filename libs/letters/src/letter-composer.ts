@@ -118,6 +118,7 @@ export class LetterComposer {
     agency_notice: async (tx, held, more) => ({
       agency: this.templates.law.packet.agency,
       ...(await this.seriousMatters(tx, held, more.plan)),
+      law: more.plan.cite,
       report_by: this.dueFrom(more),
     }),
     document_request: (_tx, _held, more) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LANGUAGE_TAGS } from '@redress/ui';
-import { sampleOf } from './fields.rules.js';
+import { sampleOf } from './sample.rules.js';
 import { drawLetter, type PaperLetter } from './letter.pdf.js';
 import { letterWords } from './words.js';
 
@@ -30,7 +30,7 @@ const textOf = (name: string, bytes: Uint8Array): string => {
 describe('a letter on paper', () => {
   it.each(LANGUAGE_TAGS)('in %s says every word of it on one page or two', async (lang) => {
     for (const template of ['acknowledgement', 'finding_complainant', 'rights'] as const) {
-      const words = sampleOf(template, letterWords[lang].templates[template]!);
+      const words = sampleOf(template, letterWords[lang].templates[template]!, lang);
       const { bytes, pages } = await drawLetter(letter({ ...words, lang }));
       expect(pages).toBeLessThanOrEqual(2);
       const said = textOf(`${template}-${lang}`, bytes).replace(/\s+/g, '');

@@ -81,7 +81,7 @@ Do not contact, or let others contact, anybody whom you believe to have complain
 {{office}}`,
     },
     agency_notice: {
-      subject: 'Notice under Penal Code 13510.9, case {{number}}',
+      subject: 'Notice of serious misconduct, case {{number}}',
       body: `To the {{agency}}:
 
 This office gives notice, in its case {{number}} received on {{received_on}}, of the following allegations and findings of what may be serious misconduct:
@@ -91,7 +91,7 @@ This office gives notice, in its case {{number}} received on {{received_on}}, of
 Officers:
 {{officers}}
 
-An agency that employs peace officers reports such matters to the Commission on Peace Officer Standards and Training within ten days (Penal Code 13510.9(a)). Counted from today that is {{report_by}}. Please tell this office the day on which you reported.
+An agency that employs peace officers reports such matters to the Commission on Peace Officer Standards and Training ({{law}}). Counted from today, the last day of that is {{report_by}}. Please tell this office the day on which you reported.
 
 Names of complainants and witnesses are sealed and not part of this notice.
 

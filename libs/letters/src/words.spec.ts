@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { jurisdictions, letterTemplates } from '@redress/policy';
 import { LANGUAGE_TAGS } from '@redress/ui';
-import { faultsIn, sampleOf } from './fields.rules.js';
+import { faultsIn } from './fields.rules.js';
+import { sampleOf } from './sample.rules.js';
 import { letterWords } from './words.js';
 
 const TO_PEOPLE = ['acknowledgement', 'progress', 'finding_complainant', 'declined', 'rights'] as const;
@@ -20,7 +21,10 @@ describe.each(LANGUAGE_TAGS)('the letters in %s', (language) => {
         template,
         fieldsIn(english.templates[template]!.body + english.templates[template]!.subject),
       ]);
-      expect(sampleOf(template, words).body).not.toMatch(/[{}]/);
+      const sample = sampleOf(template, words, language);
+      expect(sample.body).not.toMatch(/[{}]/);
+      // No sentence of another language stands in it.
+      if (language !== 'en') expect(sample.body).not.toContain(english.fields.stage.investigation);
     }
   });
 

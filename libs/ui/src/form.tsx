@@ -149,6 +149,9 @@ export function Choices({ value, options, ...labelled }: ChoicesProps) {
   );
 }
 
+/** In a form that asks nothing: what has no field at all is fetched like a link by text browsers, and not sent. */
+export const Sent = () => <input type="hidden" name="sent" value="yes" />;
+
 /** The one next action of a page. */
 export function Go({ children }: { children: ComponentChildren }) {
   return (

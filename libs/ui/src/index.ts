@@ -1,6 +1,6 @@
 export { asset, assetAt } from './assets.js';
 export { form, type Form } from './form.schema.js';
-export { Area, Choices, FaultSummary, Field, Go, type Fault } from './form.js';
+export { Area, Choices, FaultSummary, Field, Go, Sent, type Fault } from './form.js';
 export { CarryKept, SendKept, ShowKept, keptIn, keptOf, type Kept } from './kept.js';
 export { LanguageMenu } from './language-menu.js';
 export {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { asset } from './assets.js';
+import { Sent } from './form.js';
 import { LANGUAGES, type Language } from './languages.js';
 import { FRAME_WORDS, Words } from './words/frame.js';
 
@@ -67,6 +68,7 @@ export function Page(props: PageProps) {
             {props.aside}
             {leave && (
               <form method="post" action={leave.action} id="leave" data-to={leave.to}>
+                <Sent />
                 <button type="submit" title={words.leaveKeys}>
                   {words.leave}
                 </button>
@@ -91,6 +93,7 @@ export function Page(props: PageProps) {
           )}
           {person !== undefined && (
             <form method="post" action="/leave" class="person">
+              <Sent />
               <span>{person}</span>
               <button type="submit" class="quiet">
                 {words.signOut}

@@ -1,6 +1,6 @@
 import type { MailboxView, NoteView } from '@redress/messages';
 import { dayIn, type Failure } from '@redress/platform';
-import { FaultSummary, Go, fill, writtenDay } from '@redress/ui';
+import { FaultSummary, Go, Sent, fill, writtenDay } from '@redress/ui';
 import { Heading, Talk, type ShownMailbox } from '../mailbox/mailbox.pages.js';
 import { ADVOCATE } from '../words/words.js';
 import { Framed, Back, type AdvocateFrame } from './advocate.frame.js';
@@ -80,6 +80,7 @@ export function handOverPage({
         <HandedOver view={view} frame={frame} />
       ) : (
         <form method="post" action={`/advocate/${view.caseId}/hand-over`}>
+          <Sent />
           <Go>{words.handOverGo}</Go>
         </form>
       )}

@@ -1,6 +1,6 @@
 import type { NoteView } from '@redress/messages';
 import type { Failure } from '@redress/platform';
-import { Area, CarryKept, Field, Go, ShowKept, writtenTime, type Kept } from '@redress/ui';
+import { Area, CarryKept, Field, Go, Sent, ShowKept, writtenTime, type Kept } from '@redress/ui';
 import { ADVOCATE } from '../words/words.js';
 import { Framed, Back, saidTo, type AdvocateFrame } from './advocate.frame.js';
 
@@ -41,6 +41,7 @@ export function Notes({
         <button type="submit">{words.keep}</button>
       </form>
       <form method="post" action="/advocate/notes/close">
+        <Sent />
         <button type="submit" class="quiet">
           {words.notesClose}
         </button>

@@ -109,7 +109,7 @@ export const stepOf = (field: string): Step => STEP_OF[field.split(/[.[]/)[0] ??
 function saidIn(step: Step, { place, content }: Shown & { content: Draft }): ComponentChildren {
   const { what, when, people, officer, consent } = PAGES[place.language];
   const lines = (...said: (string | undefined | false)[]) => said.filter(Boolean).join('\n');
-  const answered = (question: string, answer: 'yes' | 'no' | 'unsure' | undefined) =>
+  const answered = (question: string, answer: 'yes' | 'no' | undefined) =>
     answer && `${question} ${what[answer]}`;
   switch (step) {
     case 'consent':

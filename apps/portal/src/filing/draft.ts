@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { randomBytes } from 'node:crypto';
 import { LANGUAGE_TAGS, type Language } from '@redress/ui';
 
-const answer = z.enum(['yes', 'no', 'unsure']).optional();
+const answer = z.enum(['yes', 'no']).optional();
 const words = z.string().optional();
 
 const officer = z.object({

@@ -1,4 +1,4 @@
-import { Go, fill, writtenNumber } from '@redress/ui';
+import { Go, Sent, fill, writtenNumber } from '@redress/ui';
 import { faultAt } from '../portal.page.js';
 import { PAGES } from '../words/words.js';
 import { FILES } from './files.js';
@@ -36,6 +36,7 @@ export function filesPage(shown: Shown) {
         <button type="submit">{words.add}</button>
       </form>
       <form method="post" action={`/${language}/report/files`}>
+        <Sent />
         {files.length > 0 && (
           <section class="named">
             <h2>{words.added}</h2>

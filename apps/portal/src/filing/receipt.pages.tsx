@@ -52,16 +52,20 @@ export function donePage({ place, content }: { place: Place; content: FiledDraft
       <ol class="dates">
         {dates.map(([day, told]) => (
           <li key={day}>
-            <time datetime={day}>{writtenDay(place.language, day)}</time>
+            <time datetime={day}>{writtenDay(place.language, day)}</time>{' '}
             <span>{told}</span>
           </li>
         ))}
       </ol>
       <p class="note">{done.safe}</p>
-      <p class="links">
-        <a href={`/${place.language}/safety`}>{start.safety}</a>
-        <a href={`/${place.language}`}>{safety.back}</a>
-      </p>
+      <ul class="links">
+        <li>
+          <a href={`/${place.language}/safety`}>{start.safety}</a>
+        </li>
+        <li>
+          <a href={`/${place.language}`}>{safety.back}</a>
+        </li>
+      </ul>
     </PortalPage>
   );
 }

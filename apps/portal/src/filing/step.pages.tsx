@@ -52,7 +52,7 @@ export function Question({
       <p class="why">{why}</p>
       {children}
       <p class="ways">
-        <a href={before ? addressOf(place, before) : `/${place.language}`}>{common.back}</a>
+        <a href={before ? addressOf(place, before) : `/${place.language}`}>{common.back}</a>{' '}
         {after && !withoutSkip && <a href={addressOf(place, after)}>{common.skip}</a>}
       </p>
       <p class="hint panel">{common.standing}</p>
@@ -98,7 +98,12 @@ export function consentPage(shown: Shown) {
 export function whatPage(shown: Shown) {
   const words = PAGES[shown.place.language].what;
   const { did, wanted, after } = shown.content;
-  const options = (['yes', 'no', 'unsure'] as const).map((value) => ({ value, label: words[value] }));
+  // One of them is ticked from the start: where none is, some text browsers tick the first.
+  const options = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+    { value: '', label: words.unsure },
+  ];
   return (
     <Question shown={shown} heading={words.heading} why={words.why} withoutSkip>
       <Form shown={shown}>

@@ -40,12 +40,13 @@ const words = (field: keyof typeof MOST) =>
     .default('')
     .transform((said) => said || undefined);
 
-const answer = z.enum(['yes', 'no', 'unsure']).optional();
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z
     .literal('')
     .transform(() => undefined)
     .or(schema);
+
+const answer = orNothing(z.enum(['yes', 'no'])).optional();
 
 /** What each page takes; what is not asked on it is left out. */
 export const FORMS = {

@@ -37,7 +37,7 @@ export function mailboxPage(shown: ShownMailbox & { asked: OwnCheckIns }) {
       <p class="safer">
         <a class="button" href={`${at}/happened`}>
           {box.safer}
-        </a>
+        </a>{' '}
         <span class="hint">{box.saferNote}</span>
       </p>
       <Talk {...shown} at={at} />
@@ -98,13 +98,13 @@ export function Heading({ place, view, reader, today }: ShownMailbox) {
       {view.withdrawnAt && <p class="note">{fill(box.withdrawn, { day: day(dayOf(view.withdrawnAt)) })}</p>}
       <ol class="dates">
         <li>
-          <strong>{box.stands}</strong>
+          <strong>{box.stands}</strong>{' '}
           <span>
             {is} {since && <span class="hint">{fill(box.since, { day: day(since) })}</span>}
           </span>
         </li>
         <li>
-          <strong>{box.next}</strong>
+          <strong>{box.next}</strong>{' '}
           <span>
             {next} {by && fill(by < today ? box.late : box.by, { day: day(by) })}
           </span>

@@ -1,4 +1,4 @@
-import { Go } from '@redress/ui';
+import { Go, Sent } from '@redress/ui';
 import { AskedWord, WordsCard } from '../filing/words.pages.js';
 import { PortalPage, type Place } from '../portal.page.js';
 import { MAILBOX } from '../words/words.js';
@@ -19,6 +19,7 @@ export function wordsPage({ place }: { place: Place }) {
       <p class="why">{words.why}</p>
       <p class="note">{words.ends}</p>
       <form method="post" action={`/${place.language}/mailbox/words`}>
+        <Sent />
         <Go>{words.go}</Go>
       </form>
       <Stay place={place} />

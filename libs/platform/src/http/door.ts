@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import type { DynamicModule } from '@nestjs/common';
+import { Logger, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
@@ -38,10 +38,7 @@ export async function makeDoor(
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['warn', 'error', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { abortOnError: false });
   takeOnlyUtf8(adapter);
   leaveToTheRoute(adapter);
   await app.register(cookie);
@@ -109,6 +106,7 @@ export async function runDoor(
   host: string,
   port: number,
 ): Promise<void> {
+  Logger.overrideLogger(['warn', 'error', 'fatal']);
   try {
     const app = await make();
     stopOnSignal(() => app.close());
