@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { addDays } from '@redress/policy';
 import { dayIn, newId } from '@redress/platform';
 import {
@@ -9,11 +10,13 @@ import {
   type OwnCheckIns,
   type WatchView,
 } from '@redress/watch';
+import { ClockCounter } from '../../libs/clocks/src/clock-counter.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
 /** The retaliation watch over HTTP, with the worker and the record: days pass by moving the rows back. */
 let office: TestOffice;
 let sweeper: WatchSweeper;
+let clocks: { db: DataSource; counter: ClockCounter };
 let [screener, investigator, supervisor, counsel, advocate]: Person[] = [];
 let investigatorId = '';
 const today = () => dayIn(office.config.timeZone, new Date());
@@ -28,6 +31,7 @@ beforeAll(async () => {
   );
   const worker = await office.startWorker();
   sweeper = worker.get(WatchSweeper, { strict: false });
+  clocks = { db: worker.get(DataSource), counter: worker.get(ClockCounter, { strict: false }) };
   const [account] = await rows<{ id: string }>(
     `select id from accounts where role = 'investigator' order by created_at, email`,
   );
@@ -198,6 +202,19 @@ describe('a concern', () => {
       [allegationId, one.caseId],
     );
     expect(allegation).toEqual({ type_id: 'retaliation.T2', officer_id: null, added_by: null });
+    // Done since: an old complaint does not use up its year, also when all is counted anew.
+    const year = `from clocks where case_id = $1 and clock_id = 'pobra_year' and allegation_id`;
+    await eventually(
+      'its clock',
+      async () => (await rows(`select ${year} = $2`, [one.caseId, allegationId]))[0],
+    );
+    await rows(`update clocks set starts_on = starts_on - 400 where id in (select id ${year} is null)`, [
+      one.caseId,
+    ]);
+    await clocks.db.transaction((tx) => clocks.counter.recount(tx, [one.caseId]));
+    expect(await rows(`select starts_on::text as on ${year} = $2`, [one.caseId, allegationId])).toEqual([
+      { on: today() },
+    ]);
     await eventually('the review', async () =>
       (
         await rows(

@@ -45,7 +45,10 @@ export interface HeldCase {
 }
 
 /** One allegation as other rooms need to know it. */
-export type Claim = Pick<Allegation, 'id' | 'caseId' | 'ordinal' | 'officerId' | 'typeId'>;
+export type Claim = Pick<
+  Allegation,
+  'id' | 'caseId' | 'ordinal' | 'officerId' | 'typeId' | 'addedBy' | 'addedAt'
+>;
 
 /** What an assessment makes of the statements of a held case. */
 export interface Settlement {
@@ -190,7 +193,10 @@ export class CasefileService {
   /** What is claimed against whom in some cases; of a held one, what its holder may see. */
   async claimsOf(tx: EntityManager, caseIds: readonly string[], held?: HeldCase): Promise<Claim[]> {
     const rows = await tx.find(Allegation, {
-      select: { id: true, caseId: true, ordinal: true, officerId: true, typeId: true, inside: true },
+      select: {
+        ...{ id: true, caseId: true, ordinal: true, officerId: true, typeId: true, inside: true },
+        ...{ addedBy: true, addedAt: true },
+      },
       where: { caseId: In(caseIds) },
       order: { ordinal: 'ASC' },
     });

@@ -49,13 +49,14 @@ const RECOUNT = `
 
 /**
  * What limits what can become of an officer counts for each allegation from the day from which it does for the case, where
- * the clockwork started it.
+ * the clockwork started it: not for what was done since, which nobody added and the watch heard of on a day of its own.
  */
 const FOLLOW = `
   update clocks a set starts_on = c.starts_on from clocks c
    where c.case_id = a.case_id and c.clock_id = a.clock_id and c.allegation_id is null and not c.withdrawn
      and a.allegation_id is not null and a.origin = 'fact' and not a.withdrawn and a.starts_on <> c.starts_on
-     and a.case_id = any($1) and a.clock_id = any($2)`;
+     and a.case_id = any($1) and a.clock_id = any($2)
+     and exists (select from allegations l where l.id = a.allegation_id and l.added_by is not null)`;
 
 /** Counts clocks and writes down what came out. */
 @Injectable()
@@ -78,7 +79,12 @@ export class ClockCounter {
   }
 
   today(): string {
-    return dayIn(this.office.timeZone, this.clock.now());
+    return this.dayOf(this.clock.now());
+  }
+
+  /** At this office. */
+  dayOf(instant: Date): string {
+    return dayIn(this.office.timeZone, instant);
   }
 
   /** @returns undefined where the law of this place no longer knows the clock */

@@ -45,7 +45,8 @@ export class ClockFollower {
 
   /**
    * An allegation has the clocks of its own officer: those of the whole case that limit what can become of the officer
-   * count for it from the same day, the earliest possible one. A reprisal is reviewed within a day.
+   * count for it from the same day, the earliest possible one. What the watch heard of was done since: its year begins
+   * with the day on which it was told (GC 3304(d)(1): discovery of the allegation). A reprisal is reviewed within a day.
    */
   async allegationsAdded(added: readonly (OfCase & { allegationId: string })[]): Promise<void> {
     const caseIds = unique(added);
@@ -57,7 +58,7 @@ export class ClockFollower {
       const limits = claims.flatMap((claim) =>
         ofCases
           .filter((clock) => clock.caseId === claim.caseId && this.isLimit(clock))
-          .map((clock) => limitOf(claim, clock)),
+          .map((clock) => this.limitOf(claim, clock)),
       );
       await this.counter.start(tx, limits, tolls);
       for (const { caseId, id, typeId } of claims)
@@ -218,6 +219,20 @@ export class ClockFollower {
   private definitionOf = ({ clockId }: Pick<CaseClock, 'clockId'>): ClockDefinition | undefined =>
     clockIn(this.counter.law, clockId);
 
+  private limitOf(
+    { id, caseId, officerId, addedBy, addedAt }: Claim,
+    { clockId, startsOn }: CaseClock,
+  ): NewClockRow {
+    const counted =
+      addedBy === null
+        ? {
+            startsOn: this.counter.dayOf(addedAt),
+            reason: 'counted from the day on which the watch heard of it',
+          }
+        : { startsOn, reason: 'counted as for the whole case, the earliest possible day' };
+    return { caseId, clockId, allegationId: id, officerId, origin: 'fact', ...counted };
+  }
+
   /** Whether it is a clock of the whole case that limits what can become of an officer. */
   private isLimit(clock: Pick<CaseClock, 'clockId' | 'allegationId'>): boolean {
     const definition = this.definitionOf(clock);
@@ -238,13 +253,3 @@ export class ClockFollower {
 }
 
 const unique = (of: readonly OfCase[]): string[] => [...new Set(of.map(({ caseId }) => caseId))];
-
-const limitOf = ({ id, caseId, officerId }: Claim, { clockId, startsOn }: CaseClock): NewClockRow => ({
-  caseId,
-  clockId,
-  allegationId: id,
-  officerId,
-  origin: 'fact',
-  startsOn,
-  reason: 'counted as for the whole case, the earliest possible day',
-});
