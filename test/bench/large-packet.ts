@@ -1,15 +1,13 @@
-import PDFDocument from 'pdfkit';
-import { buffer } from 'node:stream/consumers';
+import { readFile } from 'node:fs/promises';
 import { bindingOf } from '../../libs/referral/src/exhibit-binder.js';
 import { drawPacket } from '../../libs/referral/src/packet.pdf.js';
 import { samplePacket } from '../../libs/referral/src/packet.sample.js';
 import { NARRATIVES } from './samples.js';
 
 /** Half of a large packet is what people said, the other half exhibits. */
-const PAGES_OF_STATEMENTS = 2_500;
+const STATEMENTS = 117;
+const PARAGRAPHS = 66;
 const EXHIBITS = 5;
-const PAGES_OF_AN_EXHIBIT = 500;
-const CHARACTERS_A_PAGE = 2_800;
 
 /** What a large packet took. */
 export interface LargePacket {
@@ -23,35 +21,34 @@ export interface LargePacket {
   told: number;
 }
 
-process.send?.(await makeLargePacket(), () => process.disconnect());
+/** A process of its own, given a PDF file of 500 pages: tells its parent what a packet of thousands of pages took. */
+process.send?.(await makeLargePacket(process.argv[2] ?? ''), () => process.disconnect());
 
-async function makeLargePacket(): Promise<LargePacket> {
-  const [first, ...others] = samplePacket.statements ?? [];
-  const text = NARRATIVES.join(' ');
-  const long = text.repeat(Math.ceil((PAGES_OF_STATEMENTS * CHARACTERS_A_PAGE) / text.length));
-  const exhibits = (samplePacket.exhibits ?? []).slice(0, EXHIBITS);
-  const bound = new Map(
-    await Promise.all(
-      exhibits.map(
-        async ({ exhibit }) =>
-          [exhibit, await bindingOf('application/pdf', await pdfOf(PAGES_OF_AN_EXHIBIT))] as const,
-      ),
-    ),
-  );
-  const before = process.resourceUsage().maxRSS / 1024;
+async function makeLargePacket(path: string): Promise<LargePacket> {
+  const [first] = samplePacket.statements ?? [];
+  if (!first) throw new Error('The sample packet has no statement.');
+  const original = [Array(PARAGRAPHS).fill(NARRATIVES.join(' ').slice(0, 600)).join('\n')];
+  const statements = Array.from({ length: STATEMENTS }, (_, n) => ({ ...first, id: `s${n}`, original }));
+  const exhibits = Array.from({ length: EXHIBITS }, (_, n) => ({
+    exhibit: `E-${n + 1}`,
+    description: ['A file of many pages.'],
+    mediaType: 'application/pdf',
+    facts: [],
+  }));
+  const before = mostMb();
   let told = 0;
   const started = performance.now();
+  const bound = new Map<string, Awaited<ReturnType<typeof bindingOf>>>();
+  for (const { exhibit } of exhibits)
+    bound.set(exhibit, await bindingOf('application/pdf', await readFile(path)));
   const { pages, bytes } = await drawPacket(
-    { ...samplePacket, statements: first ? [{ ...first, original: [long] }, ...others] : [] },
+    { ...samplePacket, statements, exhibits },
     { bound, progress: () => (told += 1) },
   );
   const seconds = (performance.now() - started) / 1_000;
-  return { pages, bytes: bytes.length, seconds, before, mostMb: process.resourceUsage().maxRSS / 1024, told };
+  return { pages, bytes: bytes.length, seconds, before, mostMb: mostMb(), told };
 }
 
-async function pdfOf(pages: number): Promise<Buffer> {
-  const doc = new PDFDocument({ size: 'LETTER', autoFirstPage: false });
-  for (let page = 0; page < pages; page += 1) doc.addPage().text(`${page} ${NARRATIVES.join(' ')}`);
-  doc.end();
-  return buffer(doc);
+function mostMb(): number {
+  return process.resourceUsage().maxRSS / 1024;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Atom, opening, totalHeight } from './atoms.js';
 import type { Block, DocumentSpec, Heading, LateRun, Section } from './blocks.js';
 import { layoutBlocks } from './layout.js';
@@ -6,8 +7,12 @@ import { type Page, paginate } from './paginate.js';
 import { Pen } from './pen.js';
 import type { Entry, Place, Surroundings } from './place.js';
 import { paintFoot, paintHead, paintStrip } from './running.js';
+import { SetTexts } from './set-texts.js';
 import * as style from './style.js';
 import { Tag } from './tag.js';
+
+/** Pages that are painted before others in this process have their turn. */
+const AT_ONCE = 50;
 
 /** A finished PDF file. */
 export interface DrawnDocument {
@@ -53,6 +58,7 @@ export async function drawDocument(spec: DocumentSpec): Promise<DrawnDocument> {
     // What is painted is not needed again: a document of thousands of pages gives its memory back as it goes.
     sheet.placed.length = 0;
     spec.progress?.(number, pages.length);
+    if (number % AT_ONCE === 0) await setImmediate();
   }
   return { bytes: await pen.finish(root, spec.attachments), pages: pages.length };
 }
@@ -89,7 +95,7 @@ function surroundings(sections: readonly Section[]): Surroundings {
       entryOf.set(block, entry);
     }
   }
-  return { entries, entryOf, pageOf: new Map(), bookmark: {} };
+  return { entries, entryOf, pageOf: new Map(), bookmark: {}, texts: new SetTexts() };
 }
 
 function coverAtoms(spec: DocumentSpec, root: Tag, around: Surroundings): Atom[] {

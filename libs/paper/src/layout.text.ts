@@ -2,16 +2,20 @@ import { type Atom, opening, together } from './atoms.js';
 import type { Block, Heading, List, Paragraph } from './blocks.js';
 import { type Line, clampLines, setLines } from './lines.js';
 import type { Entry, Place } from './place.js';
+import type { Lines } from './set-texts.js';
 import * as style from './style.js';
 import type { Tag } from './tag.js';
 
 /** Lines as atoms that leave no single line at either end of a page. */
-export function lineAtoms(lines: readonly Line[], type: style.Type, x: number, tag: Tag): Atom[] {
-  return lines.map((line, at) => ({
+export function lineAtoms(lines: Lines, type: style.Type, x: number, tag: Tag): Atom[] {
+  return Array.from({ length: lines.length }, (_, at) => ({
     height: type.leading,
     before: 0,
     keep: at < lines.length - 1 && (at === 0 || at === lines.length - 2),
-    paint: (pen, y) => pen.line(line, type, x, y, tag),
+    paint: (pen, y) => {
+      const line = lines.at(at);
+      if (line) pen.line(line, type, x, y, tag);
+    },
   }));
 }
 
@@ -28,10 +32,14 @@ function typedParagraphs(lines: readonly Line[]): Line[][] {
 export function layoutParagraph(block: Paragraph, place: Place): Atom[] {
   const { type, before, indent } = style.paragraphs[block.style ?? 'body'];
   const width = Math.min(block.width ?? Infinity, place.width - indent);
-  const lines = setLines(block.text, type, width);
-  const kept = block.maxLines === undefined ? lines : clampLines(lines, block.maxLines, type, width);
+  const set = () => {
+    const lines = setLines(block.text, type, width);
+    return typedParagraphs(
+      block.maxLines === undefined ? lines : clampLines(lines, block.maxLines, type, width),
+    );
+  };
   const structure = block.style === 'title' ? 'H1' : block.style === 'quote' ? 'BlockQuote' : 'P';
-  const atoms = typedParagraphs(kept).flatMap((paragraph, at) => {
+  const atoms = place.around.texts.keep(set).flatMap((paragraph, at) => {
     const tag = place.tag.child(structure, block.lang === undefined ? {} : { lang: block.lang });
     return opening(lineAtoms(paragraph, type, place.x + indent, tag), {
       before: at === 0 ? before : block.tight === true ? 0 : 7,

@@ -56,7 +56,6 @@ export class Pen {
   private readonly copier: Copier;
   private readonly inner: Internals;
   private readonly ink: Ink;
-  private readonly chunks: Uint8Array[] = [];
   private readonly destinations = new Map<string, string>();
   private operators: string[] = [];
   private open: Tag | 'artifact' | null = null;
@@ -80,7 +79,6 @@ export class Pen {
     this.inner = this.doc as unknown as Internals;
     this.ink = new Ink(this.doc, laid.late);
     this.copier = new Copier(this.doc);
-    this.doc.on('data', (chunk: Uint8Array) => this.chunks.push(chunk));
   }
 
   newPage(): void {
@@ -222,8 +220,9 @@ export class Pen {
         modifiedDate: this.meta.createdAt,
       } as PDFKit.Mixins.PDFAttachmentOptions);
     return new Promise((resolve, reject) => {
-      this.doc.on('end', () => resolve(new Uint8Array(Buffer.concat(this.chunks))));
+      this.doc.on('end', () => resolve(this.doc.written));
       this.doc.on('error', reject);
+      this.doc.resume();
       root.element(this.doc).end();
       this.doc.end();
     });

@@ -1,5 +1,6 @@
 import type { Heading } from './blocks.js';
 import type { Outline } from './pen.js';
+import type { SetTexts } from './set-texts.js';
 import type { Tag } from './tag.js';
 
 /** A section or heading as contents, bookmarks and links know it. */
@@ -18,6 +19,7 @@ export interface Surroundings {
   readonly pageOf: Map<string, number>;
   /** The bookmark of the section being painted. */
   readonly bookmark: { section?: Outline };
+  readonly texts: SetTexts;
 }
 /** A column of the page: left edge and width in points. */
 export interface Place {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { Gathered } from './gathered.js';
 
 /** A page of pdfkit, as far as its types leave it out. */
 interface InnerPage {
@@ -12,6 +13,7 @@ interface InnerPage {
 interface Inner {
   _pageBuffer: InnerPage[];
   _pageBufferStart: number;
+  _offset: number;
   _write(data: string | Uint8Array): void;
   appendXML(xml: string): void;
   endPageMarkings(page: InnerPage): void;
@@ -24,9 +26,12 @@ const Document = PDFDocument as unknown as new (
 
 /**
  * pdfkit's document with fewer byte arrays: pdfkit makes one, with memory of its own, of every piece of a page and
- * every line of the file. Here a page's operators go in as one piece, and lines are bytes of Node's shared pool.
+ * every line of the file, and its stream holds all of them until somebody else has a turn. Here a page's operators go in
+ * as one piece, and the file is gathered as it is written.
  */
 export class Sheets extends Document {
+  /** Only declared: pdfkit's constructor writes the first line, before fields of this class would be made. */
+  declare private gathered: Gathered | undefined;
   private operators: string[] = [];
   /** SHA-256 of each finished page's description, uncompressed, hex. */
   readonly pageHashes: string[] = [];
@@ -68,7 +73,15 @@ export class Sheets extends Document {
   }
 
   override _write(data: string | Uint8Array): void {
-    super._write(typeof data === 'string' ? bytesOf(data) : data);
+    const bytes = typeof data === 'string' ? bytesOf(data) : data;
+    this.gathered ??= new Gathered();
+    this.gathered.add(bytes);
+    this._offset += bytes.length;
+  }
+
+  /** The file as far as it is written. */
+  get written(): Uint8Array {
+    return this.gathered?.whole() ?? new Uint8Array();
   }
 }
 
