@@ -4,13 +4,17 @@ import { fill, writtenDay, type Language } from '@redress/ui';
 import { fieldsOf, merged, type MergeField } from './fields.rules.js';
 import { letterWords, type TemplateWords } from './words.js';
 
+/** Days are written slowly. */
+const made = new Map<Language, Record<MergeField, string>>();
+
 /** The words of a template with made-up values in its fields. */
 export function sampleOf(
   template: LetterTemplateId,
   words: TemplateWords,
   language: Language,
 ): TemplateWords {
-  const values = valuesIn(language);
+  const values = made.get(language) ?? valuesIn(language);
+  made.set(language, values);
   return merged(words, Object.fromEntries(fieldsOf[template].map((field) => [field, values[field]])));
 }
 
