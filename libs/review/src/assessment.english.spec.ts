@@ -61,6 +61,8 @@ const tellings: Partial<Record<AllegationTypeId, readonly string[]>> = {
     'An officer solicited a bribe from my mother to make the ticket go away.',
     'Unless I give him free food every shift he writes tickets to my customers.',
     'The officer extorted me for months.',
+    'The officer said he would arrest me unless I paid him.',
+    'He told her that she would sit in a cell until she gave him cash.',
   ],
   'coercion.C6': [
     'He said if I did not do what he wanted he would call ICE on me.',
