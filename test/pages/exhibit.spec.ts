@@ -178,8 +178,8 @@ describe('an exhibit', () => {
   it('has a label to print, with a code and without a word of the case', async () => {
     const visitor = await visit(`${pageOf(thing)}/label`);
     expect(await visitor.faults('exhibit-label')).toEqual([]);
-    expect(await visitor.page.locator('.label svg.qr').count()).toBe(1);
-    expect(await visitor.page.locator('.label').innerText()).not.toContain('Flashlight');
+    expect(await visitor.page.locator('.sticker svg.qr').count()).toBe(1);
+    expect(await visitor.page.locator('.sticker').innerText()).not.toContain('Flashlight');
   });
 
   it('is at its own case’s address and at no other', async () => {

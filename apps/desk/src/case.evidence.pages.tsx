@@ -46,7 +46,7 @@ function Steps({ file, exhibitsFrom: from }: CaseProps) {
   const all = file.evidence.length;
   const to = Math.min(all, from + AT_ONCE - 1);
   return (
-    <nav aria-label="Exhibits" class="steps">
+    <nav aria-label="Exhibits" class="turns">
       {from > 1 && (
         <a href={`/cases/${file.id}?exhibits=${Math.max(1, from - AT_ONCE)}#evidence`}>Exhibits before</a>
       )}

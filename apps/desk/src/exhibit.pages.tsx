@@ -85,7 +85,7 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
   const numbers = Array.from({ length: Math.max(0, last - from + 1) }, (_, n) => from + n);
   const here = `/cases/${caseId}/evidence/${exhibit.id}`;
   const stepsFrom = (label: string) => (
-    <nav aria-label={label} class="steps">
+    <nav aria-label={label} class="turns">
       {from > 1 && <a href={`${here}?from=${Math.max(1, from - PAGES_AT_ONCE)}`}>Pages before</a>}
       <span>
         Pages {from} to {last} of {exhibit.pages}
@@ -260,7 +260,7 @@ export function labelPage({
     <Page title={`Label of E-${exhibit.exhibit}`} width="wide" {...frame}>
       <Back to={`/cases/${caseId}/evidence/${exhibit.id}`}>Back to the exhibit</Back>
       <h1 class="unseen">Label of E-{exhibit.exhibit}</h1>
-      <div class="label">
+      <div class="sticker">
         <Qr data={address} label={`Code that leads to exhibit E-${exhibit.exhibit} at the desk`} />
         <div>
           <p class="big">E-{exhibit.exhibit}</p>
