@@ -170,5 +170,6 @@ if (command === 'test') {
 } else if (command === 'bench') {
   handOver(['--enable-source-maps', 'dist/test/bench/bench.js', ...rest]);
 } else {
-  handOver(['--enable-source-maps', 'dist/apps/cli/src/main.js', command, ...rest]);
+  // It has the owner's password: a signal from a door must not open its inspector.
+  handOver(['--enable-source-maps', '--disable-sigusr1', 'dist/apps/cli/src/main.js', command, ...rest]);
 }

@@ -60,11 +60,12 @@ async function startServer() {
 async function makeOffice() {
   await run('postgres', 'create database redress_office template redress_template');
   const part = (name) => import(join(root, `dist/libs/${name}/src/index.js`));
-  const [{ seedDemoOffice }, { Keyring }, { seedDemoVault }] = await Promise.all(
+  const [{ seedDemoOffice }, { Keyring, writePortalKeyring }, { seedDemoVault }] = await Promise.all(
     ['access', 'platform', 'vault'].map(part),
   );
   const folder = join(dataFolder, 'office');
   const keyring = Keyring.load(folder);
+  writePortalKeyring(folder, keyring);
   const owner = await new DataSource({ type: 'postgres', url: server.url('redress_office') }).initialize();
   await seedDemoOffice(owner, new Date(), keyring);
   await seedDemoVault(owner, new Date(), keyring);

@@ -415,7 +415,8 @@ export class Scene {
       if (!this.holds(account)) continue;
       const id = newId();
       ids[name] = id;
-      const sealed = this.keyring.sealFactor(id, Buffer.from(SECRET.buffer)).toString('hex');
+      const door = this.isOfPortal(account) ? 'portal' : 'desk';
+      const sealed = this.keyring.sealFactor(door, id, Buffer.from(SECRET.buffer)).toString('hex');
       const proved = isProved ? 'now()' : 'null';
       rows.push(`('${id}', '${account}', 'totp', 'App', now(), ${proved}, '\\x${sealed}')`);
     }
@@ -425,6 +426,12 @@ export class Scene {
     );
     const shown = new TOTP({ secret: SECRET, algorithm: 'SHA1', digits: 6, period: 30 }).generate();
     return { ...(ids[wanted] && { factorId: ids[wanted] }), code: shown };
+  }
+
+  private isOfPortal(accountId: string): boolean {
+    return [this.accounts, this.others].some((people) =>
+      ['advocate', 'stranger'].some((role) => people.get(role) === accountId),
+    );
   }
 
   /** Two people of every role; the second has no ties. */

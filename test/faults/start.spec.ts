@@ -31,7 +31,7 @@ const launched: Launcher[] = [];
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'redress-start-'));
   folder = join(scratch, 'office');
-  doors = join(scratch, 'doors');
+  doors = join(scratch, 'program/dist/apps');
   for (const door of ['portal', 'desk', 'worker']) {
     mkdirSync(join(doors, door, 'src'), { recursive: true });
     writeFileSync(join(doors, door, 'src/main.js'), stubDoor(`${door.toUpperCase()}_PORT`));
@@ -47,11 +47,32 @@ afterEach(async () => {
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** Answers with the role of its database URL and its pid. */
+/** What a door may want to read, in the data folder and of whoever started it. */
+const SECRETS = [
+  'keyring.json',
+  'passwords.json',
+  'office.lock',
+  'postgres/PG_VERSION',
+  'portal/keyring.json',
+];
+
+/** Answers with the role of its database URL, its pid and what it gets at. */
 function stubDoor(portSetting: string): string {
   return `
+    import { spawnSync } from 'node:child_process';
+    import { readFileSync, writeFileSync } from 'node:fs';
     import { createServer } from 'node:http';
-    const answer = JSON.stringify({ role: new URL(process.env.DATABASE_URL).username, pid: process.pid });
+    const can = (work) => { try { work(); return true; } catch { return false; } };
+    const at = (name) => process.env.REDRESS_DATA + '/' + name;
+    const answer = JSON.stringify({
+      role: new URL(process.env.DATABASE_URL).username,
+      pid: process.pid,
+      reads: ${JSON.stringify(SECRETS)}.filter((name) => can(() => readFileSync(at(name)))),
+      writes: ['keyring.json', 'portal/new', 'blobs/new', 'uploads/new'].filter((name) =>
+        can(() => writeFileSync(at(name), '', { flag: 'a' }))),
+      readsStarter: can(() => readFileSync('/proc/' + process.ppid + '/environ')),
+      starts: can(() => spawnSync('true')),
+    });
     const server = createServer((_, response) => response.end(answer));
     server.listen(Number(process.env.${portSetting}), '127.0.0.1', () =>
       process.send({ ready: true, url: 'http://127.0.0.1:' + server.address().port }));
@@ -135,7 +156,16 @@ function read(path: string): string {
   }
 }
 
-const ask = async (url: string) => (await (await fetch(url)).json()) as { role: string; pid: number };
+interface Stub {
+  role: string;
+  pid: number;
+  reads: string[];
+  writes: string[];
+  readsStarter: boolean;
+  starts: boolean;
+}
+
+const ask = async (url: string) => (await (await fetch(url)).json()) as Stub;
 const answers = (url: string) => ask(url).then(Boolean, () => false);
 
 const passwords = () =>
@@ -196,6 +226,31 @@ describe('an office', () => {
     await next.opened();
     expect(await query('select n from kept')).toEqual([{ n: 42 }]);
     expect(await next.signal('SIGTERM').exit).toBe(0);
+  });
+
+  test('lets the portal get at its own file of keys and what people send, and at no other secret', async () => {
+    const launcher = start({
+      REDRESS_KMS_KEY: 'alias/redress',
+      AWS_SECRET_ACCESS_KEY: 'never for the portal',
+    });
+    const { portal, desk } = await launcher.opened();
+    const { pid, ...found } = await ask(portal);
+    expect(found).toEqual({
+      role: 'redress_portal',
+      reads: ['portal/keyring.json'],
+      writes: ['blobs/new', 'uploads/new'],
+      readsStarter: false,
+      starts: false,
+    });
+    expect(read(`/proc/${pid}/environ`)).not.toMatch(/REDRESS_KMS_KEY|never for the portal/);
+    // The same program at another door: only the rights make the difference.
+    expect(await ask(desk)).toMatchObject({ reads: SECRETS, readsStarter: true, starts: true });
+    const file = read(join(folder, 'portal/keyring.json'));
+    expect(file).toContain('receipts');
+    const keyring = read(join(folder, 'keyring.json'));
+    const secrets = [...Object.values(passwords()), (JSON.parse(keyring) as { officeKey: string }).officeKey];
+    for (const secret of secrets) expect(file).not.toContain(secret);
+    expect(await launcher.signal('SIGTERM').exit).toBe(0);
   });
 
   test('gives the portal its own password, and a keyring that makes none of the others', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Keyring, KeyringWatch, rotateKeyring } from '@redress/platform';
+import { Keyring, KeyringWatch, rotateKeyring, writePortalKeyring } from '@redress/platform';
 import { TestOffice, eventually, type Person } from '../office.js';
 
 let office: TestOffice;
@@ -45,17 +45,29 @@ async function makeActive(): Promise<void> {
     '"activeFrom":"2026-01-01T00:00:00.000Z"',
   );
   await writeFile(path, changed);
+  writePortalKeyring(office.config.dataFolder, Keyring.load(office.config.dataFolder));
 }
+
+/** The key of a case that the portal has sealed to the office is wrapped by it when the case is assessed. */
+const assessed = (cases: number) =>
+  eventually('the assessment', async () => {
+    const [row] = await office.owner.query<{ n: number }[]>(
+      `select count(*)::int as n from cases where status = 'in_review' and get_byte(wrapped_key, 0) <> 3`,
+    );
+    return row?.n === cases ? true : undefined;
+  });
 
 describe('a rotation of the office key', () => {
   it('goes on while the office is open: every case is wrapped anew, and read and filed all the time', async () => {
     const first = await file('Before the rotation.');
     expect(await generations()).toEqual([1, 1]);
+    await assessed(1);
     await rotateKeyring(office.config);
     await makeActive();
     for (const door of doors) await door.get(KeyringWatch, { strict: false }).look();
     expect(await narratives()).toEqual(['Before the rotation.']);
     await file('During the rotation.');
+    await assessed(2);
     await eventually(
       'the keys',
       async () => ((await generations()).join() === '2,2,2,2' ? true : undefined),

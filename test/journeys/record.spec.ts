@@ -159,7 +159,7 @@ describe('the proof of filing', () => {
 
   it('of another office does not hold with the keys of this one', async () => {
     const proof = await proofOf(filed.receipt);
-    const other = new Keyring(Buffer.alloc(32, 9));
+    const other = Keyring.of([{ key: Buffer.alloc(32, 9), activeFrom: new Date(0) }]);
     const keys = (['log', 'filing'] as const).map((name) => signerNamed(name, other.signingKey(name)).key);
     expect(verifyFilingProof(JSON.stringify(proof), keys).holds).toBe(false);
     expect(

@@ -10,8 +10,8 @@ import {
 const ROTATE = `
 A running office goes on: its doors learn the new key within seconds, use it from a minute on, and the worker
 wraps the keys of all cases anew. Keep a copy of the keyring as it is now, and take no old copy for a spare: it
-does not open what the new key wraps. Hashes of receipts and of words, signatures of the record and the doors'
-passwords stay with the first key; SECURITY.md says why.`;
+does not open what the new key wraps. The portal's part of it (portal/keyring.json) is written anew. Hashes of
+receipts and of words and signatures of the record stay with the first key; SECURITY.md says why.`;
 
 const WRAP = `
 Set REDRESS_KEYRING to file, passphrase, aws-kms or vault-transit, and what that needs, beside what the present

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { resealFactors } from '@redress/access';
 import { sealLeftovers } from '@redress/casefile';
+import { resealVaults } from '@redress/vault';
 import { sealAlerts } from '@redress/watch';
 import {
   Failure,
@@ -8,6 +10,7 @@ import {
   pgError,
   urlForRole,
   withClient,
+  writePortalKeyring,
   type Config,
   type Keyring,
 } from '@redress/platform';
@@ -15,6 +18,7 @@ import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { belongTogether, databasePasswords } from './passwords.js';
+import { makePortalFolders } from './portal-rights.js';
 import { DOORS, type DoorName } from './supervise.js';
 
 /** The office's database, up to date, with a way in for each door. */
@@ -124,6 +128,8 @@ async function prepare(
   ownerUrl: string,
 ): Promise<Pick<OpenDatabase, 'ownerUrl' | 'doorUrls' | 'ran'>> {
   const keyring = await openKeyring(config);
+  writePortalKeyring(config.dataFolder, keyring);
+  makePortalFolders(config.dataFolder);
   const passwords = databasePasswords(config.dataFolder, keyring);
   const urlOf = (door: DoorName) =>
     config.doorDatabaseUrls[door] ?? urlForRole(ownerUrl, `redress_${door}`, passwords[door]);
@@ -133,6 +139,8 @@ async function prepare(
     const ran = await migrate(ownerUrl);
     await sealLeftovers(ownerUrl, keyring);
     await sealAlerts(ownerUrl, keyring);
+    await resealFactors(ownerUrl, keyring);
+    await resealVaults(ownerUrl, keyring);
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
@@ -155,7 +163,7 @@ async function keptKeyring(config: Config): Promise<Keyring> {
 }
 
 /**
- * The owner of a cluster of before has a password that comes from the keyring, which the portal holds as well: it gets
+ * The owner of a cluster of before has a password that comes from the keyring, which the doors hold as well: it gets
  * the one of the file.
  */
 async function takeOver(url: string, keyring: Keyring): Promise<void> {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Failure, readConfig, type Config } from '@redress/platform';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { openOffice, withDatabase, type OfficeEvents } from './office.js';
+import { portalRights } from './portal-rights.js';
 import { DOORS, Door, portTaken, type DoorName } from './supervise.js';
 
 /** A demonstration account, printed by `npm start` and used by `npm run demo`. */
@@ -145,7 +146,9 @@ async function raiseParts(
   const signIns = await options.seed(database.ownerUrl);
   const doors = DOORS.map((name) => {
     const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
-    return new Door({ name, entry, env: doorEnvironment(config, database.doorUrls[name], name) }, events);
+    const url = database.doorUrls[name];
+    const rights = name === 'portal' ? portalRights(entry, config.dataFolder, url) : [];
+    return new Door({ name, entry, env: doorEnvironment(config, url, name), rights }, events);
   });
   closers.push(async () => void (await Promise.all(doors.map((door) => door.stop()))));
   stop.throwIfAborted();
@@ -162,8 +165,11 @@ function doorEnvironment(
   databaseUrl: string,
   door: DoorName,
 ): Record<string, string | undefined> {
-  const kept: string[] = { portal: [], desk: OIDC, worker: MAIL }[door];
-  const secrets = [...OIDC, ...MAIL].filter((name) => !kept.includes(name));
+  const office = [...KEYRING, ...AWS];
+  const kept = { portal: config.s3 ? AWS : [], desk: [...office, ...OIDC], worker: [...office, ...MAIL] }[
+    door
+  ];
+  const secrets = [...office, ...OIDC, ...MAIL].filter((name) => !kept.includes(name));
   return {
     ...Object.fromEntries(secrets.map((name) => [name, undefined])),
     REDRESS_DATA: config.dataFolder,
@@ -178,6 +184,17 @@ function doorEnvironment(
   };
 }
 
+const KEYRING = [
+  'REDRESS_KEYRING',
+  'REDRESS_KEYRING_PASSPHRASE_FILE',
+  'REDRESS_KMS_KEY',
+  'REDRESS_KMS_URL',
+  'REDRESS_TRANSIT_URL',
+  'REDRESS_TRANSIT_KEY',
+  'REDRESS_TRANSIT_TOKEN_FILE',
+];
+/** For a bucket, or for a key service. */
+const AWS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 const MAIL = ['MAIL_URL', 'MAIL_FROM'];
 

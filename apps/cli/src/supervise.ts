@@ -14,6 +14,8 @@ export interface DoorPlan {
   name: DoorName;
   entry: string;
   env: Record<string, string | undefined>;
+  /** Arguments for Node that take rights away from it. */
+  rights?: readonly string[];
 }
 
 export interface DoorEvents {
@@ -90,9 +92,11 @@ export class Door {
   private spawn(): ChildProcess {
     this.lines = [];
     this.isReady = false;
-    const child = fork(this.plan.entry, [], {
-      env: childEnvironment(this.plan.env),
-      execArgv: ['--enable-source-maps', '--import', TETHER],
+    const { entry, env, rights = [] } = this.plan;
+    const child = fork(entry, [], {
+      env: childEnvironment(env),
+      // A signal from another door would open its inspector, by which everything can be read.
+      execArgv: ['--enable-source-maps', '--disable-sigusr1', ...rights, '--import', TETHER],
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

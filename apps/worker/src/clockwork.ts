@@ -24,7 +24,6 @@ import { Destroyer, RETENTION_QUEUE, retentionJobs } from '@redress/retention';
 import { ReviewService, reviewJobs } from '@redress/review';
 import { SEARCH_QUEUE, SearchIndexer, searchJobs } from '@redress/search';
 import { SignalsMatcher, WATCH_QUEUE, WatchFollower, watchJobs } from '@redress/watch';
-import { KeyKeeper } from './key-keeper.js';
 import { LogKeeper } from './log-keeper.js';
 import { Loop } from './loop.js';
 import { Rush } from './rush.js';
@@ -68,7 +67,6 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly db: DataSource,
     private readonly settings: ClockworkSettings,
     private readonly record: LogKeeper,
-    private readonly keys: KeyKeeper,
     review: ReviewService,
     clocks: ClocksService,
     follower: ClockFollower,
@@ -109,13 +107,11 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
     this.record.onGrowth = () => this.relaying.nudge();
     this.relaying.start();
     this.record.start();
-    this.keys.start();
   }
 
   /** First the relay, then the queues (which wait for running jobs), then the record, and only then the database. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.relaying.stop();
-    await this.keys.stop();
     await this.queues.close();
     await this.record.stop();
   }

@@ -32,7 +32,7 @@ export class SetClock extends Clock {
 /** The services of a door, on a database of their own with the demonstration's people, under the role of the desk. */
 export async function openAccess() {
   const database = await freshDatabase();
-  const keyring = new Keyring(randomBytes(32));
+  const keyring = Keyring.of([{ key: randomBytes(32), activeFrom: new Date(0) }]);
   const owner = await new DataSource(databaseOptions(database.ownerUrl, 'access-spec', 2)).initialize();
   await seedDemoOffice(owner, new Date('2026-01-01T00:00:00Z'), keyring);
   const entities = [Account, Organisation, Session, Factor];

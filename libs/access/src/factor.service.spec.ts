@@ -120,8 +120,8 @@ describe('an app that shows codes', () => {
     );
     expect(row!.row).not.toContain(bytes.toString('hex'));
     expect(row!.row).not.toContain(secret);
-    expect(access.keyring.openFactor(id, row!.secret_sealed)).toEqual(bytes);
-    expect(() => access.keyring.openFactor(newId(), row!.secret_sealed)).toThrow('seal_broken');
+    expect(access.keyring.openFactor('desk', id, row!.secret_sealed)).toEqual(bytes);
+    expect(() => access.keyring.openFactor('desk', newId(), row!.secret_sealed)).toThrow('seal_broken');
   });
 });
 

@@ -66,7 +66,7 @@ export class FactorService {
         kind: 'totp',
         name: 'Authenticator app',
         createdAt: this.clock.now(),
-        secretSealed: this.keyring.sealFactor(id, secret),
+        secretSealed: this.keyring.sealFactor(this.door.name, id, secret),
       });
     });
     return { id, ...totpSetup(secret, this.office.name, account.email) };
@@ -85,7 +85,7 @@ export class FactorService {
         lock: { mode: 'pessimistic_write' },
       });
       if (!factor?.secretSealed || factor.confirmedAt) throw notFound();
-      const step = stepOf(this.keyring.openFactor(factor.id, factor.secretSealed), code, now);
+      const step = stepOf(this.keyring.openFactor(this.door.name, factor.id, factor.secretSealed), code, now);
       if (step === undefined) throw codeWrong();
       await tx.update(Factor, { id: factor.id }, { confirmedAt: now, usedAt: now, lastStep: String(step) });
       return this.added(tx, session, { ...factor, usedAt: now });

@@ -34,6 +34,7 @@ export {
   type Permission,
   type Role,
 } from './roles.js';
+export { resealFactors } from './reseal-factors.js';
 export { DEMO_PASSWORD, demoCode, seedDemoOffice, type SignIn } from './seed.js';
 export { SessionCookie, type CookieJar, type WithCookies } from './session-cookie.js';
 export { SessionService, type HeldSession, type OpenedSession, type SessionView } from './session.service.js';

@@ -91,7 +91,7 @@ async function plant(db: DataSource, now: Date, keyring: Keyring): Promise<void>
       await tx.query(
         `insert into factors (id, account_id, kind, name, created_at, confirmed_at, secret_sealed)
          select $1, a.id, 'totp', 'Authenticator app of the demonstration', $3, $3, $4 from accounts a where a.email = $2`,
-        [id, email, at, keyring.sealFactor(id, demoSecret(email))],
+        [id, email, at, keyring.sealFactor(role === 'advocate' ? 'portal' : 'desk', id, demoSecret(email))],
       );
     }
   });

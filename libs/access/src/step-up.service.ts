@@ -47,7 +47,7 @@ export class StepUpService {
     return this.attempt(session, address, async (tx) => {
       const factors = await this.factorsOf(tx, session, 'totp');
       for (const factor of factors) {
-        const secret = this.keyring.openFactor(factor.id, factor.secretSealed ?? Buffer.of());
+        const secret = this.keyring.openFactor(this.door.name, factor.id, factor.secretSealed ?? Buffer.of());
         const step = stepOf(secret, code, this.clock.now());
         if (step === undefined) continue;
         const [, taken] = await tx.query<[object[], number]>(

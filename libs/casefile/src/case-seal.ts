@@ -8,6 +8,11 @@ const WORDS = 'sealed:';
 export class CaseSeal {
   constructor(private readonly key: Uint8Array) {}
 
+  /** Its key, wrapped by what may have it. */
+  wrapped(by: (key: Uint8Array) => Buffer): Buffer {
+    return by(this.key);
+  }
+
   seal(place: string, rowId: string, plain: string): Buffer {
     return sealText(this.key, plain, `${place}:${rowId}`);
   }
@@ -45,7 +50,7 @@ export class CaseSeal {
 export class CaseSeals {
   constructor(private readonly keyring: Keyring) {}
 
-  /** A key for a new case: the seal to work with and the wrapped key to store. */
+  /** A key for a new case: the seal to work with and the wrapped key to store, which not every door opens again. */
   make(caseId: string): { seal: CaseSeal; wrappedKey: Buffer } {
     const { key, wrapped } = this.keyring.newCaseKey(caseId);
     return { seal: new CaseSeal(key), wrappedKey: wrapped };
@@ -53,5 +58,10 @@ export class CaseSeals {
 
   of(subject: { id: string; wrappedKey: Uint8Array }): CaseSeal {
     return new CaseSeal(this.keyring.openCaseKey(subject.id, subject.wrappedKey));
+  }
+
+  /** The key of a case, wrapped by the newest office key. */
+  wrap(caseId: string, seal: CaseSeal): Buffer {
+    return seal.wrapped((key) => this.keyring.wrapCaseKey(caseId, key));
   }
 }

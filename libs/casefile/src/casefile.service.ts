@@ -30,11 +30,13 @@ const MOST_ALLEGATIONS = 100;
 
 const IN_REVIEW = `
   with settled as (
-    select * from jsonb_to_recordset($1::jsonb) as row("caseId" uuid, status text, protection text, basis text)),
+    select * from jsonb_to_recordset($1::jsonb)
+      as row("caseId" uuid, status text, protection text, basis text, key text)),
   statement as (
     update statements s set protection = settled.protection, protection_basis = settled.basis
       from settled where s.case_id = settled."caseId" and s.protection = 'provisional')
-  update cases c set status = settled.status from settled where c.id = settled."caseId"`;
+  update cases c set status = settled.status, wrapped_key = decode(settled.key, 'base64')
+    from settled where c.id = settled."caseId"`;
 
 /** A case that its verb has locked and may change, with the seal to work with. */
 export interface HeldCase {
@@ -156,11 +158,16 @@ export class CasefileService {
     });
   }
 
-  /** Puts held cases into review and settles the protection of their statements, in one statement. */
+  /**
+   * Puts held cases into review and settles the protection of their statements, in one statement. Their keys, which the
+   * portal has sealed to the office, are wrapped by it from now on.
+   */
   async putInReview(tx: EntityManager, settlements: readonly Settlement[]): Promise<void> {
-    const rows = settlements.map(({ held: { subject }, protection, basis }) => {
+    const rows = settlements.map(({ held: { subject, seal }, protection, basis }) => {
       subject.status = after(subject.status, 'assess');
-      return { caseId: subject.id, status: subject.status, protection, basis };
+      subject.wrappedKey = this.seals.wrap(subject.id, seal);
+      const key = subject.wrappedKey.toString('base64');
+      return { caseId: subject.id, status: subject.status, protection, basis, key };
     });
     await tx.query(IN_REVIEW, [JSON.stringify(rows)]);
   }

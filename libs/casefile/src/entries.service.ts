@@ -40,16 +40,17 @@ export interface EntryView {
  */
 @Injectable()
 export class EntriesService {
-  private readonly key: Buffer;
-
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly access: AccessService,
     private readonly cases: CaseReader,
-    keyring: Keyring,
-  ) {
-    this.key = keyring.sealingKey('entries');
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** When it is asked for: the portal makes this service too, and has no such key. */
+  private get key(): Buffer {
+    return this.keyring.sealingKey('entries');
   }
 
   async ask(actor: Actor, input: NewEntry): Promise<{ id: string }> {

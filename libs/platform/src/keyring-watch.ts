@@ -4,8 +4,6 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Keyring } from './keyring.js';
-import { learnNewKeys, type KeyringSettings } from './open-keyring.js';
 import { describe } from './http/problem.js';
 
 /** Six times within the minute that a new office key is known before it is used. */
@@ -17,10 +15,8 @@ export class KeyringWatch implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly log = new Logger('keyring');
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly keyring: Keyring,
-    private readonly settings: KeyringSettings,
-  ) {}
+  /** @param learn reads what has come since. */
+  constructor(private readonly learn: () => Promise<void>) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.look(), EVERY_MS).unref();
@@ -32,8 +28,10 @@ export class KeyringWatch implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** What goes wrong is told and tried again: the keys that are known still open what they have sealed. */
   async look(): Promise<void> {
-    await learnNewKeys(this.keyring, this.settings).catch((error: unknown) =>
-      this.log.error(`Office keys: ${describe(error)}`),
-    );
+    try {
+      await this.learn();
+    } catch (error) {
+      this.log.error(`Office keys: ${describe(error)}`);
+    }
   }
 }

@@ -16,6 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const folder = () => join(scratch, newId());
+const fresh = () => Keyring.of([{ key: randomBytes(32), activeFrom: new Date(0) }]);
 /** Two keyrings are the same when they make the same password. */
 const fingerprint = (keyring: Keyring) => keyring.doorPassword('portal');
 
@@ -43,8 +44,8 @@ describe('the keyring', () => {
   });
 
   it('hashes what somebody tried anew each day, and a recovery code for its account alone', () => {
-    const keyring = new Keyring(randomBytes(32));
-    const other = new Keyring(randomBytes(32));
+    const keyring = fresh();
+    const other = fresh();
     const hashes = [
       keyring.attemptHash('2026-11-23', 'address 192.0.2.7'),
       keyring.attemptHash('2026-11-24', 'address 192.0.2.7'),
@@ -140,8 +141,8 @@ describe('the keyring', () => {
 });
 
 describe('what is derived from it', () => {
-  const keyring = new Keyring(randomBytes(32));
-  const other = new Keyring(randomBytes(32));
+  const keyring = fresh();
+  const other = fresh();
   const caseId = newId();
 
   it('a case key opens for its own case and office only', () => {

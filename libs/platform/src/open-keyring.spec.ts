@@ -9,7 +9,13 @@ import { Clock } from './clock.js';
 import { newId } from './ids.js';
 import { Keyring } from './keyring.js';
 import { KeyringWatch } from './keyring-watch.js';
-import { openKeyring, rewrapKeyring, rotateKeyring, type KeyringSettings } from './open-keyring.js';
+import {
+  learnNewKeys,
+  openKeyring,
+  rewrapKeyring,
+  rotateKeyring,
+  type KeyringSettings,
+} from './open-keyring.js';
 import { signed } from './sigv4.js';
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a secret that never leaves' };
@@ -184,7 +190,7 @@ describe.each(['file', 'passphrase', 'aws-kms', 'vault-transit'] as const)('a ke
       open.receiptHash(Buffer.alloc(16)).toString('hex'),
     ];
     await rotateKeyring(settings);
-    await new KeyringWatch(open, settings).look();
+    await new KeyringWatch(() => learnNewKeys(open, settings)).look();
     expect([open.generations, open.generation]).toEqual([2, 1]);
     const between = open.newCaseKey('between');
     expect(Keyring.generationOf(between.wrapped)).toBe(1);

@@ -9,7 +9,9 @@ import {
   replaceKeyringFile,
   type KeyringFile,
 } from './keyring-file.js';
-import { Keyring, type OfficeKey } from './keyring.js';
+import { fromOffice, type OfficeKey } from './key-source.js';
+import { Keyring } from './keyring.js';
+import { writePortalKeyring } from './portal-keyring.js';
 
 /** Where the keyring lies, and what wraps it. */
 export interface KeyringSettings {
@@ -41,27 +43,30 @@ export async function openKeyring(settings: KeyringSettings, clock = new Clock()
  */
 export async function openKeptKeyring(settings: KeyringSettings, clock = new Clock()): Promise<Keyring> {
   const file = fileAt(keyringPath(settings.dataFolder), settings.keyring.provider);
-  const [oldest, ...later] = await unwrapped(file, settings);
-  return new Keyring(oldest!.key, later, clock);
+  return Keyring.of(await unwrapped(file, settings), clock);
 }
 
 /** Office keys that were added since a keyring was opened; it learns them, so that no door has to stop for it. */
 export async function learnNewKeys(keyring: Keyring, settings: KeyringSettings): Promise<void> {
   const file = readKeyringFile(keyringPath(settings.dataFolder));
   if (!file || file.keys.length <= keyring.generations) return;
-  const [, ...later] = await unwrapped(file, settings);
-  keyring.learn(later);
+  keyring.learn(fromOffice(await unwrapped(file, settings)));
 }
 
-/** Adds an office key, which wraps the keys of cases from a minute on; the old ones stay for what they have sealed. */
+/**
+ * Adds an office key, which wraps the keys of cases from a minute on; the old ones stay for what they have sealed. The
+ * portal is given its part last: what it sealed to a key that is in no keyring would be lost.
+ */
 export async function rotateKeyring(settings: KeyringSettings): Promise<KeyringFile> {
   const path = keyringPath(settings.dataFolder);
   const file = fileAt(path, settings.keyring.provider);
-  await unwrapped(file, settings);
-  const wrapped = await keyProvider(file.wrappedBy, settings.keyring).wrap(randomBytes(32));
-  const activeFrom = new Date(new Clock().now().getTime() + KNOWN_BEFOREHAND_MS).toISOString();
-  const rotated = { ...file, keys: [...file.keys, { wrapped, activeFrom }] };
+  const before = await unwrapped(file, settings);
+  const key = randomBytes(32);
+  const wrapped = await keyProvider(file.wrappedBy, settings.keyring).wrap(key);
+  const activeFrom = new Date(new Clock().now().getTime() + KNOWN_BEFOREHAND_MS);
+  const rotated = { ...file, keys: [...file.keys, { wrapped, activeFrom: activeFrom.toISOString() }] };
   replaceKeyringFile(path, rotated);
+  writePortalKeyring(settings.dataFolder, Keyring.of([...before, { key, activeFrom }]));
   return rotated;
 }
 

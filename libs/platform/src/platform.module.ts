@@ -8,8 +8,9 @@ import { Failure } from './errors.js';
 import { KeyringWatch } from './keyring-watch.js';
 import { Keyring } from './keyring.js';
 import { openBlobs } from './open-blobs.js';
-import { openKeyring } from './open-keyring.js';
+import { learnNewKeys, openKeyring } from './open-keyring.js';
 import { Mail } from './mail.js';
+import { learnPortalKeys, openPortalKeyring } from './portal-keyring.js';
 import { Scanner } from './scanner.js';
 import { Spool } from './spool.js';
 
@@ -31,16 +32,27 @@ export abstract class Office {
   abstract readonly leaveUrl: string;
 }
 
+/** How a door comes by its keyring, and by what is added to it later. */
+const keysOfOffice = (config: Config) => ({
+  open: () => openKeyring(config),
+  learn: (keyring: Keyring) => learnNewKeys(keyring, config),
+});
+const keysOfPortal = ({ dataFolder }: Config) => ({
+  open: () => Promise.resolve(openPortalKeyring(dataFolder)),
+  learn: (keyring: Keyring) => Promise.resolve(learnPortalKeys(keyring, dataFolder)),
+});
+
 @Module({})
 export class PlatformModule {
   /** What every room may ask for: clock, keys, files, the office's settings and the database of this door. */
-  static forDoor(door: string, config: Config): DynamicModule {
+  static forDoor(door: 'portal' | 'desk' | 'worker', config: Config): DynamicModule {
     if (!config.databaseUrl)
       throw new Failure(
         'invalid',
         'config_invalid',
         'DATABASE_URL is needed to start a door by itself. `npm start` starts everything.',
       );
+    const keys = door === 'portal' ? keysOfPortal(config) : keysOfOffice(config);
     const office: Office = {
       name: config.officeName,
       jurisdiction: config.jurisdiction,
@@ -66,10 +78,10 @@ export class PlatformModule {
       providers: [
         Clock,
         { provide: Office, useValue: office },
-        { provide: Keyring, useFactory: () => openKeyring(config) },
+        { provide: Keyring, useFactory: keys.open },
         {
           provide: KeyringWatch,
-          useFactory: (keyring: Keyring) => new KeyringWatch(keyring, config),
+          useFactory: (keyring: Keyring) => new KeyringWatch(() => keys.learn(keyring)),
           inject: [Keyring],
         },
         { provide: BlobStore, useFactory: () => openBlobs(config) },

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan, type EntityManager } from 'typeorm';
 import { AccessService, actingAs, notAllowed, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, Failure, Keyring, notFound } from '@redress/platform';
+import { Clock, Failure, Keyring, notFound, sealTo } from '@redress/platform';
 import { CustodianKeys, type UnlockedKey } from './custodian-keys.js';
 import { Holdings, type Holding } from './holdings.js';
-import { sealTo } from './hpke.rules.js';
 import { packed } from './identity.rules.js';
 import { lend, loanForOpening, takeLent } from './lending.rules.js';
 import { Openings, openedBinding } from './openings.js';
@@ -29,8 +28,6 @@ const HOUR_MS = 3_600_000;
 /** Custodians decide on openings: two of them, each with their own passphrase. Nothing opens in any other way. */
 @Injectable()
 export class Approvals {
-  private readonly office: Buffer;
-
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -39,9 +36,12 @@ export class Approvals {
     private readonly keeper: VaultKeeper,
     private readonly holdings: Holdings,
     private readonly openings: Openings,
-    keyring: Keyring,
-  ) {
-    this.office = keyring.sealingKey('vault');
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** When it is asked for: the portal makes this service too, and has no such key. */
+  private get office(): Buffer {
+    return this.keyring.sealingKey('vault');
   }
 
   /** What waits for custodians, oldest first; nothing of cases behind a wall. */

@@ -3,8 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService, SlowDown, actingAs, keyFromPassphrase, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, Keyring, newId, openBytes, sealBytes } from '@redress/platform';
-import { keyPairOf, newKeyPair, type KeyPair } from './hpke.rules.js';
+import {
+  Clock,
+  Keyring,
+  keyPairOf,
+  newId,
+  newKeyPair,
+  openBytes,
+  sealBytes,
+  type KeyPair,
+} from '@redress/platform';
 import { wipe, type CustodianKeyRef } from './shares.js';
 import { CustodianKey } from './vault.entity.js';
 import { keyExists, keyMissing, passphraseRefused, passphraseWrong } from './vault.errors.js';
@@ -21,16 +29,17 @@ export interface UnlockedKey extends CustodianKeyRef {
 /** Custodians' own keys. The private half opens with the custodian's passphrase and nothing else. */
 @Injectable()
 export class CustodianKeys {
-  private readonly office: Buffer;
-
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly access: AccessService,
     private readonly slow: SlowDown,
-    keyring: Keyring,
-  ) {
-    this.office = keyring.sealingKey('vault');
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** When it is asked for: the portal makes this service too, and has no such key. */
+  private get office(): Buffer {
+    return this.keyring.sealingKey('vault');
   }
 
   /**

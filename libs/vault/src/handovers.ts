@@ -20,8 +20,6 @@ const DAY_MS = 24 * 3_600_000;
  */
 @Injectable()
 export class Handovers {
-  private readonly office: Buffer;
-
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -29,9 +27,12 @@ export class Handovers {
     private readonly keys: CustodianKeys,
     private readonly keeper: VaultKeeper,
     private readonly holdings: Holdings,
-    keyring: Keyring,
-  ) {
-    this.office = keyring.sealingKey('vault');
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** When it is asked for: the portal makes this service too, and has no such key. */
+  private get office(): Buffer {
+    return this.keyring.sealingKey('vault');
   }
 
   /**

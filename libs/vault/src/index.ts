@@ -3,6 +3,7 @@ export { CustodianKeys } from './custodian-keys.js';
 export { Handovers } from './handovers.js';
 export { IDENTITY_LIMITS, PACKED_BYTES, type Identity } from './identity.rules.js';
 export { Openings, type Asked } from './openings.js';
+export { resealVaults } from './reseal-vaults.js';
 export { DEMO_PASSPHRASES, seedDemoVault } from './seed.js';
 export { Traces, type Traced } from './traces.js';
 export { VaultKeeper, type VaultView } from './vault-keeper.js';

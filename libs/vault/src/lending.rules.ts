@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openBytes, sealBytes } from '@redress/platform';
-import { openWith, sealTo, type KeyPair } from './hpke.rules.js';
+import { openBytes, openWith, sealBytes, sealTo, type KeyPair } from '@redress/platform';
 import type { CustodianKeyRef } from './shares.js';
 import type { Handover, Opening } from './vault.entity.js';
 

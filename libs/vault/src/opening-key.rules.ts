@@ -1,4 +1,4 @@
-import { derivedKeyPair, type KeyPair } from './hpke.rules.js';
+import { derivedKeyPair, type KeyPair } from '@redress/platform';
 
 /** Crockford's base 32: no letter that is taken for another when it is copied by hand. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

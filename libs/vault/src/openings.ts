@@ -3,8 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { AccessService, type Actor } from '@redress/access';
 import { record } from '@redress/journal';
-import { Clock, Keyring, newId, notFound, openText, sealText } from '@redress/platform';
-import { derivedKeyPair, openWith } from './hpke.rules.js';
+import {
+  Clock,
+  Keyring,
+  derivedKeyPair,
+  newId,
+  notFound,
+  openText,
+  openWith,
+  sealText,
+} from '@redress/platform';
 import { unpacked } from './identity.rules.js';
 import { openingKeyPair, openingKeyText } from './opening-key.rules.js';
 import { wipe } from './shares.js';
@@ -32,14 +40,15 @@ export interface Asked extends NewOpening {
  */
 @Injectable()
 export class Openings {
-  private readonly office: Buffer;
-
   constructor(
     private readonly clock: Clock,
     private readonly access: AccessService,
-    keyring: Keyring,
-  ) {
-    this.office = keyring.sealingKey('openings');
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** When it is asked for: the portal makes this service too, and has no such key. */
+  private get office(): Buffer {
+    return this.keyring.sealingKey('openings');
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Keyring } from '@redress/platform';
 import { newCustodianKey, refOf } from './custodian-keys.js';
-import { newVault } from './vault-keeper.js';
+import { VAULT_KEYS, newVault } from './vault-keeper.js';
 
 /** What the invented custodians of the demonstration say to their keys. Like their password, it must never keep anything real. */
 export const DEMO_PASSPHRASES: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export async function seedDemoVault(db: DataSource, now: Date, keyring: Keyring)
     people.map(({ id, email }) => newCustodianKey(office, id, DEMO_PASSPHRASES[email]!, now)),
   );
   const refs = keys.map((row) => refOf(office, row));
-  const { vault, shares } = await newVault(office, refs, people[0]!.id, now);
+  const { vault, shares } = await newVault(keyring.sealingKey(VAULT_KEYS), refs, people[0]!.id, now);
   await db.transaction(async (tx) => {
     for (const row of keys)
       await tx.query(

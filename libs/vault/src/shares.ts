@@ -1,6 +1,13 @@
 import { combine, split } from 'shamir-secret-sharing';
-import { newId } from '@redress/platform';
-import { keyPairOf, newKeyPair, openWith, sealTo, type KeyPair, type Recipient } from './hpke.rules.js';
+import {
+  keyPairOf,
+  newId,
+  newKeyPair,
+  openWith,
+  sealTo,
+  type KeyPair,
+  type Recipient,
+} from '@redress/platform';
 import type { SplitRef } from './lending.rules.js';
 import { sharesDoNotFit } from './vault.errors.js';
 

@@ -11,11 +11,12 @@ import {
   newRow,
   openBytes,
   pgError,
+  recipientOf,
   sealBytes,
   type NewRow,
+  type Recipient,
 } from '@redress/platform';
 import { CustodianKeys } from './custodian-keys.js';
-import { recipientOf, type Recipient } from './hpke.rules.js';
 import { packed, type Identity } from './identity.rules.js';
 import { THRESHOLD, makeVaultKey, sealIdentity, type CustodianKeyRef } from './shares.js';
 import { CustodianKey, Handover, SealedIdentity, Vault, VaultShare } from './vault.entity.js';
@@ -64,7 +65,7 @@ export class VaultKeeper {
     private readonly keys: CustodianKeys,
     keyring: Keyring,
   ) {
-    this.office = keyring.sealingKey('vault');
+    this.office = keyring.sealingKey(VAULT_KEYS);
   }
 
   /**
@@ -206,7 +207,9 @@ export class VaultKeeper {
   }
 }
 
-const publicPlace = (vaultId: string) => `vaults.public:${vaultId}`;
+/** The portal has this key, to seal names to the vault, and not the one by which the custodians' own keys are sealed. */
+export const VAULT_KEYS = 'vaults';
+export const publicPlace = (vaultId: string) => `vaults.public:${vaultId}`;
 
 /** Short enough to be read out over the phone: the first 80 bits of the key's SHA-256. */
 const fingerprintOf = (publicKey: Buffer): string =>

@@ -44,8 +44,6 @@ const LEAST_DAYS = 90;
  */
 @Injectable()
 export class SignalsMatcher {
-  private readonly key: Buffer;
-
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -55,9 +53,7 @@ export class SignalsMatcher {
     private readonly roster: RosterService,
     private readonly planner: Planner,
     private readonly keyring: Keyring,
-  ) {
-    this.key = keyring.sealingKey('signals');
-  }
+  ) {}
 
   /** @returns how many alerts it raised; nothing the second time. */
   async match(importId: string): Promise<number> {
@@ -126,7 +122,8 @@ export class SignalsMatcher {
   }
 
   private eventOf({ id, kind, happenedOn, officerId, unit, referenceSealed }: Signal): AlertEvent {
-    const reference = referenceSealed && openText(this.key, referenceSealed, referencePlace(id));
+    const key = this.keyring.sealingKey('signals');
+    const reference = referenceSealed && openText(key, referenceSealed, referencePlace(id));
     return { kind, happenedOn, officerId, unit, reference };
   }
 

@@ -7,7 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { Failure, openKeyring, readConfig, withClient, type Config } from '@redress/platform';
+import {
+  Failure,
+  openKeyring,
+  readConfig,
+  withClient,
+  writePortalKeyring,
+  type Config,
+} from '@redress/platform';
 import { MIGRATIONS, migrate } from '../../../../migrations/data-source.js';
 import { OfficeLock, prepareDataFolder } from '../lock.js';
 import { openServer, restoreMark } from '../office.js';
@@ -62,13 +69,15 @@ async function restore(config: Config, file: string): Promise<Told> {
     const mark = restoreMark(config.dataFolder);
     if (!existsSync(mark) && (await isAny(join(config.dataFolder, 'checkpoints'))))
       throw checkpointsThere(config.dataFolder);
-    const parts = partsOf(file, await openKeyring(config));
+    const keyring = await openKeyring(config);
+    const parts = partsOf(file, keyring);
     const head = backupHead.parse(await nextJson(parts, 'backup.json'));
     const server = await openServer(config);
     try {
       await withClient(server.ownerUrl, refuseUsed);
       await writeFile(mark, file, { mode: 0o600 });
       const told = await load(config, server.ownerUrl, head, parts);
+      writePortalKeyring(config.dataFolder, keyring);
       await rm(mark);
       return told;
     } finally {

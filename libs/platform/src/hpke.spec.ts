@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { Failure } from '@redress/platform';
-import { SEAL_BYTES, derivedKeyPair, keyPairOf, newKeyPair, openWith, sealTo } from './hpke.rules.js';
+import { Failure } from './errors.js';
+import { SEAL_BYTES, derivedKeyPair, keyPairOf, newKeyPair, openWith, sealTo } from './hpke.js';
 
 const hex = (text: string) => Buffer.from(text, 'hex');
 

@@ -10,7 +10,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { Failure } from '@redress/platform';
+import { Failure } from './errors.js';
 
 /*
  * Hybrid public key encryption (RFC 9180) in base mode, one message to a key: DHKEM(X25519, HKDF-SHA256),
@@ -120,7 +120,7 @@ export function openWith(
     throw new Failure(
       'defect',
       'seal_broken',
-      'A sealed part of the vault does not open. It was altered, moved, or sealed to another key.',
+      'What was sealed to a public key does not open. It was altered, moved, or sealed to another key.',
     );
   }
 }
