@@ -43,7 +43,9 @@ import { MailboxKeys } from './044-mailbox-keys.js';
 import { LettersToTheirs } from './045-letters-to-theirs.js';
 import { DeliveryLinks } from './048-delivery-links.js';
 import { CleanTeam } from './049-clean-team.js';
+import { ReleaseRows } from './052-release-rows.js';
 import { ToldApart } from './053-told-apart.js';
+import { Looks } from './054-looks.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -90,7 +92,9 @@ export const MIGRATIONS = [
   LettersToTheirs,
   DeliveryLinks,
   CleanTeam,
+  ReleaseRows,
   ToldApart,
+  Looks,
 ];
 
 /**
