@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealLeftovers } from '@redress/casefile';
+import { lawOf, retentionFloor } from '@redress/policy';
 import { sealAlerts } from '@redress/watch';
 import {
   Failure,
+  dayIn,
   openKeyring,
   pgError,
   urlForRole,
@@ -11,7 +13,7 @@ import {
   type Config,
   type Keyring,
 } from '@redress/platform';
-import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
+import { migrate, setDoorPasswords, setRetentionFloor } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { belongTogether, databasePasswords } from './passwords.js';
@@ -133,6 +135,8 @@ async function prepare(
     const ran = await migrate(ownerUrl);
     await sealLeftovers(ownerUrl, keyring);
     await sealAlerts(ownerUrl, keyring);
+    const { retention } = lawOf(config.jurisdiction);
+    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Date())));
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
