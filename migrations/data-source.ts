@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { databaseOptions, migrateQueues, withClient } from '@redress/platform';
+import type { RetentionFloor as Floor } from '@redress/policy';
 import { Doors } from './001-doors.js';
 import { Journal } from './002-journal.js';
 import { Access } from './003-access.js';
@@ -43,6 +44,10 @@ import { MailboxKeys } from './044-mailbox-keys.js';
 import { LettersToTheirs } from './045-letters-to-theirs.js';
 import { DeliveryLinks } from './048-delivery-links.js';
 import { CleanTeam } from './049-clean-team.js';
+import { ReleaseRows } from './052-release-rows.js';
+import { ToldApart } from './053-told-apart.js';
+import { Looks } from './054-looks.js';
+import { RetentionFloor } from './055-retention-floor.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -89,6 +94,10 @@ export const MIGRATIONS = [
   LettersToTheirs,
   DeliveryLinks,
   CleanTeam,
+  ReleaseRows,
+  ToldApart,
+  Looks,
+  RetentionFloor,
 ];
 
 /**
@@ -116,6 +125,20 @@ export async function migrate(ownerUrl: string, only?: readonly string[]): Promi
     } finally {
       await db.destroy();
     }
+  });
+}
+
+/** Writes down how long a case is kept at least where this office is; undefined: where no period is in force, nothing is destroyed. */
+export async function setRetentionFloor(ownerUrl: string, floor: Floor | undefined): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('delete from retention_floor');
+    if (floor)
+      await client.query(
+        'insert into retention_floor (cleared_outcomes, cleared_years, other_years) values ($1, $2, $3)',
+        [floor.clearedOutcomes, floor.clearedYears, floor.otherYears],
+      );
+    await client.query('commit');
   });
 }
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { record } from '@redress/journal';
 import { dayIn, newId } from '@redress/platform';
+import { referralRequested } from '../libs/referral/src/referral.facts.js';
+import { WatchSweeper } from '@redress/watch';
+import { written } from './letters.js';
 import { TestOffice, eventually, type Answer, type Person } from './office.js';
 import { dump } from './tables.js';
 
@@ -93,6 +97,28 @@ const WORK = {
   booking: 'Booking HELIOTROPE-5521',
 };
 
+/** What people tell each other, and write for a packet, a hold and an answer. */
+const TOLD = {
+  message: 'Rascals rummaged through my hammock afterwards.',
+  fileName: 'hammock-snapshot.txt',
+  content: 'Rummaged hammock, torn netting.',
+  reply: 'Kindly bring the harmonica, laundered.',
+  documents: 'Cassettes of the lighthouse roundabout.',
+  hold: 'Subpoena by the beekeeper cooperative.',
+  reference: 'XYLOPHONE-Z71',
+  lift: 'Beekeepers relented amicably.',
+  lifted: 'Concurring wholeheartedly.',
+  step: 'Canvass the pomegranate kiosk.',
+  outcome: 'Proprietor evasive, sweating.',
+  section: 'Dispatch tapes vanish habitually.',
+  passage: 'pomegranate kiosk',
+  authority: 'Municipal sunshine ordinance 67',
+  certified: 'Collect the parchment upstairs.',
+  concern: 'Tyres slashed by the aquarium.',
+  resolution: 'Summoned the chaplain thrice.',
+  declined: 'Evaporated jurisdiction, regrettably.',
+};
+
 /**
  * Words of ours that people happen to use as well: they stand in the rules' sentences, in names of types and tables, or
  * in what the queue keeps of itself. Each was looked at where it stands.
@@ -110,12 +136,16 @@ beforeAll(async () => {
     office.signIn('supervisor'),
     office.signIn('counsel'),
   ]);
-  await office.startWorker();
+  const worker = await office.startWorker();
   const ids: string[] = [];
+  const receipts: string[] = [];
   for (const filing of FILINGS) {
-    const { number } = await done(
-      office.visitor().post<{ number: string }>('/api/v1/complaints', { ...filing, immigration: 'keep' }),
+    const { number, receipt } = await done(
+      office
+        .visitor()
+        .post<{ number: string; receipt: string }>('/api/v1/complaints', { ...filing, immigration: 'keep' }),
     );
+    receipts.push(receipt);
     ids.push(
       await eventually('the assessment', async () => {
         const [found] = await office.owner.query<{ id: string }[]>(
@@ -130,6 +160,9 @@ beforeAll(async () => {
   }
   await work(ids[0]!, ids[1]!);
   await narrow(ids[1]!);
+  await tell(ids[0]!, await office.complainant(receipts[0]!));
+  await keep(ids[0]!);
+  await watch(worker.get(WatchSweeper, { strict: false }), ids.slice(2), receipts.slice(2));
   await eventually('the entries of the search', async () => {
     const [row] = await office.owner.query<{ n: number }[]>('select count(*)::int n from search_entries');
     return row!.n >= FILINGS.length + 2 ? true : undefined;
@@ -190,6 +223,87 @@ async function work(caseId: string, other: string): Promise<void> {
   await done(supervisor!.post('/api/v1/entries', { number: complaint!.number, reason: WORK.entry }));
 }
 
+/** What goes through the mailbox, out by letter and, for the person alone, to a visa certification. */
+async function tell(caseId: string, holder: Person): Promise<void> {
+  await done(holder.post('/api/v1/complaint/messages', { body: TOLD.message }));
+  await holder.upload('/en/mailbox/files', 'Photo', TOLD.fileName, TOLD.content);
+  await done(supervisor!.post(`/api/v1/cases/${caseId}/messages`, { body: TOLD.reply, language: 'en' }));
+  const wish = { template: 'document_request', documents: TOLD.documents };
+  await written(supervisor!, caseId, wish, { channel: 'paper' });
+  await done(holder.post('/api/v1/complaint/certification', { kind: 'U' }));
+  const { items } = await done(counsel!.get<{ items: { id: string }[] }>('/api/v1/certification-requests'));
+  const decision = { decision: 'certified', message: TOLD.certified };
+  await done(counsel!.post(`/api/v1/certification-requests/${items[0]!.id}/decision`, decision));
+}
+
+/** What is written beside the file: a hold and its end, a step, what a packet says and leaves out, and how it was answered. */
+async function keep(caseId: string): Promise<void> {
+  const at = (rest: string) => `/api/v1/cases/${caseId}${rest}`;
+  const hold = { kind: 'litigation', reason: TOLD.hold, reference: TOLD.reference };
+  const { id } = await done(counsel!.post<{ id: string }>(at('/holds'), hold));
+  const lift = await done(counsel!.post<{ id: string }>(at(`/holds/${id}/lift`), { reason: TOLD.lift }));
+  const decided = { decision: 'approve', reason: TOLD.lifted };
+  await done(supervisor!.post(at(`/holds/${id}/lift/${lift.id}/decision`), decided));
+  const task = await done(
+    investigator!.post<{ id: string }>(at('/tasks'), { kind: 'step', what: TOLD.step }),
+  );
+  const outcome = { state: 'done', outcome: TOLD.outcome };
+  await done(investigator!.post(at(`/tasks/${task.id}/outcome`), outcome));
+  const section = { kind: 'systemic', fields: { training: TOLD.section } };
+  await done(investigator!.post(at('/packet-sections'), section));
+  const passage = { words: TOLD.passage, category: 'place', authority: TOLD.authority };
+  await done(investigator!.post(at('/packet-passages'), passage));
+  const [packet] = await office.owner.query<{ id: string }[]>(
+    `select id from referrals where case_id = $1 and status = 'sealed'`,
+    [caseId],
+  );
+  const send = (person: Person, url: string, fields: Record<string, string>) =>
+    done(
+      person.send('POST', url, new URLSearchParams(fields).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+      }),
+    );
+  const ids = { referralId: packet!.id, caseId };
+  await send(supervisor!, '/sending', ids);
+  const link = await supervisor!.send('POST', '/sending/link', new URLSearchParams(ids).toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+  });
+  const token = /collect#([\w-]{43})/.exec(link.raw.toString())?.[1] ?? '';
+  const visitor = office.visitor('desk');
+  const answer = { outcome: 'declined', decidedOn: '2026-11-29', reason: TOLD.declined };
+  await send(visitor, '/collect/outcome', { token, referralId: packet!.id, ...answer });
+}
+
+/** Of two people one says that something happened; the other says nothing, and somebody of the office looks after them. */
+async function watch(
+  sweeper: WatchSweeper,
+  [one = '', two = '']: string[],
+  [receipt = '']: string[],
+): Promise<void> {
+  const later = async (days: number) => {
+    await office.owner.query(
+      `update check_ins set opens_on = opens_on - $2::int, due_on = due_on - $2::int, next_on = next_on - $2::int
+        where case_id = any($1)`,
+      [[one, two], days],
+    );
+    await sweeper.sweep();
+  };
+  await later(23);
+  const holder = await office.complainant(receipt);
+  const { items } = await done(holder.get<{ items: { id: string }[] }>('/api/v1/complaint/check-ins'));
+  const concern = { outcome: 'concern', body: TOLD.concern };
+  await done(holder.post(`/api/v1/complaint/check-ins/${items[0]!.id}`, concern));
+  await later(7);
+  await later(1);
+  const { missed } = await done(
+    supervisor!.get<{ missed: { id: string; caseId: string }[] }>('/api/v1/watch'),
+  );
+  const { id } = missed.find(({ caseId }) => caseId === two)!;
+  await done(
+    supervisor!.post(`/api/v1/cases/${two}/check-ins/${id}/resolution`, { reason: TOLD.resolution }),
+  );
+}
+
 /** What counsel and a second person do to the shield of a case, and what befell whoever filed it. */
 async function narrow(caseId: string): Promise<void> {
   const { body } = await supervisor!.get<{ statements: { id: string }[] }>(`/api/v1/cases/${caseId}`);
@@ -218,7 +332,7 @@ async function compelled(said: object): Promise<object> {
 
 async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
   const answer = await answering;
-  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  if (answer.status >= 400) throw new Error(JSON.stringify(answer.body));
   return answer.body;
 }
 
@@ -271,9 +385,9 @@ function foundIn(dumped: string, words: readonly string[]): string[] {
   });
 }
 
-const WORDS = [...new Set(wordsOf([FILINGS.map((filing) => ({ ...filing, language: '' })), WORK]))].filter(
-  (word) => !OURS.has(word.toLowerCase()),
-);
+const WORDS = [
+  ...new Set(wordsOf([FILINGS.map((filing) => ({ ...filing, language: '' })), WORK, TOLD])),
+].filter((word) => !OURS.has(word.toLowerCase()));
 
 describe('a dump of the whole database', () => {
   it('holds none of the words that people wrote', async () => {
@@ -287,10 +401,36 @@ describe('a dump of the whole database', () => {
       'finding',
       'entries (',
       'evidence_items (',
+      'messages (',
+      'message_files (',
+      'letters (',
+      'hold_changes (',
+      'tasks (',
+      'packet_supplements (',
+      'packet_passages (',
+      'certification_requests (',
+      'check_ins (',
+      'watch_alerts (',
+      'shield_changes (',
+      'delivery_outcomes (',
     ])
       expect(dumped).toContain(known);
     expect(WORDS.length).toBeGreaterThan(200);
     expect(foundIn(dumped, WORDS)).toEqual([]);
+  });
+
+  it('of a job that failed it tells where, and nothing of what its error said', async () => {
+    const referralId = newId();
+    const author = { accountId: null, role: 'clockwork' as const };
+    await office.owner.transaction((tx) =>
+      record(tx, referralRequested, { author, at: new Date(), caseId: newId(), payload: { referralId } }),
+    );
+    // What TypeORM says names what it looked for.
+    const dumped = await eventually('the failure', async () => {
+      const whole = await dump(office.owner);
+      return whole.includes('EntityNotFoundError') ? whole : undefined;
+    });
+    expect(dumped).not.toContain('Could not find any entity');
   });
 
   it('nor do the files beside it: exhibits, packets and checkpoints', async () => {

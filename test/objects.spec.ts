@@ -200,6 +200,13 @@ const anotherCase = ({ number }: Ids, { cases }: Scene) => ({
 /** Sent as a file, not as JSON. */
 const FILE = {};
 const PASSAGE = { words: 'Kestrel Lane', category: 'place', authority: 'PC 832.7' };
+const LOOK = (ids: Ids) => ({
+  itemKind: 'statement',
+  itemId: ids['statementId'] ?? NOBODYS,
+  allegationIds: [ids['allegationId'] ?? NOBODYS],
+});
+const NOBODYS = '0192f000-0000-7000-8000-000000000001';
+const UNDOING = (ids: Ids) => ({ itemId: ids['statementId'] ?? NOBODYS });
 const LIFTING = { passageId: '0192f000-0000-7000-8000-000000000001' };
 const FINDING = {
   outcome: 'improper_conduct',
@@ -341,6 +348,8 @@ const ROUTES: readonly Row[] = [
     kind: 'systemic',
     fields: { policy: 'None.' },
   }),
+  row('desk POST /api/v1/cases/:caseId/packet-looks', 'case', 'work', LOOK),
+  row('desk POST /api/v1/cases/:caseId/packet-looks/undo', 'case', 'work', UNDOING),
   row('desk POST /api/v1/cases/:caseId/packet-passages', 'case', 'work', PASSAGE),
   row('desk POST /api/v1/cases/:caseId/packet-passages/lift', 'case', 'work', LIFTING),
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
@@ -520,6 +529,13 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/referrals', 'case', 'refer', { recipient: 'chief_of_police' }, 'decided'),
   row('desk GET /cases/:caseId/packets', 'case', 'prepare'),
   row('desk POST /cases/:caseId/packets/sections', 'case', 'work', { kind: 'systemic', policy: 'None.' }),
+  row('desk GET /cases/:caseId/packets/looks', 'case', 'prepare'),
+  row('desk POST /cases/:caseId/packets/looks', 'case', 'work', LOOK),
+  row('desk POST /cases/:caseId/packets/looks/undo', 'case', 'work', UNDOING),
+  row('desk POST /cases/:caseId/packets/looks/passages', 'case', 'work', (ids) => ({
+    ...PASSAGE,
+    itemId: ids['statementId'],
+  })),
   row('desk POST /cases/:caseId/packets/passages', 'case', 'work', PASSAGE),
   row('desk POST /cases/:caseId/packets/passages/lift', 'case', 'work', LIFTING),
   row('desk POST /cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),
@@ -901,6 +917,8 @@ const AGAINST_THE_STATE: ReadonlySet<string> = new Set([
   'desk POST /api/v1/cases/:caseId/allegations/:allegationId/strike',
   'desk POST /api/v1/cases/:caseId/allegations/:allegationId/restore',
   'desk POST /api/v1/cases/:caseId/tasks/:taskId/reopen',
+  'desk POST /api/v1/cases/:caseId/packet-looks/undo',
+  'desk POST /cases/:caseId/packets/looks/undo',
   'desk POST /api/v1/cases/:caseId/packet-passages/lift',
   'desk POST /cases/:caseId/evidence/:evidenceId/provenance',
   'desk POST /cases/:caseId/packets/passages/lift',

@@ -7,7 +7,9 @@ import {
   releaseColumns,
   releaseRules,
   releaseTable,
+  writtenSections,
   type ReleaseRow,
+  type WrittenSection,
 } from '../libs/policy/src/release.js';
 import type { TestOffice } from './office.js';
 
@@ -40,6 +42,7 @@ let someone = '';
 /** Takes nothing in, and so is never exposed. */
 let asker = '';
 let officer = '';
+let colleague = '';
 
 beforeAll(async () => {
   office = await Office.open();
@@ -52,11 +55,11 @@ beforeAll(async () => {
   )) as [pg.Client, pg.Client];
   const { rows } = await owner.query<{ id: string }>('select id from accounts limit 2');
   [someone, asker] = [rows[0]?.id ?? '', rows[1]?.id ?? ''];
-  officer = newId();
+  [officer, colleague] = [newId(), newId()];
   await owner.query(
     `insert into officers (id, source, source_key, name, search_name, search_keys, active, updated_at)
-     values ($1, 'release', 'release', 'Dale Example', ' dale example ', '{}', true, now())`,
-    [officer],
+     select id, 'release', id::text, 'Dale Example', ' dale example ', '{}', true, now() from unnest($1::uuid[]) id`,
+    [[officer, colleague]],
   );
 });
 afterAll(async () => {
@@ -70,29 +73,61 @@ const at = (hour: number) => new Date(Date.UTC(2026, 0, 1) + hour * HOUR);
 /** Purposes that no consent is about. */
 const ASKS_NOBODY = ['in_camera', 'criminal_referral_of_declarant'];
 
+/** Whether somebody has looked at a thing for names: for an allegation of the packet, for one that is not in it, or never. */
+type Looked = 'here' | 'elsewhere' | 'never' | 'undone';
+
 interface Drawn {
   statements: {
     provenance: string;
     protection: string;
     hour: number;
     privileged?: boolean;
-    by?: 'complainant' | 'witness' | 'officer';
+    by?: 'complainant' | 'witness' | 'officer' | 'colleague';
+    looked?: Looked;
   }[];
-  evidence: { provenance: string; hour: number; source?: 'office' | 'complainant'; seen?: boolean }[];
+  evidence: {
+    provenance: string;
+    hour: number;
+    source?: 'office' | 'complainant';
+    looked?: Looked;
+  }[];
   allegations: number[];
   /** When each was last worked on. */
   steps?: number[];
+  sections?: { section: WrittenSection; inside: boolean }[];
   withdrawn: boolean;
   to: readonly [recipient: string, purpose: string];
 }
 
 async function exhibit(id: string, caseId: string, n: number, row: Drawn['evidence'][number]): Promise<void> {
-  const { provenance, hour, source = 'office', seen = false } = row;
+  const { provenance, hour, source = 'office' } = row;
   await owner.query(
-    `insert into evidence_items (id, case_id, exhibit, title_sealed, file_name_sealed, media_type, size, sha256, blob, received_by, received_at, provenance, source, seen_at)
-     values ($1, $2, $3, '', '', 'x', 1, repeat('a', 64), 'x', $4, $5, $6, $7, $8)`,
-    [id, caseId, n, someone, at(hour), provenance, source, seen ? at(hour) : null],
+    `insert into evidence_items (id, case_id, exhibit, title_sealed, file_name_sealed, media_type, size, sha256, blob, received_by, received_at, provenance, source)
+     values ($1, $2, $3, '', '', 'x', 1, repeat('a', 64), 'x', $4, $5, $6, $7)`,
+    [id, caseId, n, someone, at(hour), provenance, source],
   );
+}
+
+/** Says of each thing that somebody has looked at it, and for which allegation; one that is in no packet is made for it. */
+async function look(
+  caseId: string,
+  looks: readonly [kind: string, id: string, looked: Looked][],
+  here: string | undefined,
+): Promise<void> {
+  const elsewhere = newId();
+  const line = `insert into packet_looks (id, case_id, item_kind, item_id, change, allegation_ids, by_account, at)
+    values ($1, $2, $3, $4, $5, $6, $7, now())`;
+  if (looks.some(([, , looked]) => looked === 'elsewhere'))
+    await owner.query(
+      `insert into allegations (id, case_id, ordinal, type_id, text_sealed, added_by, added_at) values ($1, $2, 99, 'force', '', $3, now())`,
+      [elsewhere, caseId, someone],
+    );
+  for (const [kind, id, looked] of looks) {
+    if (looked === 'never') continue;
+    const of = looked === 'elsewhere' ? elsewhere : here;
+    await owner.query(line, [newId(), caseId, kind, id, 'looked', [of], asker]);
+    if (looked === 'undone') await owner.query(line, [newId(), caseId, kind, id, 'undone', [], asker]);
+  }
 }
 
 /** A case as it was drawn, with a referral that is asked for and everything that it could hold. */
@@ -121,22 +156,39 @@ async function caseOf(
     witness,
     caseId,
   ]);
-  for (const { provenance, protection, hour, privileged = false, by = 'complainant' } of drawn.statements)
+  const looks: [kind: string, id: string, looked: Looked][] = [];
+  for (const row of drawn.statements) {
+    const { provenance, protection, hour, privileged = false, by = 'complainant' } = row;
+    const id = add('statement');
+    looks.push(['statement', id, row.looked ?? 'here']);
     await owner.query(
       `insert into statements (id, case_id, party_id, officer_id, kind, language, body_sealed, taken_at, protection, protection_basis, provenance, privileged)
        values ($1, $2, $3, $4, 'narrative', 'en', '', $5, $6, '', $7, $8)`,
       [
-        add('statement'),
+        id,
         caseId,
-        { complainant: party, witness, officer: null }[by],
-        by === 'officer' ? officer : null,
+        { complainant: party, witness, officer: null, colleague: null }[by],
+        { complainant: null, witness: null, officer, colleague }[by],
         at(hour),
         protection,
         provenance,
         privileged,
       ],
     );
-  for (const [n, row] of drawn.evidence.entries()) await exhibit(add('evidence'), caseId, n, row);
+  }
+  for (const [n, row] of drawn.evidence.entries()) {
+    const id = add('evidence');
+    looks.push(['evidence', id, row.looked ?? 'here']);
+    await exhibit(id, caseId, n, row);
+  }
+  for (const { section, inside } of drawn.sections ?? []) {
+    const id = add('supplement');
+    await owner.query(
+      `insert into packet_supplements (id, case_id, kind, fields_sealed, by_account, at) values ($1, $2, $3, '', $4, now())`,
+      [id, caseId, section, asker],
+    );
+    await owner.query('update packet_supplements set inside = $2 where id = $1', [id, inside]);
+  }
   for (const hour of drawn.steps ?? [])
     await owner.query(
       `insert into tasks (id, case_id, kind, what_sealed, made_by, made_at) values ($1, $2, 'step', '', $3, $4)`,
@@ -147,6 +199,7 @@ async function caseOf(
       `insert into allegations (id, case_id, ordinal, type_id, text_sealed, added_by, added_at) values ($1, $2, $3, 'force', '', $4, $5)`,
       [add('allegation'), caseId, n, someone, at(hour)],
     );
+  await look(caseId, looks, items.find(([kind]) => kind === 'allegation')?.[1]);
   const [recipient, purpose] = drawn.to;
   await owner.query(
     `insert into referrals (id, case_id, recipient, profile, copy, status, requested_by, requested_at, purpose, subject,
@@ -200,7 +253,7 @@ const isClean = ({ provenance }: { provenance: string }) =>
 
 /** The law in the words of this test: whether a packet with everything in it may be. */
 function mayBe(drawn: Drawn): boolean {
-  const { statements, evidence, allegations, steps = [], withdrawn, to } = drawn;
+  const { statements, evidence, allegations, steps = [], sections = [], withdrawn, to } = drawn;
   const [, purpose] = to;
   const all = [...statements, ...evidence];
   if (purpose === 'criminal_referral_of_declarant') return false;
@@ -212,26 +265,47 @@ function mayBe(drawn: Drawn): boolean {
     if ([...allegations, ...steps].some((hour) => kept.some((row) => row.hour <= hour))) return false;
   }
   const sees = !['complainant_copy', 'public_records', 'officer_representative'].includes(purpose);
+  if (purpose === 'public_records' && ![...statements, ...evidence].every(({ looked }) => looked === 'here'))
+    return false;
   return (
     (sees || steps.length === 0) &&
+    sections.every((row) => mayBeWritten(row, purpose)) &&
     statements.every((row) => mayBeSaid(row, purpose, isHeard)) &&
     evidence.every((row) => mayBeShown(row, purpose, isHeard))
   );
 }
 
+/** The sections that each may have. */
+const SECTIONS_FOR: Readonly<Record<string, readonly WrittenSection[]>> = {
+  discipline: writtenSections,
+  commission: writtenSections.filter((section) => section !== 'safety'),
+  state_board: writtenSections.filter((section) => section !== 'safety'),
+  criminal_referral: ['investigation', 'criminal', 'safety', 'notices'],
+  complainant_copy: ['notices'],
+  public_records: ['systemic', 'discipline'],
+  officer_representative: ['systemic', 'history', 'discipline', 'rights'],
+  in_camera: writtenSections,
+};
+
+const mayBeWritten = (
+  { section, inside }: { section: WrittenSection; inside: boolean },
+  purpose: string,
+): boolean =>
+  (SECTIONS_FOR[purpose] ?? []).includes(section) && (!inside || MAY_BE_COMPELLED.includes(purpose));
+
 function mayBeSaid(row: Drawn['statements'][number], purpose: string, isHeard: boolean): boolean {
   const { by = 'complainant', privileged = false, protection } = row;
   if (privileged || (isHeard && by === 'complainant')) return false;
   if (purpose === 'complainant_copy') return by === 'complainant';
+  if (purpose === 'officer_representative' && by === 'colleague') return false;
   return purpose !== 'officer_representative' || !isClean(row) || protection === 'open';
 }
 
 function mayBeShown(row: Drawn['evidence'][number], purpose: string, isHeard: boolean): boolean {
-  const { source = 'office', seen = false, provenance } = row;
+  const { source = 'office', provenance } = row;
   if (purpose === 'complainant_copy') return false;
   if (source === 'office' || purpose === 'in_camera') return true;
-  if (isHeard || purpose === 'officer_representative' || provenance === 'unknown') return false;
-  return purpose !== 'public_records' || seen;
+  return !isHeard && purpose !== 'officer_representative' && provenance !== 'unknown';
 }
 
 const hour = fc.integer({ min: 0, max: 5 });
@@ -240,6 +314,7 @@ const mostly = <T>(usual: T, ...others: T[]) =>
     { weight: 4, arbitrary: fc.constant(usual) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   );
+const looked: fc.Arbitrary<Looked> = mostly<Looked>('here', 'elsewhere', 'never', 'undone');
 /** Everybody who can be sent a packet, and for what. */
 const PAIRS = Object.entries(purposesOfRecipient).flatMap(([recipient, purposes]) =>
   purposes.filter((purpose) => purpose !== 'statistics').map((purpose) => [recipient, purpose] as const),
@@ -257,7 +332,9 @@ const drawn = fc.record({
           'complainant' as const,
           'witness' as const,
           'officer' as const,
+          'colleague' as const,
         ),
+        looked,
       })
       .map((row) => ({ ...row, privileged: row.privileged && row.provenance !== 'compelled' })),
     { maxLength: 2 },
@@ -267,9 +344,13 @@ const drawn = fc.record({
       provenance: mostly('voluntary', 'public', 'compelled', 'derived', 'unknown'),
       hour,
       source: fc.constantFrom('office' as const, 'complainant' as const),
-      seen: fc.boolean(),
+      looked,
     }),
     { maxLength: 2 },
+  ),
+  sections: fc.array(
+    fc.record({ section: fc.constantFrom(...writtenSections), inside: mostly(false, true) }),
+    { maxLength: 1 },
   ),
   allegations: fc.array(hour, { minLength: 1, maxLength: 2 }),
   withdrawn: mostly(false, true),
@@ -330,6 +411,29 @@ describe('with the release rules switched off', () => {
       expect(await seal(agreed.referralId, agreed.caseId, agreed.items)).toBe('sealed');
     },
   );
+
+  it('an allegation counts as written when somebody last put it right', async () => {
+    const evidence = [{ provenance: 'compelled', hour: 3 }];
+    const { referralId, caseId, items } = await caseOf({ ...clean, evidence, allegations: [1] });
+    const [allegation] = items.filter(([kind]) => kind === 'allegation');
+    await owner.query('alter table allegations disable trigger user');
+    const change = 'update allegations set inside = false, changed_at = $2, changed_by = $3 where id = $1';
+    await owner.query(change, [allegation![1], at(4), asker]);
+    expect(await seal(referralId, caseId, [allegation!])).toBe('release_refused');
+    await owner.query(change, [allegation![1], at(2), asker]);
+    await owner.query('alter table allegations enable trigger user');
+    expect(await seal(referralId, caseId, [allegation!])).toBe('sealed');
+  });
+
+  it('of a public record everything belongs to an allegation that is in it', async () => {
+    const to = ['public_records', 'public_records'] as const;
+    const drawn = { ...clean, to, evidence: [{ provenance: 'voluntary', hour: 0 }], allegations: [1, 2] };
+    const { referralId, caseId, items } = await caseOf(drawn);
+    const [first, second] = items.filter(([kind]) => kind === 'allegation');
+    const things = items.filter(([kind]) => kind !== 'allegation');
+    expect(await seal(referralId, caseId, [...things, second!])).toBe('release_refused');
+    expect(await seal(referralId, caseId, [...things, first!])).toBe('sealed');
+  });
 
   it('a packet that leaves the unknown out is refused all the same', async () => {
     const { referralId, caseId, items } = await caseOf({

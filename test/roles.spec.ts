@@ -82,6 +82,7 @@ const GRANTS = `
   openings            s       SIu    su
   organisations       S       Siu    S
   packet_items        -       S      SI
+  packet_looks        -       SI     S
   packet_passages     -       SIu    S
   packet_supplements  -       SI     S
   page_numbers        -       -      SIU
@@ -93,6 +94,8 @@ const GRANTS = `
   recovery_codes      SIuD    SIuD   -
   referrals           -       SIU    SU
   relay_cursor        -       -      Su
+  release_rows        -       -      -
+  retention_floor     -       -      -
   retired_receipts    sI      -      -
   role_changes        -       Si     -
   search_entries      -       -      SI
@@ -156,7 +159,7 @@ const COLUMNS = `
   desk   update delivery_links used_at
   desk   update destructions decided_at, decided_by, reason_sealed, status
   desk   update entries     case_id, decided_at, decided_by, decision, ends_at
-  desk   update evidence_items provenance, seen_at, title_sealed
+  desk   update evidence_items provenance, title_sealed
   desk   update evidence_uploads finished_at, received, tail_sealed, touched_at
   desk   update factors     confirmed_at, counter, last_step, used_at
   desk   update invitations withdrawn_at

@@ -186,6 +186,8 @@ desk
   POST   /api/v1/cases/:caseId/notes                                      case.work
   GET    /api/v1/cases/:caseId/openings                                   identity.ask
   POST   /api/v1/cases/:caseId/openings                                   identity.ask
+  POST   /api/v1/cases/:caseId/packet-looks                               packet.prepare
+  POST   /api/v1/cases/:caseId/packet-looks/undo                          packet.prepare
   POST   /api/v1/cases/:caseId/packet-passages                            packet.prepare
   POST   /api/v1/cases/:caseId/packet-passages/lift                       packet.prepare
   POST   /api/v1/cases/:caseId/packet-sections                            packet.prepare
@@ -356,6 +358,10 @@ desk
   POST   /cases/:caseId/messages                                          message.send
   POST   /cases/:caseId/notes                                             case.work
   GET    /cases/:caseId/packets                                           packet.prepare
+  GET    /cases/:caseId/packets/looks                                     packet.prepare
+  POST   /cases/:caseId/packets/looks                                     packet.prepare
+  POST   /cases/:caseId/packets/looks/passages                            packet.prepare
+  POST   /cases/:caseId/packets/looks/undo                                packet.prepare
   POST   /cases/:caseId/packets/passages                                  packet.prepare
   POST   /cases/:caseId/packets/passages/lift                             packet.prepare
   POST   /cases/:caseId/packets/sections                                  packet.prepare

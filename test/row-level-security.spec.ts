@@ -149,6 +149,7 @@ describe('the desk’s own connection', () => {
     'openings',
     'opened_identities',
     'packet_items',
+    'packet_looks',
     'shield_changes',
     'consents',
     'ties',

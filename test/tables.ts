@@ -8,7 +8,10 @@ export async function rowCounts(owner: DataSource): Promise<Record<string, numbe
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 }
 
-/** Every row of every table as PostgreSQL writes it out, bytes in hex: what a stolen dump would show. */
+/**
+ * Every row of every table as PostgreSQL writes it out, bytes in hex: what a stolen dump would show. Not by pg_dump: the
+ * package that brings PostgreSQL has none, and one of the system refuses a server that is newer than itself.
+ */
 export async function dump(owner: DataSource): Promise<string> {
   const names = await tablesOf(owner, ['public', 'bullmq']);
   const texts = names.map((name) => `select '${name}' as name, t::text as row from ${name} t`);

@@ -18,6 +18,8 @@ let caseId = '';
 let at = '';
 let folder = '';
 const officers: string[] = [];
+const exhibits: string[] = [];
+const alleged: string[] = [];
 const texts: Record<string, string> = {};
 const files: Record<string, Buffer> = {};
 const referrals: Record<string, string> = {};
@@ -93,6 +95,7 @@ async function fillCase(): Promise<void> {
     const { id } = await done(
       investigator!.upload<{ id: string }>(`${at}/evidence`, `Thing ${n + 1}`, name, content),
     );
+    exhibits.push(id);
     await done(investigator!.send('PUT', `/api/v1/evidence/${id}/provenance`, { provenance: 'voluntary' }));
   }
   for (const [language, text] of SAID)
@@ -142,6 +145,7 @@ async function decideCase(): Promise<void> {
       investigator!.post<{ id: string }>(`${at}/allegations`, { typeId, officerId: officers[n % 4], text }),
     );
     allegations.push(id);
+    alleged.push(id);
     await done(
       investigator!.send('PUT', `${at}/allegations/${id}/finding`, {
         outcome: n % 3 === 0 ? 'improper_conduct' : 'insufficient_evidence',
@@ -172,6 +176,27 @@ async function decideCase(): Promise<void> {
   await approve(allegations[0]!);
   await settle(await plan(deputy, 'STEPLATEWORD.'), deputy, 'done', '');
 }
+
+/** The narrative, a text and a document belong to what is public; what the first witness said, to something else. */
+async function lookForNames(): Promise<void> {
+  const { statements } = await read();
+  const by = (kind: string) => statements.find((each) => each.kind === kind)!.id;
+  for (const [itemKind, itemId, allegation] of [
+    ['statement', by('narrative'), alleged[0]],
+    ['statement', by('interview'), alleged[1]],
+    ['evidence', exhibits[0], alleged[0]],
+    ['evidence', exhibits[1], alleged[0]],
+  ])
+    await done(look({ itemKind, itemId, allegationIds: [allegation] }));
+}
+const look = (input: object) => investigator!.post(`${at}/packet-looks`, input);
+
+interface File {
+  statements: { id: string; kind: string; text: string }[];
+  passages: { id: string }[];
+  looks: { itemId: string; allegationIds: string[]; by: string | null }[];
+}
+const read = () => done(investigator!.get<File>(at));
 
 const writes = (person: Person | undefined, kind: string, fields: object) =>
   done(person!.post(`${at}/packet-sections`, { kind, fields }));
@@ -214,6 +239,7 @@ beforeAll(async () => {
     offences: 'CRIMINALWORD.',
     attestation: 'Clean.',
   });
+  await lookForNames();
   await done(
     investigator!.post(`${at}/packet-passages`, {
       words: 'Kestrel  Lane',
@@ -293,8 +319,8 @@ const PROFILES: readonly Expected[] = [
     profile: 'F',
     recipient: 'public_records',
     more: () => ({ ground: 'sexual_assault', finalOn: '2026-11-20', delaysCleared: true }),
-    must: ['Record disclosed under', 'ALLEGATION1WORD', 'FINDING1WORD', 'A person who reported', 'EXHIBITWORD', 'somebody of this office has looked at each'],
-    mustNot: [...PLAN, 'STEPLATEWORD', 'Complainant A', 'Witness B', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD', 'DISCIPLINEWORD'],
+    must: ['Record disclosed under', 'ALLEGATION1WORD', 'FINDING1WORD', 'A person who reported', 'NARRATIVEWORD', 'EXHIBITWORD', 'somebody of this office has looked at each', 'Nobody of this office has looked at it for names yet'],
+    mustNot: [...PLAN, 'STEPLATEWORD', 'Complainant A', 'Witness B', 'WITNESSWORD', 'COMPELLEDWORD', 'HISTORYWORD', 'FOREIGNWORD', 'ALLEGATION2WORD', 'ALLEGATION9WORD', 'SAFETYWORD', 'DISCIPLINEWORD'],
   },
   {
     profile: 'G',
@@ -326,6 +352,78 @@ describe('a packet of the rich case', () => {
       expect(verifyPacket(bytes)).toMatchObject({ holds: true, intact: true });
     },
   );
+
+  it('for the public is made of what somebody has looked at, until that changes', async () => {
+    const looked = async () =>
+      (await read()).looks.flatMap(({ itemId, allegationIds }) => (allegationIds.length > 0 ? itemId : []));
+    const again = () =>
+      done(look({ itemKind: 'evidence', itemId: exhibits[0], allegationIds: [alleged[0]] }));
+    expect(await looked()).toHaveLength(4);
+    const changes: [string, () => Promise<unknown>][] = [
+      [
+        'its title',
+        () => done(investigator!.send('PATCH', `/api/v1/evidence/${exhibits[0]}`, { title: 'A log' })),
+      ],
+      [
+        'somebody says so',
+        () => done(investigator!.post(`${at}/packet-looks/undo`, { itemId: exhibits[0] })),
+      ],
+      [
+        'its allegation',
+        () =>
+          office.owner.query('update allegations set text_sealed = text_sealed || $2 where id = $1', [
+            alleged[0],
+            Buffer.from('x'),
+          ]),
+      ],
+      [
+        'words that stand again',
+        async () => {
+          const [passage] = (await read()).passages;
+          await done(investigator!.post(`${at}/packet-passages/lift`, { passageId: passage!.id }));
+        },
+      ],
+    ];
+    const [before] = await office.owner.query<{ sealed: Buffer }[]>(
+      'select text_sealed as sealed from allegations where id = $1',
+      [alleged[0]],
+    );
+    for (const [what, change] of changes) {
+      expect([what, (await looked()).includes(exhibits[0]!)]).toEqual([what, true]);
+      await change();
+      await office.owner.query('update allegations set text_sealed = $2 where id = $1', [
+        alleged[0],
+        before!.sealed,
+      ]);
+      expect([what, (await looked()).includes(exhibits[0]!)]).toEqual([what, false]);
+      await again();
+    }
+    expect(await looked()).toEqual([exhibits[0]]);
+    const [undone] = (await read()).looks.filter(({ allegationIds }) => allegationIds.length === 0);
+    expect(undone).toMatchObject({ by: null });
+    const told = await office.owner.query<{ fact: string; n: number }[]>(
+      `select fact, count(*)::int as n from journal where case_id = $1 and fact like 'packet.look%' group by 1 order by 1`,
+      [caseId],
+    );
+    expect(told).toEqual([
+      { fact: 'packet.look_undone', n: 1 },
+      { fact: 'packet.looked_at', n: 8 },
+    ]);
+    await done(
+      investigator!.post(`${at}/packet-passages`, {
+        ...{ words: 'Kestrel Lane', category: 'place', authority: 'PC 832.7(b)(6)' },
+      }),
+    );
+  });
+
+  it.each([
+    ['of an allegation that there is not', () => ({ itemKind: 'evidence', itemId: exhibits[0], allegationIds: [newId()] }), 400],
+    ['for none', () => ({ itemKind: 'evidence', itemId: exhibits[0], allegationIds: [] }), 400],
+    ['at what is not there', () => ({ itemKind: 'evidence', itemId: newId(), allegationIds: [alleged[0]] }), 404],
+    ['at an exhibit as if it were a statement', () => ({ itemKind: 'statement', itemId: exhibits[0], allegationIds: [alleged[0]] }), 404],
+  ])('nobody looks %s', async (_, input, status) => {
+    expect((await look(input())).status).toBe(status);
+  }); // prettier-ignore
 
   it('takes words out with their number in the log, by whose authority', () => {
     expect(texts['A']).toContain('A place that gives somebody away');
@@ -400,6 +498,12 @@ describe('a packet on its way', () => {
         .status,
     ).toBe(303);
     const page = async () => (await liaison!.get('/deliveries')).raw.toString();
+    // Whoever has read what was compelled sends no criminal packet.
+    const sentByExposed = await send(deputy, '/sending', { referralId: referrals['D']!, caseId });
+    expect([sentByExposed.status, sentByExposed.raw.toString()]).toEqual([
+      409,
+      expect.stringContaining('has read something compelled'),
+    ]);
     expect(await page()).not.toContain('Fetch the packet');
     for (const profile of ['A', 'D'])
       expect((await send(supervisor, '/sending', { referralId: referrals[profile]!, caseId })).status).toBe(

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
-import { addDays, addMonths, findingOutcomes, lawOf, retentionOf } from '@redress/policy';
+import { addDays, addMonths, findingOutcomes, lawOf, retentionFloor, retentionOf } from '@redress/policy';
 import { Clock, DiskBlobs, Keyring, Office, databaseOptions, dayIn, newId } from '@redress/platform';
 import { Destroyer } from '@redress/retention';
 import { DataSource } from 'typeorm';
 import { Destruction } from '../../libs/retention/src/destruction.entity.js';
+import { setRetentionFloor } from '../../migrations/data-source.js';
 import { TestOffice, eventually, type Answer, type Person } from '../office.js';
 
 /*
@@ -633,6 +634,42 @@ describe('PostgreSQL’s own reckoning', () => {
       );
       const { allowedOn } = keptFor(due, [outcome]);
       expect([outcome, refusal]).toEqual([outcome, allowedOn! <= today ? null : 'kept']);
+    }
+  });
+
+  it('is that of New York where the office is there, and lets nothing go where no law is in force', async () => {
+    const law = lawOf('us-ny-nyc').retention;
+    const reckoned = async (outcome: string, closedOn = due) => {
+      const caseId = await closed(closedOn, [outcome]);
+      const [row] = await office.owner.query<{ refusal: string | null }[]>(
+        'select destruction_refusal($1, $2) as refusal',
+        [caseId, today],
+      );
+      return row!.refusal;
+    };
+    const { ownerUrl } = office.database;
+    const [floor] = await office.owner.query<object[]>(
+      `select cleared_outcomes as "clearedOutcomes", cleared_years as "clearedYears", other_years as "otherYears"
+         from retention_floor`,
+    );
+    expect(floor).toEqual(retentionFloor(lawOf().retention, today));
+    try {
+      expect(await reckoned('unfounded')).toBeNull();
+      await setRetentionFloor(ownerUrl, retentionFloor(law, today));
+      for (const outcome of Object.keys(law.readings))
+        for (const closedOn of [due, '2001-01-01']) {
+          const { allowedOn } = retentionOf({ closedOn, outcomes: [outcome], holds: [], on: today, law });
+          const expected = allowedOn! <= today ? null : 'kept';
+          expect([outcome, closedOn, await reckoned(outcome, closedOn)]).toEqual([
+            outcome,
+            closedOn,
+            expected,
+          ]);
+        }
+      await setRetentionFloor(ownerUrl, retentionFloor(law, '1970-01-01'));
+      expect(await reckoned('unfounded')).toBe('kept');
+    } finally {
+      await setRetentionFloor(ownerUrl, retentionFloor(lawOf().retention, today));
     }
   });
 

@@ -200,6 +200,9 @@ async function prepareAndSend(boss: Person): Promise<void> {
   );
   const passage = { words: 'the bakery', category: 'place', authority: 'PC 832.7' };
   await done(boss.post(at('/packet-passages'), passage));
+  const { statementId, allegationId } = scene.cases[`another's`]!;
+  const look = { itemKind: 'statement', itemId: statementId, allegationIds: [allegationId] };
+  await done(boss.post(at('/packet-looks'), look));
   await owner.query(
     `insert into deliveries (referral_id, case_id, sent_by, sent_at)
      select id, case_id, requested_by, now() from referrals where case_id = $1 and status = 'sealed'`,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Keyring } from '@redress/platform';
 import { SearchIndexer } from '@redress/search';
+import { tokensOf, unitsOf } from '../../libs/search/src/words.rules.js';
 import { TestOffice, eventually, type Person } from '../office.js';
 
 interface Found {
@@ -406,5 +408,28 @@ describe('many texts', () => {
     expect([more.facets?.newest, more.facets?.found, more.unreadable]).toEqual([1_000, 0, 1_000]);
     const older = await ask(supervisor, 'barrel tar', more.next!);
     expect(older.items.map(({ excerpt }) => excerpt)).toEqual(['A barrel of tar, as many as there are.']);
+  });
+});
+
+describe('what tells of somebody’s immigration status', () => {
+  it('is found by nobody, though its author kept it, and is not in the index', async () => {
+    const narrative = 'I am undocumented. He stopped me at the quayside.';
+    await office.visitor().post('/api/v1/complaints', { narrative, language: 'en', immigration: 'keep' });
+    const found = await eventually('the entry', async () => {
+      const { items } = await ask(supervisor, 'quayside');
+      return items.length === 1 ? items : undefined;
+    });
+    expect(found[0]?.excerpt).toContain('undocumented');
+    const { status, body } = await supervisor.post<{ code: string }>('/api/v1/search', { q: 'undocumented' });
+    expect([status, body.code]).toEqual([400, 'search_not_searched']);
+    expect((await ask(supervisor, 'undocumented quayside')).items).toHaveLength(1);
+    expect((await ask(supervisor, 'quayside -undocumented')).items).toHaveLength(1);
+    const keyring = Keyring.load(office.config.dataFolder);
+    const entries = async (word: string) => {
+      const hashes = tokensOf(unitsOf(word, 'en')).map((token) => String(keyring.searchHash(token)));
+      const sql = 'select from search_entries where tokens && $1::bigint[]';
+      return (await office.owner.query<object[]>(sql, [`{${hashes.join()}}`])).length;
+    };
+    expect([await entries('quayside'), await entries('undocumented')]).toEqual([1, 0]);
   });
 });

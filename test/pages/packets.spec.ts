@@ -22,7 +22,8 @@ async function done<T>(answering: Promise<Answer<T>>): Promise<T> {
 
 async function decided(): Promise<string> {
   const { office } = desk;
-  const narrative = 'He said he would arrest me on Kestrel Lane unless I had sex with him.';
+  const narrative =
+    'He said he would arrest me on Kestrel Lane unless I had sex with him. He wrote to 415-555-0186.';
   const { number } = await done(
     office.visitor().post<{ number: string }>('/api/v1/complaints', { narrative, declarantRole: 'victim' }),
   );
@@ -99,6 +100,26 @@ describe('the packets of a case', () => {
     expect(await page.getByRole('button', { name: 'Make the packet' }).count()).toBe(0);
   });
 
+  it('are looked at for names before they are public, and telephones are proposed to be taken out', async () => {
+    const visitor = await as('investigator', `${at}/packets`);
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Look at statements and exhibits for names' }).click();
+    expect(await text(visitor, 'table')).toContain('Nobody has looked at it yet.');
+    await page.getByRole('link', { name: 'Look at it: Statement of Complainant A' }).click();
+    expect(await text(visitor, 'blockquote')).toContain('Kestrel Lane');
+    expect(await text(visitor, '#proposals')).toContain('415-555-0186');
+    await press(visitor, 'Take them out 415-555-0186');
+    expect(await text(visitor, '#proposals')).not.toContain('415-555-0186');
+    await press(visitor, 'I have looked at it for names');
+    expect(await text(visitor, '#look .refusal')).toContain('Choose at least one');
+    await page.getByRole('checkbox').first().check();
+    await press(visitor, 'I have looked at it for names');
+    expect(await text(visitor, 'table')).toContain('Looked at by Mateo Rivas');
+    await page.getByRole('link', { name: 'Look at it: Statement of Complainant A' }).click();
+    await press(visitor, 'It has to be looked at again');
+    expect(await text(visitor, 'table')).toContain('To be looked at again, said Mateo Rivas');
+  });
+
   it('for the public are refused in a sentence until the law lets them go', async () => {
     const visitor = await as('supervisor', `${at}/packets`);
     await visitor.page.locator('select[name=recipient]').selectOption('public_records');
@@ -165,8 +186,15 @@ describe('the packets of a case', () => {
   });
 
   it.each(sights)('can be read and used by everybody, %s', async (_, sight) => {
+    const [statement] = await desk.office.owner.query<{ id: string }[]>(
+      'select id from statements where case_id = $1',
+      [at.split('/').at(-1)],
+    );
+    const statementId = statement!.id;
     for (const [name, person, path] of [
       ['packets', 'supervisor', `${at}/packets?recipient=district_attorney`],
+      ['looks', 'investigator', `${at}/packets/looks`],
+      ['look', 'investigator', `${at}/packets/looks?of=${statementId}`],
       ['deliveries', 'liaison', '/deliveries'],
       ['liaisons', 'administrator', '/liaisons'],
       ['collect', 'nobody', '/collect'],

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { resealFactors } from '@redress/access';
 import { sealLeftovers } from '@redress/casefile';
+import { lawOf, retentionFloor } from '@redress/policy';
 import { resealVaults } from '@redress/vault';
 import { sealAlerts } from '@redress/watch';
 import {
   Failure,
+  dayIn,
   openKeyring,
   pgError,
   urlForRole,
@@ -14,7 +16,7 @@ import {
   type Config,
   type Keyring,
 } from '@redress/platform';
-import { migrate, setDoorPasswords } from '../../../migrations/data-source.js';
+import { migrate, setDoorPasswords, setRetentionFloor } from '../../../migrations/data-source.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { OfficeLock, prepareDataFolder, runningOffice } from './lock.js';
 import { belongTogether, databasePasswords } from './passwords.js';
@@ -141,6 +143,8 @@ async function prepare(
     await sealAlerts(ownerUrl, keyring);
     await resealFactors(ownerUrl, keyring);
     await resealVaults(ownerUrl, keyring);
+    const { retention } = lawOf(config.jurisdiction);
+    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Date())));
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AccessService, type Actor } from '@redress/access';
 import {
   AllegationsService,
@@ -7,11 +8,12 @@ import {
   ConsentsService,
   type AllegationChangeView,
   type CaseView,
+  type HeldCase,
   type ClosingView,
   type ConsentView,
 } from '@redress/casefile';
 import { ClocksService, type ClockView } from '@redress/clocks';
-import { EvidenceService, type EvidenceView } from '@redress/evidence';
+import { Custody, EvidenceService, type CustodyView, type EvidenceView } from '@redress/evidence';
 import { FindingsService, type FindingVersionView, type FindingView } from '@redress/findings';
 import { MessagesService, type MessageGlance } from '@redress/messages';
 import {
@@ -55,6 +57,7 @@ export class CaseFile {
     private readonly review: ReviewReader,
     private readonly clocks: ClocksService,
     private readonly evidence: EvidenceService,
+    private readonly custody: Custody,
     private readonly findings: FindingsService,
     private readonly referrals: ReferralService,
     private readonly consents: ConsentsService,
@@ -69,7 +72,27 @@ export class CaseFile {
   ) {}
 
   async read(actor: Actor, caseId: string): Promise<CaseFileView> {
-    return this.reader.read(actor, caseId, async (tx, held, view) => ({
+    return this.reader.read(actor, caseId, (tx, held, view) => this.gather(tx, actor, held, view));
+  }
+
+  /** The same, with the chain of custody of each exhibit: as a packet prints it, and so as its preview has to know it. */
+  async readWithCustody(
+    actor: Actor,
+    caseId: string,
+  ): Promise<{ file: CaseFileView; custody: ReadonlyMap<string, readonly CustodyView[]> }> {
+    let custody: ReadonlyMap<string, readonly CustodyView[]> = new Map();
+    const file = await this.reader.read(actor, caseId, async (tx, held, view) => {
+      const gathered = await this.gather(tx, actor, held, view);
+      const ids = gathered.evidence.map(({ id }) => id);
+      custody = await this.custody.ofMany(tx, held.seal, ids);
+      return gathered;
+    });
+    return { file, custody };
+  }
+
+  private async gather(tx: EntityManager, actor: Actor, held: HeldCase, view: CaseView) {
+    const caseId = view.id;
+    return {
       assessment: await this.review.of(tx, actor, held, view),
       clocks: await this.clocks.of(tx, caseId, held.seal),
       evidence: await this.evidence.of(tx, held),
@@ -85,7 +108,7 @@ export class CaseFile {
       tasks: await this.tasks.of(tx, held),
       onCleanTeam: held.standing.onCleanTeam,
       watch: await this.watch.of(tx, held),
-    }));
+    };
   }
 
   /** The names of those who changed or decided what the rules concluded. */

@@ -39,8 +39,10 @@ export class CasePages {
     caseId: string,
     more: { shown?: Kind; page?: number; exhibitsFrom?: number; draft?: Draft } = {},
   ) {
-    const file = await this.file.read(actor, caseId);
     const { role } = actor;
+    const { file, custody } = holds(role, 'referral.request')
+      ? await this.file.readWithCustody(actor, caseId)
+      : { file: await this.file.read(actor, caseId), custody: new Map() };
     const reader = { role, accountId: actor.accountId };
     const times = new Times(this.office.timeZone, this.clock.now());
     const names = await this.file.namesIn(file);
@@ -63,7 +65,7 @@ export class CasePages {
       investigators: rights.assign ? await this.access.staffOf('investigator') : [],
       taskPeople: rights.plan ? await this.tasks.people(file.investigatorId) : [],
       preview: rights.refer
-        ? previewOf({ ...file, case: standing(file), today: times.today }, law.id)
+        ? previewOf({ ...file, custody, case: standing(file), today: times.today }, law.id)
         : undefined,
       draft: more.draft,
     });

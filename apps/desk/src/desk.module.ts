@@ -64,6 +64,7 @@ import {
   SendingPageController,
 } from './deliveries.page.controller.js';
 import { PacketPreviews } from './packet-previews.js';
+import { LooksPageController } from './looks.page.controller.js';
 import { PacketsPageController } from './packets.page.controller.js';
 import { ReadersController } from './readers.controller.js';
 import { ReadersPageController } from './readers.page.controller.js';
@@ -240,6 +241,7 @@ export class DeskModule {
         ExhibitPageController,
         FindingPageController,
         ReferralPageController,
+        LooksPageController,
         PacketsPageController,
         DeliveriesPageController,
         CollectPageController,

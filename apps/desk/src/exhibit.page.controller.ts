@@ -67,7 +67,7 @@ export class ExhibitPageController {
     @Res({ passthrough: true }) jar: Jar,
   ): Promise<PageAnswer> {
     return this.take(actor, jar, { caseId, evidenceId, key: 'wording', typed }, () =>
-      this.evidence.word(actor, evidenceId, parse(newWording, filled(typed, 'title', 'seen'))),
+      this.evidence.word(actor, evidenceId, parse(newWording, filled(typed, 'title'))),
     );
   }
 

@@ -1,7 +1,7 @@
 import type { Framed } from '@redress/access';
 import type { CustodyView, EvidenceView } from '@redress/evidence';
 import { Page, Qr } from '@redress/ui';
-import { filledOf, one, type Draft } from './desk-form.js';
+import { filledOf, type Draft } from './desk-form.js';
 import { byWords, copyWords, eventWords, kindWords, provenanceWords, warningOf } from './evidence.words.js';
 import { Line, Press, Refusal } from './fields.js';
 import { Moment } from './marks.js';
@@ -175,7 +175,7 @@ function Known({ exhibit, times, caseId, works }: ExhibitProps) {
   );
 }
 
-/** Its title is printed in packets; what the person sent in is made public after somebody has looked at it alone. */
+/** Its title is printed in packets. */
 function Wording({ exhibit, caseId, draft }: ExhibitProps) {
   const of = filledOf('wording', draft);
   return (
@@ -188,20 +188,9 @@ function Wording({ exhibit, caseId, draft }: ExhibitProps) {
           name="title"
           label="Title"
           value={exhibit.title}
-          hint="It is printed in packets: name nobody in it."
+          hint="It is printed in packets: name nobody in it. Worded anew, it is looked at for names again before it is public."
           maxLength={300}
         />
-        {exhibit.source === 'complainant' && !exhibit.isSeen && (
-          <label class="tick">
-            <input
-              type="checkbox"
-              name="seen"
-              value="yes"
-              checked={of.draft ? one(of.draft.typed, 'seen') === 'yes' : false}
-            />{' '}
-            I have looked at it for names and for what the law keeps back: it may stand in a public record
-          </label>
-        )}
         <Press>Keep the title</Press>
       </form>
     </details>

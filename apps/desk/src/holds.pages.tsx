@@ -5,7 +5,9 @@ import { CasePlaces } from './case-places.js';
 import { Back, Consequence, Facts, Reason, Sheet, faultAt, type Around } from './parts.js';
 import { decisionPage } from './second-person.pages.js';
 
-const Said = ({ children }: { children: string }) => <span class="said">{children}</span>;
+/** Words that their reader may not have are not there. */
+const Said = ({ children }: { children: string | null }) =>
+  children === null ? <span class="hint">Not shown here.</span> : <span class="said">{children}</span>;
 
 export const holdsPage = ({
   caseId,
@@ -106,7 +108,7 @@ const Lift = ({
     {lift.decision ? (
       <>
         <strong>{lift.decision === 'approve' ? 'Approved' : 'Refused'}</strong> by {lift.decidedBy}:{' '}
-        <Said>{lift.decisionReason ?? ''}</Said>
+        <Said>{lift.decisionReason}</Said>
       </>
     ) : toDecide.includes(lift.id) ? (
       <a href={`/cases/${caseId}/holds/${hold.id}/lift/${lift.id}`}>Decide</a>

@@ -115,7 +115,8 @@ export class PacketsPageController {
   }
 
   private async page(actor: Actor, caseId: string, said: Said) {
-    const file = await this.file.read(actor, caseId);
+    const read = await this.file.readWithCustody(actor, caseId);
+    const { file } = read;
     const { typed = {}, at, failure } = said;
     const asked = at === 'preview' && typed['recipient'] ? filledIn(typed) : undefined;
     return packetsPage({
@@ -126,7 +127,7 @@ export class PacketsPageController {
       mayAsk: holds(actor.role, 'referral.request'),
       role: actor.role,
       asked,
-      preview: asked && this.previews.ofFile(file, parse(newReferral, asked)),
+      preview: asked && this.previews.ofFile(read, parse(newReferral, asked)),
       draft: failure && at ? { key: at, typed, failure } : undefined,
     });
   }

@@ -40,6 +40,10 @@ export const packetsPage = (props: PacketsProps) => {
       <CasePlaces caseId={file.id} at="/packets" role={props.role} />
       <ForWhom {...props} />
       <Passages {...props} />
+      <p>
+        <a href={`/cases/${file.id}/packets/looks`}>Look at statements and exhibits for names</a>, before a
+        public record is made of them.
+      </p>
       <h2>Sections to write</h2>
       <p class="hint">
         What was written before stays in the file; the last writing counts. A section that nobody has written

@@ -2,16 +2,21 @@ import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@n
 import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse, id } from '@redress/platform';
 import {
+  LooksService,
   PreparationService,
   ReferralService,
   newLifting,
+  newLook,
   newPassage,
   newReferral,
   newSupplement,
+  newUndoing,
   type NewLifting,
+  type NewLook,
   type NewPassage,
   type NewReferral,
   type NewSupplement,
+  type NewUndoing,
 } from '@redress/referral';
 
 @Controller('api/v1')
@@ -19,6 +24,7 @@ export class ReferralsController {
   constructor(
     private readonly referrals: ReferralService,
     private readonly preparation: PreparationService,
+    private readonly looks: LooksService,
   ) {}
 
   /** Writes a section that only people can fill. */
@@ -52,6 +58,29 @@ export class ReferralsController {
     @Body(new Parse(newLifting)) input: NewLifting,
   ) {
     return this.preparation.lift(actor, caseId, input);
+  }
+
+  /** Somebody has looked at a statement or an exhibit for names: before, it is in no public record. */
+  @Post('cases/:caseId/packet-looks')
+  @HttpCode(204)
+  @Allow('packet.prepare')
+  look(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newLook)) input: NewLook,
+  ) {
+    return this.looks.look(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/packet-looks/undo')
+  @HttpCode(204)
+  @Allow('packet.prepare')
+  undoLook(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Body(new Parse(newUndoing)) input: NewUndoing,
+  ) {
+    return this.looks.undo(actor, caseId, input);
   }
 
   /** Accepted: the packet is made by the worker; ask for the referral until it is sealed. */

@@ -125,7 +125,8 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
       else await this.rush.during(work);
     } catch (error) {
       this.complain(queued.name, error);
-      throw error;
+      // The queue keeps why a job failed, and the message of a library can quote what somebody wrote.
+      throw new Error(describe(error));
     }
   }
 

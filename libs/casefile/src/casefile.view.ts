@@ -32,6 +32,8 @@ export interface StatementView {
   id: string;
   /** A pseudonym, or the name of an officer. */
   party: string;
+  /** Of the roster; null where no officer said it. */
+  officerId: string | null;
   declarant: 'complainant' | 'victim' | 'witness' | 'officer';
   /** In one word what may be done with it. */
   status: 'open' | 'protected' | 'compelled' | 'privileged';

@@ -19,6 +19,7 @@ export function statementOf(row: Statement, around: Around): StatementView {
   return {
     id: row.id,
     party: party?.pseudonym ?? officer?.name ?? '',
+    officerId: row.officerId,
     declarant: row.officerId === null ? (party?.role ?? 'witness') : 'officer',
     status: statusOf(row),
     kind: row.kind,

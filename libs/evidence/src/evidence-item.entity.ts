@@ -32,8 +32,6 @@ export class EvidenceItem {
   @Column('text') kind!: EvidenceKind;
   /** `unknown` until a person has said it; then it stays. */
   @Column('text') provenance!: Provenance;
-  /** Since when somebody of the office has looked whether it names anybody. */
-  @Column('timestamptz', { nullable: true }) seenAt!: Date | null;
   /** When a recording or a dispatch record begins and ends, by the clock of what made it. */
   @Column('timestamptz', { nullable: true }) recordedFrom!: Date | null;
   @Column('timestamptz', { nullable: true }) recordedTo!: Date | null;

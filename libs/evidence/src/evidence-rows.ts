@@ -58,7 +58,6 @@ function blankRow(seal: CaseSeal, arrival: Arrival, said: Omit<Said, 'fileName'>
     source,
     kind: said.kind ?? 'other',
     provenance: said.provenance ?? 'unknown',
-    seenAt: null,
     recordedFrom: said.recordedFrom ?? null,
     recordedTo: said.recordedTo ?? null,
     recorderSealed: said.recorder ? seal.seal('evidence_items.recorder', id, said.recorder) : null,

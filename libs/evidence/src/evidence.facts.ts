@@ -24,10 +24,7 @@ export const provenanceSettled = defineFact(
   z.object({ evidenceId: z.uuid(), provenance: z.enum(provenances) }),
 );
 /** Its title, by somebody of the office, who may have said too that they looked whether it names anybody. */
-export const evidenceWorded = defineFact(
-  'evidence.worded',
-  z.object({ evidenceId: z.uuid(), seen: z.boolean() }),
-);
+export const evidenceWorded = defineFact('evidence.worded', z.object({ evidenceId: z.uuid() }));
 export const evidenceScanned = defineFact(
   'evidence.scanned',
   z.object({ evidenceId: z.uuid(), scan: z.enum(['clean', 'infected']) }),

@@ -90,13 +90,8 @@ export const newProvenance = z.strictObject({
 });
 export type NewProvenance = z.infer<typeof newProvenance>;
 
-/** What an exhibit is called, and whether its writer has looked for names and for what the law keeps back. */
-export const newWording = worded(
-  z.strictObject({
-    title: shape.title,
-    seen: z.stringbool().or(z.boolean()).default(false),
-  }),
-);
+/** What an exhibit is called. */
+export const newWording = worded(z.strictObject({ title: shape.title }));
 export type NewWording = z.infer<typeof newWording>;
 
 /** A thing or a copy handed on: to whom or where, and why. */

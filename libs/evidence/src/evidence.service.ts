@@ -190,22 +190,17 @@ export class EvidenceService {
     });
   }
 
-  /** Says what an exhibit is called, and, once, that somebody has looked whether it names anybody. */
-  async word(actor: Actor, evidenceId: string, input: NewWording): Promise<void> {
+  /** Says what an exhibit is called. Whoever had looked at it for names looks at it again. */
+  async word(actor: Actor, evidenceId: string, { title }: NewWording): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
       const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
       if (!row) throw notFound();
       const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
       if (!mayRead(held, row)) throw notFound();
       const at = this.clock.now();
-      const titleSealed = held.seal.seal('evidence_items.title', evidenceId, input.title);
-      await tx.update(
-        EvidenceItem,
-        { id: evidenceId },
-        { titleSealed, seenAt: row.seenAt ?? (input.seen ? at : null) },
-      );
-      const payload = { evidenceId, seen: input.seen };
-      await record(tx, evidenceWorded, { author: actor, at, caseId: row.caseId, payload });
+      const titleSealed = held.seal.seal('evidence_items.title', evidenceId, title);
+      await tx.update(EvidenceItem, { id: evidenceId }, { titleSealed });
+      await record(tx, evidenceWorded, { author: actor, at, caseId: row.caseId, payload: { evidenceId } });
     });
   }
 

@@ -24,8 +24,6 @@ export interface EvidenceView {
   receivedAt: Date;
   kind: EvidenceKind;
   provenance: Provenance;
-  /** Somebody of the office has looked whether it names anybody. */
-  isSeen: boolean;
   recordedFrom: Date | null;
   recordedTo: Date | null;
   recorder: string | null;
@@ -65,7 +63,6 @@ export function viewOf(row: EvidenceItem, seal: CaseSeal, receivedBy: string): E
     source,
     kind,
     provenance,
-    isSeen: row.seenAt !== null,
     recordedFrom: row.recordedFrom,
     recordedTo: row.recordedTo,
     recorder: row.recorderSealed && seal.open('evidence_items.recorder', id, row.recorderSealed),

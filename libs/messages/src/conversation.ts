@@ -47,14 +47,23 @@ export class Conversation {
     private readonly access: AccessService,
   ) {}
 
-  /** All letters, oldest first; those of other sides are marked as read by the actor's. */
-  async read(tx: EntityManager, actor: Actor, side: Side, mailbox: OpenMailbox): Promise<MessageView[]> {
+  /**
+   * All letters, oldest first; those of other sides are marked as read by the actor's.
+   * @param sees whether the reader may have this one
+   */
+  async read(
+    tx: EntityManager,
+    actor: Actor,
+    { side, sees }: { side: Side; sees: (letter: Message) => boolean },
+    mailbox: OpenMailbox,
+  ): Promise<MessageView[]> {
     const { caseId } = mailbox.row;
-    const [letters, reads, files] = [
+    const [all, reads, files] = [
       await tx.find(Message, { where: { caseId }, order: { n: 'ASC' } }),
       await tx.find(MessageRead, { where: { caseId }, order: { readAt: 'ASC' } }),
       await tx.find(MessageFile, { where: { caseId }, order: { id: 'ASC' } }),
     ];
+    const letters = all.filter(sees);
     const known = new Set(reads.filter(({ reader }) => reader === side).map(({ messageId }) => messageId));
     const mine = new Set(
       reads.filter(({ accountId }) => accountId === actor.accountId).map(({ messageId }) => messageId),
@@ -90,12 +99,17 @@ export class Conversation {
   }
 
   /** The same without a word of what was written; nothing is marked as read. */
-  async glance(tx: EntityManager, side: Side, caseId: string): Promise<MessageGlance[]> {
-    const letters = await tx.find(Message, {
-      select: { id: true, kind: true, author: true, sentAt: true },
+  async glance(
+    tx: EntityManager,
+    { side, sees }: { side: Side; sees: (letter: Pick<Message, 'inside'>) => boolean },
+    caseId: string,
+  ): Promise<MessageGlance[]> {
+    const all = await tx.find(Message, {
+      select: { id: true, kind: true, author: true, sentAt: true, inside: true },
       where: { caseId },
       order: { n: 'ASC' },
     });
+    const letters = all.filter(sees);
     const reads = await tx.findBy(MessageRead, { caseId, reader: side });
     const known = new Set(reads.map(({ messageId }) => messageId));
     return letters.map(({ id, kind, author, sentAt }) => ({

@@ -58,7 +58,12 @@ export class MailboxService {
   async show(actor: Actor, caseId: string): Promise<MailboxView> {
     return this.inside(actor, caseId, async (tx, mailbox, complaint) => {
       const { readAt, statusAt, answeredOn, withdrawnAt, handedOverAt } = mailbox.row;
-      const messages = await this.conversation.read(tx, actor, sideOf(actor), mailbox);
+      const messages = await this.conversation.read(
+        tx,
+        actor,
+        { side: sideOf(actor), sees: () => true },
+        mailbox,
+      );
       return { ...complaint, readAt, statusAt, answeredOn, withdrawnAt, handedOverAt, messages };
     });
   }

@@ -19,6 +19,8 @@ export class Message {
   @Column('bytea') bodySealed!: Buffer;
   @Column('timestamptz') sentAt!: Date;
   @Column('uuid', { nullable: true }) statementId!: string | null;
+  /** Written by somebody of the office who knew what is in the compartment; the database says so. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }
 
 /** Who has read a message of another side, and when first. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs, type Actor } from '@redress/access';
-import { CasefileService, Mailboxes, type HeldCase } from '@redress/casefile';
+import { CasefileService, Mailboxes, mayRead, type HeldCase } from '@redress/casefile';
 import type { Author } from '@redress/journal';
 import { Conversation, type MessageGlance, type MessageView } from './conversation.js';
 import type { NewReply } from './messages.schema.js';
@@ -18,16 +18,16 @@ export class MessagesService {
 
   async ofCase(actor: Actor, caseId: string): Promise<{ items: MessageView[]; withdrawnAt: Date | null }> {
     return actingAs(this.db, actor, async (tx) => {
-      await this.casefile.look(tx, actor, caseId);
+      const held = await this.casefile.look(tx, actor, caseId);
       const mailbox = await this.mailboxes.of(tx, actor, caseId);
-      const items = await this.conversation.read(tx, actor, 'office', mailbox);
+      const items = await this.conversation.read(tx, actor, officeOf(held), mailbox);
       return { items, withdrawnAt: mailbox.row.withdrawnAt };
     });
   }
 
   /** Who wrote when, of a case that the caller has looked at. */
-  glance(tx: EntityManager, { subject }: HeldCase): Promise<MessageGlance[]> {
-    return this.conversation.glance(tx, 'office', subject.id);
+  glance(tx: EntityManager, held: HeldCase): Promise<MessageGlance[]> {
+    return this.conversation.glance(tx, officeOf(held), held.subject.id);
   }
 
   async reply(actor: Actor, caseId: string, input: NewReply): Promise<{ id: string }> {
@@ -60,3 +60,9 @@ export class MessagesService {
     });
   }
 }
+
+/** What the exposed wrote is read by whoever has been in the compartment. */
+const officeOf = (held: HeldCase) => ({
+  side: 'office' as const,
+  sees: (letter: { readonly inside: boolean }) => mayRead(held, letter),
+});

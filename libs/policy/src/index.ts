@@ -56,7 +56,9 @@ export {
   criminalPurposes,
   purposesOfRecipient,
   releasePurposes,
+  writtenSections,
   type ReleasePurpose,
+  type WrittenSection,
 } from './release.js';
 export {
   provenanceOfWork,
@@ -69,7 +71,14 @@ export {
   type Ruling,
 } from './release.rules.js';
 export type { RetentionLaw, RetentionPeriod } from './retention.js';
-export { periodOf, retentionOf, type Retention, type RetentionQuestion } from './retention.rules.js';
+export {
+  periodOf,
+  retentionFloor,
+  retentionOf,
+  type Retention,
+  type RetentionFloor,
+  type RetentionQuestion,
+} from './retention.rules.js';
 export { isDeniedMail, isDeniedOrganisation, isDeniedRecipient } from './denied-recipients.rules.js';
 export { namesCondoms } from './condoms.rules.js';
 export {

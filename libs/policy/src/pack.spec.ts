@@ -118,7 +118,7 @@ describe.each(jurisdictions.map((law) => [law.id, law] as const))('the law of %s
         Object.entries(purposesOfRecipient).find(([, list]) => list.includes(purpose)) ?? [];
       for (const provenance of ['voluntary', 'compelled', 'unknown'] as const) {
         const asked = {
-          item: { kind: 'evidence', provenance, source: 'office', seen: false, withdrawn: false },
+          item: { kind: 'evidence', provenance, source: 'office', withdrawn: false, looked: true },
           subject: 'officer',
           on: '2026-11-20',
           ...{ purpose, recipient },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { releasePurposes, purposesOfRecipient, releaseRules, type ReleasePurpose } from './release.js';
+import {
+  releasePurposes,
+  purposesOfRecipient,
+  releaseRules,
+  writtenSections,
+  type ReleasePurpose,
+} from './release.js';
 import {
   provenanceOfWork,
   provenances,
@@ -10,9 +16,17 @@ import {
   type ReleaseQuestion,
 } from './release.rules.js';
 
-const said = { kind: 'statement', own: false, withdrawn: false, privileged: false } as const;
-const found = { kind: 'evidence', source: 'office', seen: false, withdrawn: false } as const;
+const said = {
+  kind: 'statement',
+  own: false,
+  withdrawn: false,
+  privileged: false,
+  looked: true,
+  byAnother: false,
+} as const;
+const found = { kind: 'evidence', source: 'office', withdrawn: false, looked: true } as const;
 const sent = { ...found, source: 'complainant' } as const;
+const written = { kind: 'supplement', provenance: 'voluntary' } as const;
 const ITEMS: Record<string, ReleaseItem> = {
   'provisional statement': { ...said, protection: 'provisional', provenance: 'voluntary' },
   'protected statement': { ...said, protection: 'protected', provenance: 'voluntary' },
@@ -20,6 +34,10 @@ const ITEMS: Record<string, ReleaseItem> = {
   'protected, withdrawn': { ...said, protection: 'protected', provenance: 'voluntary', withdrawn: true },
   'open statement': { ...said, protection: 'open', provenance: 'voluntary' },
   'open, withdrawn': { ...said, protection: 'open', provenance: 'voluntary', withdrawn: true },
+  'open, nobody looked at it': { ...said, protection: 'open', provenance: 'voluntary', looked: false },
+  'protected, nobody looked': { ...said, protection: 'protected', provenance: 'voluntary', looked: false },
+  'open, of another officer': { ...said, protection: 'open', provenance: 'voluntary', byAnother: true },
+  'compelled, of another officer': { ...said, protection: 'open', provenance: 'compelled', byAnother: true },
   'compelled statement': { ...said, protection: 'open', provenance: 'compelled' },
   'derived statement': { ...said, protection: 'open', provenance: 'derived' },
   'statement of unknown source': { ...said, protection: 'open', provenance: 'unknown' },
@@ -34,20 +52,28 @@ const ITEMS: Record<string, ReleaseItem> = {
   },
   'voluntary evidence': { ...found, provenance: 'voluntary' },
   'public evidence': { ...found, provenance: 'public' },
+  'evidence nobody looked at': { ...found, provenance: 'voluntary', looked: false },
   'compelled evidence': { ...found, provenance: 'compelled' },
   'derived evidence': { ...found, provenance: 'derived' },
   'evidence of unknown source': { ...found, provenance: 'unknown' },
   'sent in by the person': { ...sent, provenance: 'voluntary' },
-  'sent in, looked at': { ...sent, provenance: 'voluntary', seen: true },
-  'sent in, withdrawn': { ...sent, provenance: 'voluntary', seen: true, withdrawn: true },
-  'sent in, derived': { ...sent, provenance: 'derived', seen: true },
-  'sent in, of unknown source': { ...sent, provenance: 'unknown', seen: true },
+  'sent in, nobody looked at it': { ...sent, provenance: 'voluntary', looked: false },
+  'sent in, withdrawn': { ...sent, provenance: 'voluntary', withdrawn: true },
+  'sent in, derived': { ...sent, provenance: 'derived' },
+  'sent in, of unknown source': { ...sent, provenance: 'unknown' },
   allegation: { kind: 'allegation', provenance: 'voluntary' },
   finding: { kind: 'finding', provenance: 'voluntary' },
   'derived finding': { kind: 'finding', provenance: 'derived' },
   'step of the plan': { kind: 'step', provenance: 'voluntary' },
   'derived step': { kind: 'step', provenance: 'derived' },
   'step of unknown source': { kind: 'step', provenance: 'unknown' },
+  ...Object.fromEntries(
+    writtenSections.map((section) => [`section ${section}`, { ...written, section }] as const),
+  ),
+  'derived investigation': { ...written, section: 'investigation', provenance: 'derived' },
+  'derived discipline': { ...written, section: 'discipline', provenance: 'derived' },
+  'derived safety': { ...written, section: 'safety', provenance: 'derived' },
+  'derived notices': { ...written, section: 'notices', provenance: 'derived' },
   disposition: { kind: 'disposition' },
   'own name': { kind: 'party_identity', own: true },
   'name of another': { kind: 'party_identity', own: false },
@@ -75,6 +101,10 @@ const TABLE = `
   protected, withdrawn         . . . . . . . . A .
   open statement               A A A A . . R A A .
   open, withdrawn              . . . . . . . . A .
+  open, nobody looked at it    A A A A . . . A A .
+  protected, nobody looked     R R R R . . . . A .
+  open, of another officer     A A A A . . R . A .
+  compelled, of another officer A A A . . . . . A .
   compelled statement          A A A . . . . A A .
   derived statement            A A A . . . . A A .
   statement of unknown source  A A A X . . . A A .
@@ -83,11 +113,12 @@ const TABLE = `
   own privileged statement     . . . . . . . . . .
   voluntary evidence           A A A A . . R A A .
   public evidence              A A A A . . R A A .
+  evidence nobody looked at    A A A A . . . A A .
   compelled evidence           A A A . . . . A A .
   derived evidence             A A A . . . . A A .
   evidence of unknown source   A A A X . . . A A .
-  sent in by the person        A A A A . . . . A .
-  sent in, looked at           A A A A . . R . A .
+  sent in by the person        A A A A . . R . A .
+  sent in, nobody looked at it A A A A . . . . A .
   sent in, withdrawn           . . . . . . . . A .
   sent in, derived             A A A . . . . . A .
   sent in, of unknown source   . . . X . . . . A .
@@ -97,6 +128,19 @@ const TABLE = `
   step of the plan             A A A A . . . . A .
   derived step                 A A A . . . . . A .
   step of unknown source       A A A . . . . . A .
+  section investigation        A A A A . . . . A .
+  section systemic             A A A . . . R A A .
+  section history              A A A . . . . A A .
+  section discipline           A A A . . . R A A .
+  section criminal             A A A A . . . . A .
+  section board                A A A . . . . . A .
+  section safety               A . . A . . . . A .
+  section notices              A A A A . A . . A .
+  section rights               A A A . . . . A A .
+  derived investigation        A A A . . . . . A .
+  derived discipline           A A A . . . . A A .
+  derived safety               A . . . . . . . A .
+  derived notices              A A A . . . . . A .
   disposition                  A A A A . A R A A .
   own name                     . . . . . A . . . .
   name of another              . . . . . . . . . .
@@ -199,11 +243,13 @@ const question = fc.record({
       'evidence',
     ] as string[]),
     provenance: mostly(provenances),
+    section: mostly(writtenSections),
     protection: mostly(['provisional', 'protected', 'open']),
     own: mostly([true, false]),
     withdrawn: mostly([true, false]),
     source: mostly(['office', 'complainant']),
-    seen: mostly([true, false]),
+    looked: mostly([true, false]),
+    byAnother: mostly([false, true]),
     privileged: mostly([false, true]),
     count: fc.oneof(fc.integer({ min: -3, max: 30 }), fc.double()),
   }),
@@ -235,7 +281,7 @@ describe('whatever is asked', () => {
     always(({ item, purpose }, goesOut) => {
       const { kind, provenance } = item as { kind: string; provenance: unknown };
       const criminal = within(['criminal_referral', 'criminal_referral_of_declarant'], purpose);
-      const carries = within(['statement', 'evidence', 'finding', 'allegation'], kind);
+      const carries = within(['statement', 'evidence', 'finding', 'allegation', 'step', 'supplement'], kind);
       return !(goesOut && criminal && carries && !within(['voluntary', 'public'], provenance));
     }));
 
@@ -273,11 +319,22 @@ describe('whatever is asked', () => {
         purpose === 'in_camera',
     ));
 
-  it('what was sent in, or nobody says by whom, goes to no officer, and to the public after a look alone', () =>
-    always(({ item, purpose }, goesOut) => {
-      if (!goesOut || item.kind !== 'evidence' || item.source === 'office') return true;
-      return purpose !== 'officer_representative' && (purpose !== 'public_records' || item.seen === true);
-    }));
+  it('nothing is published that nobody has looked at for names', () =>
+    always(
+      ({ item, purpose }, goesOut) =>
+        !(
+          goesOut &&
+          purpose === 'public_records' &&
+          (item.kind === 'statement' || item.kind === 'evidence')
+        ) || item.looked === true,
+    ));
+
+  it('what was sent in, or nobody says by whom, goes to no officer', () =>
+    always(
+      ({ item, purpose }, goesOut) =>
+        !(goesOut && purpose === 'officer_representative' && item.kind === 'evidence') ||
+        item.source === 'office',
+    ));
 });
 
 describe('what the office writes itself', () => {

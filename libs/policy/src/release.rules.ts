@@ -5,10 +5,12 @@ import {
   releaseColumns,
   releaseRules,
   releaseTable,
+  writtenSections,
   type ReleasePurpose,
   type ReleaseRow,
   type ReleaseRule,
   type ReleaseRuleId,
+  type WrittenSection,
 } from './release.js';
 import { inForce } from './shield.js';
 
@@ -27,18 +29,24 @@ export type ReleaseItem =
       readonly own: boolean;
       /** The declarant has taken back their consent to this release. */
       readonly withdrawn: boolean;
+      /** Somebody of the office has looked at it for names. */
+      readonly looked: boolean;
+      /** Said by an officer, and the release is for another one. */
+      readonly byAnother: boolean;
     }
   | {
       readonly kind: 'evidence';
       readonly provenance: Provenance;
       /** Handed in at the desk, or sent by whoever filed. */
       readonly source: 'office' | 'complainant';
-      /** Somebody of the office has looked whether it names anybody. */
-      readonly seen: boolean;
       /** The person who sent it has taken back their consent to this release. */
       readonly withdrawn: boolean;
+      /** Somebody of the office has looked at it for names, and said to which allegations it belongs. */
+      readonly looked: boolean;
     }
   | { readonly kind: 'allegation' | 'finding' | 'step'; readonly provenance: Provenance }
+  /** What people wrote for a section of a packet. */
+  | { readonly kind: 'supplement'; readonly section: WrittenSection; readonly provenance: Provenance }
   | { readonly kind: 'party_identity' | 'certification_request'; readonly own: boolean }
   | { readonly kind: 'statistics_cell'; readonly count: number }
   | {
@@ -99,9 +107,7 @@ export function release({ item, purpose, recipient, subject, on, cites }: Releas
       'The office tells of the conduct of officers. It gives nothing out about whoever told it.',
       'R-P1; SF DA policy P4, P5 (Jan 2018)',
     );
-  const row = rowOf(item);
-  const column = releaseColumns.indexOf(purpose);
-  const cell = row && releaseTable[row][column];
+  const cell = cellOf(rowsOf(item), releaseColumns.indexOf(purpose));
   if (!cell) return withheld('The release rules do not know this.', 'Closed by default');
   const { verdict, basis, cite, blocks, ...dates } = ruleOf(cell, cites);
   if (verdict !== 'withhold' && !(DAY.test(on) && inForce(dates, on)))
@@ -109,6 +115,12 @@ export function release({ item, purpose, recipient, subject, on, cites }: Releas
   if (verdict !== 'withhold' && isTakenBack(item) && consentRules[purpose].withdrawn !== 'changes nothing')
     return withheld('The person has taken back their consent to this.', consentRules[purpose].cite);
   return { verdict, basis, cite, blocks: blocks === true };
+}
+
+/** Of several rows that speak of one thing each has to let it go; the first that does not has the word. */
+function cellOf(rows: readonly ReleaseRow[], column: number): ReleaseRuleId | undefined {
+  const cells = rows.map((row) => releaseTable[row][column]);
+  return cells.find((cell) => cell && releaseRules[cell].verdict === 'withhold') ?? cells[0];
 }
 
 /** A rule of the table, with what it rests on in the office's own place. */
@@ -123,7 +135,32 @@ const isTakenBack = (item: ReleaseItem) =>
     ? item.withdrawn !== false
     : false;
 
-/** Where the table speaks of a thing; undefined for what is not as its type says. */
+/** Where the table speaks of a thing; nowhere of what is not as its type says. */
+function rowsOf(item: ReleaseItem): readonly ReleaseRow[] {
+  if (item.kind === 'supplement') return rowsOfSupplement(item);
+  const row = rowOf(item);
+  return row ? [row, ...besides(item)] : [];
+}
+
+/** What has its say beside the row of a thing, unless somebody has said that it does not. */
+function besides(item: ReleaseItem): ReleaseRow[] {
+  if (item.kind !== 'statement' && item.kind !== 'evidence') return [];
+  return [
+    ...(item.looked === true ? [] : ['unlooked' as const]),
+    ...(item.kind === 'evidence' || item.byAnother === false ? [] : ['said_by_another' as const]),
+  ];
+}
+
+/** When it was written says nothing of it, for a criminal referral is written last: who wrote it does. */
+function rowsOfSupplement({
+  section,
+  provenance,
+}: Extract<ReleaseItem, { kind: 'supplement' }>): readonly ReleaseRow[] {
+  if (!writtenSections.includes(section)) return [];
+  const source = sourceOf(provenance);
+  return source === 'clean' ? [`section_${section}`] : [`section_${section}`, source];
+}
+
 function rowOf(item: ReleaseItem): ReleaseRow | undefined {
   if (isPlain(item)) return item.kind;
   switch (item.kind) {
@@ -166,8 +203,7 @@ function rowOfEvidence(item: Extract<ReleaseItem, { kind: 'evidence' }>): Releas
   if (item.source === 'office') return rowOfSource(item);
   const source = sourceOf(item.provenance);
   if (source === 'compelled') return 'their_evidence_compelled';
-  if (source === 'unknown_provenance') return 'their_evidence_unknown';
-  return item.seen === true ? 'their_evidence_seen' : 'their_evidence';
+  return source === 'unknown_provenance' ? 'their_evidence_unknown' : 'their_evidence';
 }
 
 function rowOfStatement(item: Extract<ReleaseItem, { kind: 'statement' }>): ReleaseRow {

@@ -23,6 +23,20 @@ export const criminalPurposes: readonly ReleasePurpose[] = [
   'criminal_referral_of_declarant',
 ];
 
+/** Sections of a packet that people write for it, and no room of the office keeps. */
+export const writtenSections = [
+  'investigation',
+  'systemic',
+  'history',
+  'discipline',
+  'criminal',
+  'board',
+  'safety',
+  'notices',
+  'rights',
+] as const;
+export type WrittenSection = (typeof writtenSections)[number];
+
 /** For which purposes somebody can receive at all. Whoever is not here receives nothing. */
 export const purposesOfRecipient: Readonly<Record<string, readonly ReleasePurpose[]>> = {
   chief_of_police: ['discipline'],
@@ -154,11 +168,17 @@ export const releaseRules = {
     cite: 'R-G4; PC 832.7',
     ...always,
   },
-  unseen: {
+  unlooked: {
     verdict: 'withhold',
     basis:
-      'Nobody of this office has looked yet whether what the person who complained sent in names anybody.',
-    cite: 'PC 832.7(b)(6); R-P1',
+      'Nobody of this office has looked at it for names yet, and said to which public allegation it belongs.',
+    cite: 'PC 832.7(b)(5), (b)(6)',
+    ...always,
+  },
+  colleague: {
+    verdict: 'withhold',
+    basis: 'What another officer said is given to this one by counsel alone, case by case.',
+    cite: 'Skelly v. State Personnel Bd. (1975) 15 Cal.3d 194; PC 832.7(a)',
     ...always,
   },
   workProduct: {
@@ -236,10 +256,12 @@ export const releaseTable = {
   own_open_statement:    ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   evidence:              ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
   // What the person who complained sent in tells of them as their statement does.
-  their_evidence:        ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'unseen',         'counsel',        'court',          'notForThis'],
-  their_evidence_seen:   ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'counsel',        'court',          'notForThis'],
+  their_evidence:        ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'publicRecord',   'counsel',        'court',          'notForThis'],
   their_evidence_compelled:['discipline',   'discipline',     'board',          'compelled',      'notForThis',     'notForThis',     'counsel',        'court',          'notForThis'],
   their_evidence_unknown:['unsettled',      'unsettled',      'unsettled',      'unknown',        'unsettled',      'unsettled',      'unsettled',      'court',          'notForThis'],
+  // Beside another row: a thing that nobody looked at for names, and a statement of an officer whose packet it is not.
+  unlooked:              ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'unlooked',       'representative', 'court',          'notForThis'],
+  said_by_another:       ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'colleague',      'court',          'notForThis'],
   allegation:            ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   finding:               ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
   disposition:           ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'publicRecord',   'representative', 'court',          'notForThis'],
@@ -254,6 +276,16 @@ export const releaseTable = {
   note:                  ['workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct',    'workProduct'],
   step:                  ['discipline',     'discipline',     'board',          'prosecutor',     'plan',           'plan',           'plan',           'court',          'notForThis'],
   derived_step:          ['discipline',     'discipline',     'board',          'compelled',      'plan',           'plan',           'plan',           'court',          'notForThis'],
+  // Whoever writes one after they knew something compelled writes something compelled: then that row has its say too.
+  section_investigation: ['discipline',     'discipline',     'board',          'prosecutor',     'plan',           'plan',           'plan',           'court',          'notForThis'],
+  section_systemic:      ['discipline',     'discipline',     'board',          'notForThis',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
+  section_history:       ['discipline',     'discipline',     'board',          'notForThis',     'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
+  section_discipline:    ['discipline',     'discipline',     'board',          'notForThis',     'notForThis',     'publicRecord',   'representative', 'court',          'notForThis'],
+  section_criminal:      ['discipline',     'discipline',     'board',          'prosecutor',     'notForThis',     'notForThis',     'notForThis',     'court',          'notForThis'],
+  section_board:         ['discipline',     'discipline',     'board',          'notForThis',     'notForThis',     'notForThis',     'notForThis',     'court',          'notForThis'],
+  section_safety:        ['discipline',     'notForThis',     'notForThis',     'prosecutor',     'notForThis',     'notForThis',     'notForThis',     'court',          'notForThis'],
+  section_notices:       ['discipline',     'discipline',     'board',          'prosecutor',     'own',            'notForThis',     'notForThis',     'court',          'notForThis'],
+  section_rights:        ['discipline',     'discipline',     'board',          'notForThis',     'notForThis',     'notForThis',     'representative', 'court',          'notForThis'],
   privileged_note:       ['privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged',     'privileged'],
   certification_request: ['certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification',  'certification'],
   own_certification:     ['certification',  'certification',  'certification',  'certification',  'own',            'certification',  'certification',  'certification',  'certification'],
@@ -273,7 +305,9 @@ export interface ConsentRule {
 
 /**
  * The office owes discipline to the public and not to the person alone, and pressure to withdraw is itself a wrong
- * (retaliation.T9): so it goes on without their words. A prosecution makes a witness of them: never without them.
+ * (retaliation.T9): so it goes on without their words. A prosecution makes a witness of them: a packet to the prosecutor
+ * goes unless they have taken back their consent, and then there is none. Whether it may go where they never said
+ * anything is an open question for counsel: 34 USC 12291(b)(2) wants a release that is informed and limited in time.
  */
 export const consentRules: Readonly<Record<ReleasePurpose, ConsentRule>> = {
   discipline: { withdrawn: 'withholds', cite: 'SF Charter 4.136; 34 USC 12291(b)(2)' },

@@ -80,3 +80,23 @@ function whyOf(law: RetentionLaw, long: string | null | undefined): string {
   if (long === undefined) return 'No finding that is sustained or of unknown class.';
   return `${long?.replaceAll('_', ' ') ?? 'no finding'}: ${retentionReading(law, long).reason}`;
 }
+
+/** What the database holds a destruction to by itself. */
+export interface RetentionFloor {
+  /** Outcomes after which the shorter period counts. */
+  readonly clearedOutcomes: readonly string[];
+  readonly clearedYears: number;
+  readonly otherYears: number;
+}
+
+/** The years of a place as they are on a day; undefined where one of its periods is not in force. */
+export function retentionFloor({ periods, readings }: RetentionLaw, on: string): RetentionFloor | undefined {
+  const yearsOf = (id: RetentionPeriod['id']) =>
+    periods.find((each) => each.id === id && inForce(each, on))?.years;
+  const [clearedYears, otherYears] = [yearsOf('not_sustained'), yearsOf('sustained')];
+  if (clearedYears === undefined || otherYears === undefined) return undefined;
+  const clearedOutcomes = Object.entries(readings).flatMap(([outcome, reading]) =>
+    reading.class === 'not_sustained' ? outcome : [],
+  );
+  return { clearedOutcomes, clearedYears, otherYears };
+}

@@ -248,6 +248,8 @@ export const newYorkCity: Jurisdiction = {
     compelled: 'Garrity v. New Jersey (1967) 385 U.S. 493; N.Y. Const. art. I s.6',
     sealedIdentity: 'Civil Rights Law 50-b; 34 USC 12291(b)(2)',
     counsel: OFFICE_POLICY,
+    unlooked: 'Public Officers Law 87(2)(b), 89(2)',
+    colleague: OFFICE_POLICY,
     workProduct: 'CPLR 3101(c), (d)',
     plan: 'CPLR 3101(c), (d)',
     privileged: 'CPLR 4503, 4508, 4510',

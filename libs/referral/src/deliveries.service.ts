@@ -4,18 +4,21 @@ import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { AccessService, VISITOR, actingAs, type ActingFor, type Actor } from '@redress/access';
 import {
   CasefileService,
+  mayInCompartment,
+  mayRead,
   outcomeReported,
   packetSent,
   type CaseSeal,
   type HeldCase,
 } from '@redress/casefile';
 import { record, type Author } from '@redress/journal';
-import { lawOf, type Jurisdiction } from '@redress/policy';
+import { criminalPurposes, lawOf, type Jurisdiction } from '@redress/policy';
 import { BlobStore, Clock, Office, dayIn, newId, notFound, pgError } from '@redress/platform';
 import { alreadySent, consentTakenBack, linkUsed, notALiaison, notReady } from './deliveries.errors.js';
 import type { DeliveryView, LiaisonView, NewLiaison, NewOutcome } from './deliveries.schema.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { linkMade, liaisonNamed, packetAcknowledged, packetDownloaded } from './referral.facts.js';
+import { notCleanTeam } from './referral.errors.js';
 import { Referral } from './referral.entity.js';
 import { takenBack } from './taken-back.js';
 
@@ -43,7 +46,7 @@ export class DeliveriesService {
   /** Sends a sealed packet: from now on its recipient's liaisons see it, and the time for an answer runs. */
   async send(actor: Actor, referralId: string): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
-      const { row } = await this.ours(tx, actor, referralId);
+      const row = await this.ours(tx, actor, referralId);
       if (row.status !== 'sealed') throw notReady();
       await mustStand(tx, referralId);
       if (await tx.existsBy(Delivery, { referralId })) throw alreadySent();
@@ -64,7 +67,7 @@ export class DeliveriesService {
   /** A link to one packet that was sent. @returns its secret, shown once and kept nowhere. */
   async link(actor: Actor, referralId: string): Promise<{ code: string; expiresAt: Date }> {
     return actingAs(this.db, actor, async (tx) => {
-      const { row } = await this.ours(tx, actor, referralId);
+      const row = await this.ours(tx, actor, referralId);
       if (!(await tx.existsBy(Delivery, { referralId }))) throw notReady();
       await mustStand(tx, referralId);
       const code = randomBytes(32).toString('base64url');
@@ -95,7 +98,10 @@ export class DeliveriesService {
   async of(tx: EntityManager, held: HeldCase): Promise<DeliveryView[]> {
     const rows = await tx.findBy(Delivery, { caseId: held.subject.id });
     const packets = await tx.findBy(Referral, { id: In(rows.map(({ referralId }) => referralId)) });
-    return this.viewsOf(tx, packets, rows, () => held.seal);
+    const views = await this.viewsOf(tx, packets, rows, () => held.seal);
+    const unread = new Set(packets.filter((packet) => !mayRead(held, packet)).map(({ id }) => id));
+    // What was answered to a packet that holds something compelled tells of it.
+    return views.map((view) => (unread.has(view.referralId) ? { ...view, outcomes: [] } : view));
   }
 
   /** The packets that were sent to whoever asks; by a link the one that it leads to. */
@@ -194,11 +200,17 @@ export class DeliveriesService {
     });
   }
 
-  /** For staff: whoever may not know of the packet is told that there is none. */
-  private async ours(tx: EntityManager, actor: Actor, referralId: string) {
+  /**
+   * For staff: whoever may not know of the packet is told that there is none.
+   * @throws Failure `criminal_by_clean_team` to whoever knows what was compelled, of a criminal packet
+   */
+  private async ours(tx: EntityManager, actor: Actor, referralId: string): Promise<Referral> {
     const row = await tx.findOneBy(Referral, { id: referralId });
     if (!row) throw notFound();
-    return { row, held: await this.casefile.hold(tx, actor, row.caseId, 'refer') };
+    const held = await this.casefile.hold(tx, actor, row.caseId, 'refer');
+    if (criminalPurposes.includes(row.purpose) && !mayInCompartment('prepare_criminal', held.standing))
+      throw notCleanTeam();
+    return row;
   }
 
   /** The database shows a receiver their packets and nothing else; who has none is told that there is none. */

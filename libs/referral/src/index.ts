@@ -22,6 +22,15 @@ export {
   type PassageView,
   type Preparation,
 } from './preparation.service.js';
+export { proposalsIn, type Proposal } from './looks.rules.js';
+export {
+  LooksService,
+  newLook,
+  newUndoing,
+  type LookView,
+  type NewLook,
+  type NewUndoing,
+} from './looks.service.js';
 export type { Asked } from './packet.parts.rules.js';
 export {
   newSupplement,

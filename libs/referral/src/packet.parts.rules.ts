@@ -7,7 +7,7 @@ import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
 import type { Allegation, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
 import type { Passage, Redacting } from './redaction.rules.js';
-import type { ReleaseTo } from './released.rules.js';
+import { speakerOf, type Look, type ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
 import type { Supplement } from './supplements.rules.js';
 
@@ -33,6 +33,8 @@ export interface PacketSources {
   supplements: readonly Supplement[];
   /** Words that the office takes out wherever they stand. */
   passages: readonly Passage[];
+  /** What somebody has looked at for names, and to which allegations it belongs. */
+  looks: readonly Look[];
   /** Of exhibits that are text, what they say, by the id of the item. */
   texts: ReadonlyMap<string, string>;
   /** The parts of the packet that the same recipient had before; null for the first. */
@@ -173,17 +175,14 @@ const FAMILY = {
 export function statementOf(
   statement: StatementView,
   index: number,
-  { redactor, admissions, profile, timeZone }: Taking,
+  { redactor, admissions, profile, timeZone, accused }: Taking,
 ): Statement {
   const isProtected = statement.protection !== 'open';
   const place = `Statement S-${index + 1}`;
   const text = redactor.text(statement.text, place);
   return {
     id: `S-${index + 1}`,
-    by:
-      profile.needsDisclosure && statement.declarant !== 'officer'
-        ? 'A person who reported'
-        : statement.party,
+    by: speakerOf(statement, profile.purpose, accused),
     role: ROLE[statement.declarant],
     at: givenAt(statement, profile, timeZone),
     manner: MANNER[statement.kind] ?? 'In writing',
@@ -259,6 +258,8 @@ export interface Taking {
   readonly admissions: AdmissionRedactor;
   readonly profile: PacketProfile;
   readonly timeZone: string;
+  /** The officers whom an allegation of this packet accuses. */
+  readonly accused: ReadonlySet<string>;
 }
 
 const VICTIM = 'Victim or witness statement, shielded';

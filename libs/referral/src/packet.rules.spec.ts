@@ -27,6 +27,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
     certificateFingerprint: 'AB:CD',
     consents: [],
     supplements: [],
+    looks: [],
     passages: [],
     texts: new Map(),
     previous: null,
@@ -59,6 +60,7 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         {
           id: 's-1',
           party: 'Complainant A',
+          officerId: null,
           declarant: 'complainant',
           status: 'protected',
           kind: 'narrative',
@@ -138,7 +140,6 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
         kind: 'photograph',
         form: 'file',
         isAsNamed: true,
-        isSeen: false,
         recordedFrom: null,
         recordedTo: null,
         recorder: null,
@@ -287,6 +288,7 @@ describe('the packet for the Chief', () => {
       tasks: [],
       supplements: [
         {
+          id: 'w-1',
           kind: 'investigation' as const,
           fields: { approach: QUOTED },
           by: 'Mateo Rivas',
@@ -442,7 +444,7 @@ describe('a packet about some of the allegations only', () => {
   it('gives what was written of all officers to no packet about some of them', () => {
     const fields = { penalty: 'PENALTY-OF-BOTH' };
     const supplements = [
-      { kind: 'discipline' as const, fields, by: 'Mateo Rivas', at: new Date(0), inside: false },
+      { id: 'w-1', kind: 'discipline' as const, fields, by: 'Mateo Rivas', at: new Date(0), inside: false },
     ];
     const told = (accused: (typeof officer)[], change: Partial<PacketSources['referral']> = {}) => {
       const allegations = accused.map((each, n) => ({
@@ -524,6 +526,93 @@ describe('the plan of the investigation', () => {
   });
 });
 
+describe('a public record', () => {
+  const published = {
+    purpose: 'public_records',
+    recipient: 'public_records',
+    disclosure: { ground: 'sexual_assault', finalOn: '2026-11-19', delaysCleared: true },
+  } as const;
+  const record = (looks: PacketSources['looks'], change: Partial<PacketSources> = {}) => {
+    const from = sources({ looks, ...change });
+    const packet = packetOf({ ...from, referral: { ...from.referral, ...published } });
+    return { ...packet, reasons: packet.withheld?.items.map(({ basis }) => basis).join(' ') ?? '' };
+  };
+
+  it('waits for somebody to look at it for names, and says so', () => {
+    const before = record([]);
+    expect([before.statements, before.evidence]).toEqual([[], []]);
+    expect(before.reasons).toContain('Nobody of this office has looked at it for names yet');
+    const after = record([
+      { itemId: 's-1', allegationIds: ['a-1'] },
+      { itemId: 'e-1', allegationIds: ['a-2', 'a-1'] },
+    ]);
+    expect([after.statements?.length, after.evidence?.length]).toEqual([1, 1]);
+  });
+
+  it('leaves out what belongs to nothing that is public, and what has to be looked at again', () => {
+    const other = record([{ itemId: 's-1', allegationIds: ['a-2'] }]);
+    expect(other.statements).toEqual([]);
+    expect(other.reasons).toContain('The law does not make it public');
+    expect(record([{ itemId: 's-1', allegationIds: [] }]).statements).toEqual([]);
+  });
+
+  it('names no officer who is not accused in it', () => {
+    const { case: view } = sources();
+    const statement = {
+      ...view.statements[0]!,
+      declarant: 'officer',
+      status: 'open',
+      protection: 'open',
+      party: 'Brook Vale',
+      officerId: 'o-9',
+    } as const;
+    const looks = [{ itemId: 's-1', allegationIds: ['a-1'] }];
+    const changed = { case: { ...view, statements: [statement] } };
+    expect(record(looks, changed).statements?.map(({ by }) => by)).toEqual(['An officer']);
+    expect(JSON.stringify([record(looks, changed), record([], changed)])).not.toContain('Brook Vale');
+  });
+});
+
+describe('materials for an officer’s answer', () => {
+  const told = (change: Partial<PacketSources>) => {
+    const from = sources(change);
+    const referral = {
+      purpose: 'officer_representative',
+      recipient: 'officer_representative',
+      officerId: officer.id,
+    } as const;
+    return packetOf({ ...from, referral: { ...from.referral, ...referral } });
+  };
+
+  it.each([
+    ['their own', officer.id, 1],
+    ['a colleague’s', 'o-9', 0],
+  ])('hold %s statement, or not', (_, officerId, expected) => {
+    const { case: view } = sources();
+    const statement = {
+      ...view.statements[0]!,
+      declarant: 'officer',
+      status: 'compelled',
+      protection: 'open',
+      provenance: 'compelled',
+      officerId,
+    } as const;
+    const packet = told({ case: { ...view, statements: [statement] } });
+    expect(packet.statements).toHaveLength(expected);
+  });
+
+  it('hold nothing of how the office investigated, in steps or in prose', () => {
+    const fields = { done: 'ACCOUNT-WORDS' };
+    const supplements = [
+      { id: 'w-1', kind: 'investigation' as const, fields, by: 'x', at: new Date(0), inside: false },
+    ];
+    expect(JSON.stringify(packetOf(sources({ supplements })))).toContain('ACCOUNT-WORDS');
+    const packet = JSON.stringify(told({ supplements }));
+    expect(packet).not.toContain('ACCOUNT-WORDS');
+    expect(packet).not.toContain('No account of the investigation was written');
+  });
+});
+
 describe('a packet before anybody asks for it', () => {
   const withdrawn = [{ purpose: 'discipline', choice: 'withdrawn' as const }];
 
@@ -539,6 +628,33 @@ describe('a packet before anybody asks for it', () => {
     expect(preview?.included.filter((line) => line.startsWith('Statement'))).toHaveLength(
       packet.statements?.length ?? -1,
     );
+  });
+
+  it('tells of words that are taken out of a chain of custody', () => {
+    const from = sources();
+    const line = {
+      event: 'transferred',
+      at: new Date('2026-11-19T18:00:00Z'),
+      by: 'Mateo Rivas',
+      role: 'investigator',
+      sha256: null,
+      outcome: null,
+      reason: null,
+      place: 'The shelter in Kestrel Lane',
+    } as const;
+    const passage = {
+      words: 'Kestrel',
+      category: 'A place',
+      authority: 'PC 832.7',
+      by: 'x',
+      at: '2026-11-02',
+    };
+    const preview = previewOf({
+      ...from,
+      custody: new Map([[from.evidence[0]!.id, [line]]]),
+      passages: [passage],
+    });
+    expect(preview?.redacted.map(({ place }) => place)).toContain('Chain of custody of exhibit 1');
   });
 
   it('says what stays here, and why, once consent was taken back', () => {

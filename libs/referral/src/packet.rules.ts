@@ -13,7 +13,7 @@ import {
 } from './packet.parts.rules.js';
 import { changesOf, custodyOf, exhibitsOf, sectionIn, supplementsOf } from './packet.sections.rules.js';
 import { Redactor, type Redacting } from './redaction.rules.js';
-import { releasedOf, type ReleaseTo } from './released.rules.js';
+import { accusedIn, releasedOf, type ReleaseTo } from './released.rules.js';
 import { profileOf, scopeOf } from './scope.rules.js';
 import { AdmissionRedactor, shielding } from './shielded.rules.js';
 import { handlingOf, transmittalOf } from './wording.rules.js';
@@ -38,9 +38,6 @@ export const releaseTo = ({
   cites: policy.releaseCites,
 });
 
-const accusedIn = ({ case: view }: PacketSources): number =>
-  new Set(view.allegations.flatMap(({ officer }) => officer?.id ?? [])).size;
-
 /**
  * The packet of a decided case, in the profile of its recipient, as the plain value that is drawn: made of what the
  * release rules let through and of nothing else.
@@ -64,7 +61,10 @@ export function packetOf(gathered: PacketSources): Packet {
   const statements = has('statements', () =>
     view.statements.map((statement, index) =>
       // What an officer says of themselves is the matter itself, and stays.
-      statementOf(statement, index, { redactor: plain, admissions, profile, timeZone: sources.timeZone }),
+      statementOf(statement, index, {
+        ...{ redactor: plain, admissions, profile, timeZone: sources.timeZone },
+        accused: accusedIn(view),
+      }),
     ),
   );
   const findings = has('findings', () =>
@@ -74,10 +74,13 @@ export function packetOf(gathered: PacketSources): Packet {
   );
   const evidence = has('evidence', () => sources.evidence.map((item) => evidenceOf(item, redactor)));
   const chronology = has('chronology', () => chronologyOf(sources, redactor));
-  const supplements = supplementsOf(sources, profile, {
-    redactor,
-    isOfSome: scope !== undefined && accusedIn(gathered) > 1,
-  });
+  const withheldSections = new Map(
+    gathered.supplements.flatMap(({ id, kind }) => {
+      const basis = released.basisOf.get(id);
+      return basis === undefined ? [] : [[kind, basis] as const];
+    }),
+  );
+  const supplements = supplementsOf(sources, profile, { redactor, withheld: withheldSections });
   const exhibits = has('exhibits', () =>
     exhibitsOf(
       gathered,

@@ -24,30 +24,21 @@ const NOTHING: Readonly<Record<SupplementKind, string>> = {
   rights: 'Of notices to the officer, a representative and a response nothing is recorded here.',
 };
 
-/** Written for a whole case and of all its officers. */
-const OF_ALL_OFFICERS: ReadonlySet<SupplementKind> = new Set([
-  'investigation',
-  'history',
-  'discipline',
-  'rights',
-]);
-const TOGETHER =
-  'What this office has written here is about several officers together, and this packet is not about all of them.';
-
 /**
  * The sections that stand on what people wrote for them, and on little else.
- * @param isOfSome the case accuses several officers, and this packet is about some of its allegations only
+ * @param withheld why what was written for one of them stays here
  */
 export function supplementsOf(
   sources: PacketSources,
   profile: PacketProfile,
-  { redactor, isOfSome }: { redactor: Redacting; isOfSome: boolean },
+  { redactor, withheld }: { redactor: Redacting; withheld: ReadonlyMap<SupplementKind, string> },
 ): Pick<Packet, SupplementKind> {
   const part = (kind: SupplementKind, ...more: Parts): Parts | undefined => {
     const mode = sectionIn(profile, kind);
     if (!mode) return undefined;
-    if (isOfSome && OF_ALL_OFFICERS.has(kind)) return [...more, { text: [TOGETHER] }];
-    const written = writtenOf(sources, kind, profile);
+    const why = mode === 'full' ? withheld.get(kind) : undefined;
+    if (why !== undefined) return [...more, { text: [why] }];
+    const written = sources.supplements.find((each) => each.kind === kind);
     return [
       ...more,
       ...(mode === 'full' ? wordsOf(kind, written, redactor) : inShort(kind, written, redactor)),
@@ -65,14 +56,6 @@ export function supplementsOf(
     rights: part('rights', ...advisementsOf(sources, redactor)),
   };
 }
-
-/** A criminal packet holds nothing of anybody who knew what was compelled. */
-const writtenOf = (
-  { supplements }: PacketSources,
-  kind: SupplementKind,
-  { purpose }: PacketProfile,
-): Supplement | undefined =>
-  supplements.find((each) => each.kind === kind && !(purpose === 'criminal_referral' && each.inside));
 
 function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor: Redacting): Parts {
   if (!written) return [{ text: [NOTHING[kind]] }];

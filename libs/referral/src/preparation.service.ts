@@ -6,6 +6,8 @@ import { CasefileService, mayRead, type HeldCase } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, newId, pgError } from '@redress/platform';
 import { staffText, worded } from '@redress/safety';
+import { NAME } from './looks.rules.js';
+import { LooksService, type LookView } from './looks.service.js';
 import type { Passage } from './redaction.rules.js';
 import { notCleanTeam, nothingToLift } from './referral.errors.js';
 import { passageLifted, passageMarked, supplementWritten } from './referral.facts.js';
@@ -29,7 +31,7 @@ export type NewLifting = z.infer<typeof newLifting>;
 
 /** What a category is called in the log. */
 export const passageCategories: Readonly<Record<NewPassage['category'], string>> = {
-  name: 'Name of a person',
+  name: NAME,
   contact: 'Address or contact',
   place: 'A place that gives somebody away',
   medical: 'Medical information',
@@ -53,6 +55,8 @@ export interface PassageView extends Passage {
 export interface Preparation {
   readonly supplements: readonly Supplement[];
   readonly passages: readonly PassageView[];
+  /** The last word on each thing of which it was said that somebody has looked at it for names. */
+  readonly looks: readonly LookView[];
 }
 
 /** Prepares the packets of a case: what only people can say in them, and what they take out. */
@@ -63,6 +67,7 @@ export class PreparationService {
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
+    private readonly looks: LooksService,
   ) {}
 
   /** Writes a section anew; what was written before stays and no longer counts. */
@@ -138,7 +143,9 @@ export class PreparationService {
     const newest = new Map<string, SupplementRow>();
     for (const row of written) if (mayRead(held, row) && !newest.has(row.kind)) newest.set(row.kind, row);
     return {
+      looks: await this.looks.of(tx, held),
       supplements: [...newest.values()].map((row) => ({
+        id: row.id,
         kind: row.kind,
         fields: JSON.parse(
           seal.open('packet_supplements.fields', row.id, row.fieldsSealed),

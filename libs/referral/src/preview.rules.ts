@@ -23,13 +23,22 @@ export type PreviewSources = Pick<
   PacketSources,
   'case' | 'clocks' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'today'
 > &
-  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'previous'>>;
+  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'looks' | 'custody' | 'previous'>>;
 
 /** What goes in and what stays out; a failure where the rules allow no such packet at all. */
 export function ruledOf(
   sources: Pick<
     PacketSources,
-    'case' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'referral' | 'today' | 'policy'
+    | 'case'
+    | 'evidence'
+    | 'findings'
+    | 'tasks'
+    | 'supplements'
+    | 'looks'
+    | 'consents'
+    | 'referral'
+    | 'today'
+    | 'policy'
   >,
 ): {
   items: readonly PacketItem[];
@@ -41,11 +50,15 @@ export function ruledOf(
   if (closed) return { items, refusal: closed };
   if (refusesPacket(sources.consents, to.purpose)) return { items, refusal: consentWithdrawn() };
   if (blocked) return { items, refusal: provenanceUnknown() };
-  // How the office investigated is told with what it found, and never alone.
-  const isEmpty = items.every(({ kind, verdict }) => kind === 'step' || verdict === 'withhold');
+  // How the office investigated, and what it wrote of it, is told with what it found and never alone.
+  const isEmpty = items.every(
+    ({ kind, verdict }) => kind === 'step' || kind === 'supplement' || verdict === 'withhold',
+  );
   return { items, refusal: isEmpty ? nothingToRelease() : undefined };
 }
 
+/** The last moment that there is. */
+const LATEST = 8.64e15;
 const TO_THE_CHIEF: Asked = { recipient: 'chief_of_police', purpose: 'discipline', subject: 'officer' };
 
 /**
@@ -62,6 +75,7 @@ export function previewOf(
   const sources: PacketSources = {
     supplements: [],
     passages: [],
+    looks: [],
     texts: new Map(),
     custody: new Map(),
     attestation: null,
@@ -72,7 +86,8 @@ export function previewOf(
     policy,
     assignments: new Map(),
     certificateFingerprint: '',
-    referral: { copy: 1, version: 1, requestedAt: new Date(0), ...asked },
+    // Everything that has happened to an exhibit by then is in its chain.
+    referral: { copy: 1, version: 1, requestedAt: new Date(LATEST), ...asked },
   };
   const packet = packetOf(sources);
   return {

@@ -53,6 +53,14 @@ export const notDecided = () =>
 export const nothingToLift = () =>
   new Failure('conflict', 'nothing_to_lift', 'These words stand in packets again already.');
 
+export const nothingToUndo = () =>
+  new Failure('conflict', 'nothing_to_undo', 'This waits for somebody to look at it already.');
+
+export const allegationUnknown = () =>
+  new Failure('invalid', 'allegation_unknown', 'Choose allegations of this case that stand.', [
+    { path: 'allegationIds', code: 'allegation_unknown', detail: 'Choose allegations that stand.' },
+  ]);
+
 export const profileClosed = () =>
   new Failure('conflict', 'profile_closed', 'The law by which such a packet goes out is not in force today.');
 

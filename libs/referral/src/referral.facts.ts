@@ -13,6 +13,15 @@ export const passageMarked = defineFact(
   z.object({ passageId: z.uuid(), category: z.string() }),
 );
 export const passageLifted = defineFact('packet.passage_lifted', z.object({ passageId: z.uuid() }));
+/** Somebody has looked at a thing for names before it is published, or it has to be looked at again. */
+export const lookedAt = defineFact(
+  'packet.looked_at',
+  z.object({ itemKind: z.string(), itemId: z.uuid(), allegationIds: z.array(z.uuid()) }),
+);
+export const lookUndone = defineFact(
+  'packet.look_undone',
+  z.object({ itemKind: z.string(), itemId: z.uuid() }),
+);
 export const packetSealed = defineFact(
   'packet.sealed',
   z.object({ referralId: z.uuid(), sha256: z.string(), pages: z.int() }),

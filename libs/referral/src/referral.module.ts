@@ -10,6 +10,8 @@ import { TasksModule } from '@redress/tasks';
 import { DeliveriesService } from './deliveries.service.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { ExhibitBinder } from './exhibit-binder.js';
+import { LookRow } from './look.entity.js';
+import { LooksService } from './looks.service.js';
 import { PacketItemRow } from './packet-item.entity.js';
 import { PreparationService } from './preparation.service.js';
 import { Referral } from './referral.entity.js';
@@ -24,6 +26,7 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
       PacketItemRow,
       SupplementRow,
       PassageRow,
+      LookRow,
       Liaison,
       Delivery,
       DeliveryLink,
@@ -37,7 +40,14 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
     RosterModule,
     TasksModule,
   ],
-  providers: [ReferralService, ReferralRenderer, PreparationService, ExhibitBinder, DeliveriesService],
-  exports: [ReferralService, ReferralRenderer, PreparationService, DeliveriesService],
+  providers: [
+    ReferralService,
+    ReferralRenderer,
+    PreparationService,
+    LooksService,
+    ExhibitBinder,
+    DeliveriesService,
+  ],
+  exports: [ReferralService, ReferralRenderer, PreparationService, LooksService, DeliveriesService],
 })
 export class ReferralModule {}

@@ -19,17 +19,26 @@ export function scopeOf(sources: Given): Scope | undefined {
   const { case: view, referral, policy } = sources;
   const profile = profileOf(policy, referral);
   const allegation = (id: string) => view.allegations.find((each) => each.id === id);
+  const { confidentialUnder: cite } = policy.packet;
   if (profile.ofOneOfficer)
-    return (id) =>
-      allegation(id)?.officer?.id === referral.officerId
-        ? undefined
-        : { basis: 'It is not about this officer.', cite: policy.packet.confidentialUnder };
+    return {
+      allegation: (id) =>
+        allegation(id)?.officer?.id === referral.officerId
+          ? undefined
+          : { basis: 'It is not about this officer.', cite },
+      belonging: undefined,
+      officerId: referral.officerId ?? null,
+      cite,
+    };
   if (!profile.needsDisclosure) return undefined;
   const open = new Set(disclosable(sources));
-  return (id) =>
-    open.has(id)
-      ? undefined
-      : { basis: 'The law does not make it public.', cite: policy.packet.confidentialUnder };
+  const closed = { basis: 'The law does not make it public.', cite };
+  return {
+    allegation: (id) => (open.has(id) ? undefined : closed),
+    belonging: closed,
+    officerId: null,
+    cite,
+  };
 }
 
 /** The allegations that the ground named in the request makes public. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WrittenSection } from '@redress/policy';
 import { staffText, worded } from '@redress/safety';
 
 /**
@@ -79,7 +80,7 @@ export const supplementForms = {
       response: 'The officer’s response',
     },
   },
-} as const satisfies Record<string, { title: string; fields: Record<string, string> }>;
+} as const satisfies Record<WrittenSection, { title: string; fields: Record<string, string> }>;
 
 export type SupplementKind = keyof typeof supplementForms;
 export const supplementKinds = Object.keys(supplementForms) as SupplementKind[];
@@ -96,6 +97,7 @@ export type NewSupplement = z.infer<typeof newSupplement>;
 
 /** The last word of the office on one of them. */
 export interface Supplement {
+  readonly id: string;
   readonly kind: SupplementKind;
   /** By the names of the form; what was left empty is not there. */
   readonly fields: Readonly<Record<string, string>>;

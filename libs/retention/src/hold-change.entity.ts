@@ -16,8 +16,12 @@ export class HoldChange {
   /** The request that is decided. */
   @Column('uuid', { nullable: true }) liftId!: string | null;
   @Column('text', { nullable: true }) kind!: HoldKind | null;
-  @Column('bytea') reasonSealed!: Buffer;
+  /** Among the reasons; null in lines of before, which keep their words themselves. */
+  @Column('uuid', { nullable: true }) reasonId!: string | null;
+  @Column('bytea', { nullable: true }) reasonSealed!: Buffer | null;
   @Column('bytea', { nullable: true }) referenceSealed!: Buffer | null;
   @Column('uuid') byAccount!: string;
   @Column('timestamptz') at!: Date;
+  /** A line of before, by somebody who knew what is in the compartment. */
+  @Column({ type: 'boolean', insert: false, update: false }) inside!: boolean;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CaseReader, CasefileService, type CaseSeal, type HeldCase } from '@redress/casefile';
+import { CaseReader, CasefileService, Reasons, mayRead, type HeldCase } from '@redress/casefile';
 import { record, recordAll } from '@redress/journal';
-import { Clock, newId, notFound, pgError } from '@redress/platform';
+import { newId, notFound, pgError } from '@redress/platform';
 import { Destruction } from './destruction.entity.js';
 import { HoldChange, type HoldKind } from './hold-change.entity.js';
 import { holdLifted, liftDecided, liftOwn } from './retention.errors.js';
@@ -12,7 +13,8 @@ import type { LiftDecision, NewHold, NewLift } from './retention.schema.js';
 
 export interface LiftView {
   id: string;
-  reason: string;
+  /** Null to whoever may not read it: somebody wrote it who knew what is in the compartment. */
+  reason: string | null;
   askedBy: string;
   askedAt: Date;
   decision: 'approve' | 'refuse' | null;
@@ -24,7 +26,8 @@ export interface LiftView {
 export interface HoldView {
   id: string;
   kind: HoldKind;
-  reason: string;
+  /** Null to whoever may not read it. */
+  reason: string | null;
   reference: string | null;
   placedBy: string;
   placedAt: Date;
@@ -52,11 +55,15 @@ const UNDECIDED = `h.change = 'lift_asked' and not exists (select from hold_chan
   where d.lift_id = h.id or d.hold_id = h.hold_id and d.change = 'lift_approved')`;
 const REASON = 'hold_changes.reason';
 const REFERENCE = 'hold_changes.reference';
+/** As they lie among the reasons. */
+const holdWords = z.object({ reason: z.string(), reference: z.string().nullable() });
+type HoldWords = { [K in keyof z.infer<typeof holdWords>]: string | null };
+const UNREAD: HoldWords = { reason: null, reference: null };
 
 type Step = Pick<HoldChange, 'change'> &
   Partial<Pick<HoldChange, 'holdId' | 'liftId' | 'kind'>> & {
     reason: string;
-    reference?: string | undefined;
+    reference?: string | null | undefined;
   };
 
 /** Holds: placed by counsel alone, lifted by counsel with a second person (PC 832.5(b)). The history stays. */
@@ -64,7 +71,7 @@ type Step = Pick<HoldChange, 'change'> &
 export class HoldsService {
   constructor(
     private readonly db: DataSource,
-    private readonly clock: Clock,
+    private readonly reasons: Reasons,
     private readonly casefile: CasefileService,
     private readonly cases: CaseReader,
     private readonly access: AccessService,
@@ -129,12 +136,13 @@ export class HoldsService {
   /** Every hold of a case with what became of it, oldest first. */
   async list(actor: Actor, caseId: string): Promise<HoldView[]> {
     return actingAs(this.db, actor, async (tx) => {
-      const { seal } = await this.casefile.look(tx, actor, caseId);
+      const held = await this.casefile.look(tx, actor, caseId);
       const rows = await tx.find(HoldChange, { where: { caseId }, order: { n: 'ASC' } });
       const names = await this.access.namesOf(rows.map((row) => row.byAccount));
+      const words = await this.wordsOf(tx, held, rows);
       return rows
         .filter(({ change }) => change === 'placed')
-        .map((placed) => viewOf(placed, rows.filter(ofHold(placed.id)), seal, names));
+        .map((placed) => viewOf(placed, rows.filter(ofHold(placed.id)), words, names));
     });
   }
 
@@ -179,21 +187,39 @@ export class HoldsService {
     return tx.findBy(HoldChange, { holdId });
   }
 
+  /** What was said in each of these lines, as far as whoever holds the case may read it. */
+  private async wordsOf(
+    tx: EntityManager,
+    held: HeldCase,
+    rows: readonly HoldChange[],
+  ): Promise<Map<string, HoldWords>> {
+    const ids = rows.flatMap(({ reasonId }) => reasonId ?? []);
+    const reasons = await this.reasons.of(tx, held, ids);
+    return new Map(
+      rows.map((row) => {
+        const said = reasons.get(row.reasonId ?? '');
+        return [row.id, said === undefined ? wordsOfBefore(held, row) : holdWords.parse(JSON.parse(said))];
+      }),
+    );
+  }
+
   private async write(
     tx: EntityManager,
     actor: Actor,
-    { subject, seal }: HeldCase,
-    { reason, reference, ...step }: Step,
+    held: HeldCase,
+    { reason, reference = null, ...step }: Step,
   ): Promise<{ id: string; at: Date }> {
     const id = newId();
-    const at = this.clock.now();
+    const words: HoldWords = { reason, reference };
+    const { id: reasonId, at } = await this.reasons.write(tx, actor, held, JSON.stringify(words));
+    const none = { reasonSealed: null, referenceSealed: null };
     try {
       await tx.insert(HoldChange, {
         ...step,
+        ...none,
         id,
-        caseId: subject.id,
-        reasonSealed: seal.seal(REASON, id, reason),
-        referenceSealed: reference === undefined ? null : seal.seal(REFERENCE, id, reference),
+        caseId: held.subject.id,
+        reasonId,
         byAccount: actor.accountId!,
         at,
       });
@@ -206,21 +232,31 @@ export class HoldsService {
   }
 }
 
+/** Of a line that was written before the words lay among the reasons. */
+function wordsOfBefore(held: HeldCase, row: HoldChange): HoldWords {
+  const { id, reasonSealed, referenceSealed } = row;
+  if (!reasonSealed || !mayRead(held, row)) return UNREAD;
+  return {
+    reason: held.seal.open(REASON, id, reasonSealed),
+    reference: referenceSealed && held.seal.open(REFERENCE, id, referenceSealed),
+  };
+}
+
 const ofHold = (holdId: string) => (step: HoldChange) => step.holdId === holdId;
 const isLive = (steps: readonly HoldChange[]) => !steps.some(({ change }) => change === 'lift_approved');
 
 function viewOf(
   placed: HoldChange,
   steps: readonly HoldChange[],
-  seal: CaseSeal,
+  words: ReadonlyMap<string, HoldWords>,
   names: Map<string, string>,
 ): HoldView {
-  const reasonOf = ({ id, reasonSealed }: HoldChange) => seal.open(REASON, id, reasonSealed);
+  const reasonOf = ({ id }: HoldChange) => words.get(id)?.reason ?? null;
   return {
     id: placed.id,
     kind: placed.kind!,
     reason: reasonOf(placed),
-    reference: placed.referenceSealed && seal.open(REFERENCE, placed.id, placed.referenceSealed),
+    reference: words.get(placed.id)?.reference ?? null,
     placedBy: names.get(placed.byAccount) ?? '',
     placedAt: placed.at,
     live: isLive(steps),

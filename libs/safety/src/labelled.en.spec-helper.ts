@@ -9,11 +9,14 @@ export const english: LabelledSet = {
       I have been a [permanent resident] for six years and he still called me a liar.
       She holds a [green card], he took it out of her purse.
       I am [not a citizen] so I kept quiet.
-      He found out that I [overstayed] and used it.`,
+      He found out that I [overstayed] and used it.
+      He called my mother a [wetback] to her face.`,
     visa: `
       My [visa] expired in March and the sergeant laughed about it.
       The clinic says that I can get a [U visa] because of what he did.
-      I have [DACA] and did not want any trouble.`,
+      I have [DACA] and did not want any trouble.
+      I applied under [V.A.W.A]. last year and he knew it.
+      My lawyer filed for [SIJS] when I was seventeen.`,
     number: `
       My A-number is [A087654321] if you need it.
       The paper he photographed says [A 012 345 678] on top.
@@ -21,14 +24,21 @@ export const english: LabelledSet = {
     agency: `
       He said he would call [ICE] if I talked to a lawyer.
       They gave my address to [Homeland Security] the next day.
-      Two men from [U.S. Immigration and Customs Enforcement] were waiting outside.`,
+      Two men from [U.S. Immigration and Customs Enforcement] were waiting outside.
+      I had to check in with [ISAP] that Monday and he made me late.`,
     indirect: `
       He picked us because we have [no papers] and cannot complain.
       He told me I would be [sent back to Honduras] by Friday.
       I [crossed the border] when I was nine and he knows it.
       I have been [out of status] since the college closed.
-      The officer said one call and I am [deported].`,
+      The officer said one call and I am [deported].
+      The judge gave me [voluntary departure] in May.
+      I [have a final order] and he threatened me with it.
+      He tore up my [NTA] in front of me.
+      [My parole expires] in June and he laughed about that.`,
     innocent: `
+      I have a final order of the court in my divorce.
+      He wrote me a notice to appear for the broken light.
       I slipped on the ice outside the station and he laughed.
       I paid with my Visa card and he kept the receipt.
       They were watching the movie Alien when the officer came in.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WrittenTexts, type Asked, type Written } from '@redress/casefile';
 import { Failure, Keyring } from '@redress/platform';
+import { findableIn } from './findable.rules.js';
 import { tokensOf, unitsOf } from './words.rules.js';
 
 /** Oldest first, for the number that an entry gets is the order in which a search goes through them. */
@@ -69,7 +70,9 @@ export class SearchIndexer {
 
   /** Hashes as text: JSON's numbers in JavaScript are too short for 64 bits. In their own order, not that of the words. */
   private rowOf({ id, caseId, place, writtenAt, language, text }: Written) {
-    const tokens = tokensOf(unitsOf(text, language)).map((token) => this.keyring.searchHash(token));
+    const tokens = tokensOf(unitsOf(findableIn(text), language)).map((token) =>
+      this.keyring.searchHash(token),
+    );
     return { id, case_id: caseId, kind: place, written_at: writtenAt, tokens: `{${tokens.sort().join()}}` };
   }
 }

@@ -11,6 +11,7 @@ import {
   type Facet,
   type FacetCounts,
 } from './facets.rules.js';
+import { findableIn } from './findable.rules.js';
 import { badQuestion } from './search.errors.js';
 import { searchMade } from './search.facts.js';
 import { readQuestion, type Question } from './search.rules.js';
@@ -62,8 +63,9 @@ export class SearchService {
    * @throws Failure `search_nothing_asked`, `search_only_not`, `search_too_many_words`
    */
   async search(actor: Actor, { q, after, ...chosen }: SearchQuestion): Promise<SearchPage> {
-    const question = readQuestion(q);
-    if (typeof question === 'string') throw badQuestion(question);
+    const question = readQuestion(findableIn(q));
+    if (typeof question === 'string')
+      throw badQuestion(typeof readQuestion(q) === 'string' ? question : 'not_searched');
     return actingAs(this.db, actor, async (tx) => {
       const page =
         after === undefined

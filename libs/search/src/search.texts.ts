@@ -5,6 +5,7 @@ import type { Actor } from '@redress/access';
 import { CaseReader, CaseTraitsReader, WrittenTexts, type CaseBrief, type Written } from '@redress/casefile';
 import { Keyring } from '@redress/platform';
 import type { FacetValues } from './facets.rules.js';
+import { findableIn } from './findable.rules.js';
 import { answerIn, excerptOf, wantedOf, type Question } from './search.rules.js';
 import { unitsOf } from './words.rules.js';
 
@@ -102,7 +103,7 @@ export class SearchTexts {
         read = 0;
         await setImmediate();
       }
-      const place = answerIn(unitsOf(written.text, written.language), question);
+      const place = answerIn(unitsOf(findableIn(written.text), written.language), question);
       if (!place) {
         looked.push({ n, isBroken: false, characters });
         continue;
