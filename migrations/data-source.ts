@@ -43,6 +43,7 @@ import { MailboxKeys } from './044-mailbox-keys.js';
 import { LettersToTheirs } from './045-letters-to-theirs.js';
 import { DeliveryLinks } from './048-delivery-links.js';
 import { CleanTeam } from './049-clean-team.js';
+import { Areas } from './056-areas.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -89,6 +90,7 @@ export const MIGRATIONS = [
   LettersToTheirs,
   DeliveryLinks,
   CleanTeam,
+  Areas,
 ];
 
 /**

@@ -2,12 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@n
 import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse, id } from '@redress/platform';
 import {
+  AreasService,
   PreparationService,
   ReferralService,
+  newArea,
+  newAreaLifting,
   newLifting,
   newPassage,
   newReferral,
   newSupplement,
+  type NewArea,
+  type NewAreaLifting,
   type NewLifting,
   type NewPassage,
   type NewReferral,
@@ -19,6 +24,7 @@ export class ReferralsController {
   constructor(
     private readonly referrals: ReferralService,
     private readonly preparation: PreparationService,
+    private readonly areas: AreasService,
   ) {}
 
   /** Writes a section that only people can fill. */
@@ -52,6 +58,35 @@ export class ReferralsController {
     @Body(new Parse(newLifting)) input: NewLifting,
   ) {
     return this.preparation.lift(actor, caseId, input);
+  }
+
+  /** What of an exhibit is blacked out in packets, and what was. */
+  @Get('evidence/:evidenceId/areas')
+  @Allow('case.read')
+  async areasOf(@Acting() actor: Actor, @Param('evidenceId', new Parse(id)) evidenceId: string) {
+    return { items: await this.areas.list(actor, evidenceId) };
+  }
+
+  /** Blacks an area of a page out in every packet of the case from now on. */
+  @Post('evidence/:evidenceId/areas')
+  @Allow('packet.prepare')
+  markArea(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newArea)) input: NewArea,
+  ) {
+    return this.areas.mark(actor, evidenceId, input);
+  }
+
+  @Post('evidence/:evidenceId/areas/lift')
+  @HttpCode(204)
+  @Allow('packet.prepare')
+  liftArea(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newAreaLifting)) input: NewAreaLifting,
+  ) {
+    return this.areas.lift(actor, evidenceId, input);
   }
 
   /** Accepted: the packet is made by the worker; ask for the referral until it is sealed. */

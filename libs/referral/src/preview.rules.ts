@@ -23,7 +23,7 @@ export type PreviewSources = Pick<
   PacketSources,
   'case' | 'clocks' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'today'
 > &
-  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'previous'>>;
+  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'areas' | 'previous'>>;
 
 /** What goes in and what stays out; a failure where the rules allow no such packet at all. */
 export function ruledOf(
@@ -62,6 +62,8 @@ export function previewOf(
   const sources: PacketSources = {
     supplements: [],
     passages: [],
+    areas: [],
+    blackened: new Map(),
     texts: new Map(),
     custody: new Map(),
     attestation: null,

@@ -13,6 +13,15 @@ export const passageMarked = defineFact(
   z.object({ passageId: z.uuid(), category: z.string() }),
 );
 export const passageLifted = defineFact('packet.passage_lifted', z.object({ passageId: z.uuid() }));
+/** An area of an exhibit is blacked out in every packet of the case from now on, or no longer. */
+export const areaMarked = defineFact(
+  'packet.area_marked',
+  z.object({ areaId: z.uuid(), evidenceId: z.uuid(), page: z.int(), category: z.string() }),
+);
+export const areaLifted = defineFact(
+  'packet.area_lifted',
+  z.object({ areaId: z.uuid(), evidenceId: z.uuid() }),
+);
 export const packetSealed = defineFact(
   'packet.sealed',
   z.object({ referralId: z.uuid(), sha256: z.string(), pages: z.int() }),

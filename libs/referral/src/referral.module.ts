@@ -7,6 +7,8 @@ import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { RosterModule } from '@redress/roster';
 import { TasksModule } from '@redress/tasks';
+import { AreaLiftingRow, AreaRow } from './area.entity.js';
+import { AreasService } from './areas.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { ExhibitBinder } from './exhibit-binder.js';
@@ -24,6 +26,8 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
       PacketItemRow,
       SupplementRow,
       PassageRow,
+      AreaRow,
+      AreaLiftingRow,
       Liaison,
       Delivery,
       DeliveryLink,
@@ -37,7 +41,14 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
     RosterModule,
     TasksModule,
   ],
-  providers: [ReferralService, ReferralRenderer, PreparationService, ExhibitBinder, DeliveriesService],
-  exports: [ReferralService, ReferralRenderer, PreparationService, DeliveriesService],
+  providers: [
+    ReferralService,
+    ReferralRenderer,
+    PreparationService,
+    AreasService,
+    ExhibitBinder,
+    DeliveriesService,
+  ],
+  exports: [ReferralService, ReferralRenderer, PreparationService, AreasService, DeliveriesService],
 })
 export class ReferralModule {}

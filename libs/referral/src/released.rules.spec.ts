@@ -63,6 +63,8 @@ const sources = fc
       assignments: new Map(),
       supplements: [],
       passages: [],
+      areas: [],
+      blackened: new Map(),
       texts: new Map(drawn.evidence.map((_, n) => [`e${n}`, `FILE-${n}-WORD. I am a sex worker.`])),
       previous: null,
       consents: drawn.withdrawn ? [{ purpose: drawn.to.purpose, choice: 'withdrawn' }] : [],
