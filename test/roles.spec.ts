@@ -48,7 +48,7 @@ const GRANTS = `
   evidence_items      I       SIu    SIu
   evidence_scrubs     -       Si     SIU
   evidence_uploads    -       SIuD   sD
-  exhibit_area_liftings -     SI     S
+  exhibit_area_liftings -       SI     S
   exhibit_areas       -       SI     S
   exposures           -       SI     S
   factors             SIuD    SIuD   -

@@ -151,7 +151,7 @@ describe('an exhibit', () => {
     await second.getByRole('button', { name: 'Black it out' }).click();
     expect(await second.locator('.refusal').innerText()).toContain('Mend what is marked');
     expect(Math.abs((await side('x')) - 200)).toBeLessThan(6);
-    await second.getByLabel('Why').selectOption('medical');
+    await second.getByLabel('What it shows').selectOption('medical');
     await second.getByLabel('By what authority').fill('PC 832.7(b)(6)');
     await second.getByRole('button', { name: 'Black it out' }).click();
     expect(chromium.at(visitor)).toContain('#page-2');
@@ -159,7 +159,7 @@ describe('an exhibit', () => {
     expect(await second.locator('.areas').innerText()).toContain('Medical information; PC 832.7(b)(6)');
     expect(await visitor.faults('exhibit-blacked-out')).toEqual([]);
     await second.locator('summary', { hasText: 'Take it back' }).click();
-    await second.getByLabel('Why it may be seen again').fill('It was another letter.');
+    await second.getByLabel('Reason').fill('It was another letter.');
     await second.getByRole('button', { name: 'Let it be seen in packets' }).click();
     expect(await second.locator('svg.overlay rect:not(.draft)').count()).toBe(0);
     expect(await second.locator('.areas').innerText()).toContain('It was another letter.');

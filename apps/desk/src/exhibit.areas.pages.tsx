@@ -83,7 +83,13 @@ function TakeBack({ area, exhibit, caseId, page, draft }: Props & { area: AreaVi
         <Refusal of={of} />
         <Hidden name="areaId" value={area.id} />
         <Hidden name="page" value={String(page)} />
-        <Line of={of} name="reason" label="Why it may be seen again" maxLength={1_000} />
+        <Line
+          of={of}
+          name="reason"
+          label="Reason"
+          hint="Why it may be seen again. It stays in the file."
+          maxLength={1_000}
+        />
         <Press>Let it be seen in packets</Press>
       </form>
     </details>
@@ -115,7 +121,7 @@ function BlackOut({ exhibit, caseId, page, areas, draft }: Props) {
         <Choice
           of={of}
           name="category"
-          label="Why"
+          label="What it shows"
           value=""
           options={[
             { value: '', label: '–' },

@@ -160,7 +160,9 @@ describe('a page of a document on which something is blacked out', () => {
       'SHOWNWORD'.replace(/./g, (letter) => letter.charCodeAt(0).toString(16).toUpperCase()),
     );
     for (const word of ['HIDDENWORD', 'STAMPWORD', 'TITLEWORD', 'AUTHORWORD']) {
-      const hexes = [Buffer.from(word), Buffer.from(word, 'utf16le').swap16()].map((each) => each.toString('hex'));
+      const hexes = [Buffer.from(word), Buffer.from(word, 'utf16le').swap16()].map((each) =>
+        each.toString('hex'),
+      );
       const found = [word, ...hexes].filter((each) => all.toLowerCase().includes(each.toLowerCase()));
       expect([word, found]).toEqual([word, []]);
     }
