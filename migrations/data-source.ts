@@ -48,6 +48,7 @@ import { ReleaseRows } from './052-release-rows.js';
 import { ToldApart } from './053-told-apart.js';
 import { Looks } from './054-looks.js';
 import { RetentionFloor } from './055-retention-floor.js';
+import { Areas } from './056-areas.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -98,6 +99,7 @@ export const MIGRATIONS = [
   ToldApart,
   Looks,
   RetentionFloor,
+  Areas,
 ];
 
 /**

@@ -207,6 +207,8 @@ const LOOK = (ids: Ids) => ({
 });
 const NOBODYS = '0192f000-0000-7000-8000-000000000001';
 const UNDOING = (ids: Ids) => ({ itemId: ids['statementId'] ?? NOBODYS });
+const AREA = { page: 1, x: 0, y: 0, width: 9, height: 9, category: 'name', authority: 'PC 832.7' };
+const AREA_LIFTING = { areaId: '0192f000-0000-7000-8000-000000000001', reason: 'It is public.' };
 const LIFTING = { passageId: '0192f000-0000-7000-8000-000000000001' };
 const FINDING = {
   outcome: 'improper_conduct',
@@ -355,6 +357,9 @@ const ROUTES: readonly Row[] = [
   row('desk POST /api/v1/cases/:caseId/screening', 'case', 'screen', { decision: 'accept' }),
   row('desk GET /api/v1/evidence/:evidenceId', 'case', 'read'),
   row('desk PATCH /api/v1/evidence/:evidenceId', 'case', 'work', { title: 'Call log' }),
+  row('desk GET /api/v1/evidence/:evidenceId/areas', 'case', 'read'),
+  row('desk POST /api/v1/evidence/:evidenceId/areas', 'case', 'work', AREA),
+  row('desk POST /api/v1/evidence/:evidenceId/areas/lift', 'case', 'work', AREA_LIFTING),
   row('desk GET /api/v1/evidence/:evidenceId/content', 'case', 'read'),
   row('desk GET /api/v1/evidence/:evidenceId/view', 'case', 'read'),
   row('desk POST /api/v1/evidence/:evidenceId/transfers', 'case', 'work', {
@@ -516,6 +521,8 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/evidence', 'case', 'work', FILE),
   row('desk POST /cases/:caseId/things', 'case', 'work', { title: 'Flashlight', place: 'Locker 4' }),
   row('desk GET /cases/:caseId/evidence/:evidenceId', 'case', 'read'),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/areas', 'case', 'work', AREA),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/areas/lift', 'case', 'work', AREA_LIFTING),
   row('desk GET /cases/:caseId/evidence/:evidenceId/label', 'case', 'read'),
   row('desk POST /cases/:caseId/evidence/:evidenceId/transfers', 'case', 'work', {
     to: 'Locker 4',
@@ -908,7 +915,7 @@ describe('every route of a door', () => {
 
 /**
  * What these ask for cannot be had in the scene: its allegations have findings, its task is open, its person is asked in
- * the mailbox, its exhibit is voluntary, and nothing was taken out of its packets. What is sent is valid all the same,
+ * the mailbox, its exhibit is voluntary and a text, and nothing was taken out of its packets. What is sent is valid all the same,
  * and whoever may do it is told why not.
  */
 const AGAINST_THE_STATE: ReadonlySet<string> = new Set([
@@ -920,6 +927,10 @@ const AGAINST_THE_STATE: ReadonlySet<string> = new Set([
   'desk POST /api/v1/cases/:caseId/packet-looks/undo',
   'desk POST /cases/:caseId/packets/looks/undo',
   'desk POST /api/v1/cases/:caseId/packet-passages/lift',
+  'desk POST /api/v1/evidence/:evidenceId/areas',
+  'desk POST /api/v1/evidence/:evidenceId/areas/lift',
+  'desk POST /cases/:caseId/evidence/:evidenceId/areas',
+  'desk POST /cases/:caseId/evidence/:evidenceId/areas/lift',
   'desk POST /cases/:caseId/evidence/:evidenceId/provenance',
   'desk POST /cases/:caseId/packets/passages/lift',
   'desk POST /cases/:caseId/allegations/:allegationId',

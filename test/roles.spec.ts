@@ -48,6 +48,8 @@ const GRANTS = `
   evidence_items      I       SIu    SIu
   evidence_scrubs     -       Si     SIU
   evidence_uploads    -       SIuD   sD
+  exhibit_area_liftings -       SI     S
+  exhibit_areas       -       SI     S
   exposures           -       SI     S
   factors             SIuD    SIuD   -
   finding_versions    -       SI     -

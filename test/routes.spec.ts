@@ -224,6 +224,9 @@ desk
   POST   /api/v1/entries/:entryId/decision                                entry.decide
   GET    /api/v1/evidence/:evidenceId                                     case.read
   PATCH  /api/v1/evidence/:evidenceId                                     case.work
+  GET    /api/v1/evidence/:evidenceId/areas                               case.read
+  POST   /api/v1/evidence/:evidenceId/areas                               packet.prepare
+  POST   /api/v1/evidence/:evidenceId/areas/lift                          packet.prepare
   GET    /api/v1/evidence/:evidenceId/content                             case.read
   PUT    /api/v1/evidence/:evidenceId/provenance                          case.work
   POST   /api/v1/evidence/:evidenceId/transfers                           case.work
@@ -335,6 +338,8 @@ desk
   POST   /cases/:caseId/destruction                                       destruction.propose
   POST   /cases/:caseId/evidence                                          case.work
   GET    /cases/:caseId/evidence/:evidenceId                              case.read
+  POST   /cases/:caseId/evidence/:evidenceId/areas                        packet.prepare
+  POST   /cases/:caseId/evidence/:evidenceId/areas/lift                   packet.prepare
   GET    /cases/:caseId/evidence/:evidenceId/label                        case.read
   POST   /cases/:caseId/evidence/:evidenceId/provenance                   case.work
   POST   /cases/:caseId/evidence/:evidenceId/transfers                    case.work

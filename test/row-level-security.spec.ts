@@ -126,6 +126,8 @@ describe('the desk’s own connection', () => {
     'assessment_changes',
     'evidence_items',
     'evidence_copies',
+    'exhibit_areas',
+    'exhibit_area_liftings',
     'evidence_uploads',
     'custody_events',
     'clocks',

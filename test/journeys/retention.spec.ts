@@ -233,6 +233,14 @@ async function fillWhatTheWorkerMakes(): Promise<void> {
     [caseId, blob],
   );
   await owner.query(
+    `with area as (insert into exhibit_areas (id, case_id, evidence_id, page, x, y, width, height, basis_sealed, by_account, at)
+       select $2, e.case_id, e.id, 1, 0, 0, 9, 9, $3, c.investigator_id, now()
+         from evidence_items e join cases c on c.id = e.case_id where c.id = $1 limit 1 returning *)
+     insert into exhibit_area_liftings (area_id, case_id, reason_sealed, by_account, at)
+       select id, case_id, $3, by_account, at from area`,
+    [caseId, newId(), randomBytes(40)],
+  );
+  await owner.query(
     `insert into evidence_uploads (id, case_id, by_account, about_sealed, length, begun_at, touched_at)
      select $2, $1, investigator_id, $3, 9, now(), now() from cases where id = $1`,
     [caseId, newId(), randomBytes(40)],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import { CleanTeams } from '@redress/casefile';
 import { newId } from '@redress/platform';
@@ -490,6 +491,26 @@ describe('the clean team', () => {
     expect(await attestation(caseId)).toBeUndefined();
   });
 
+  /** A picture on which the investigator has an area blacked out. @returns its id */
+  async function marked(caseId: string, authority: string): Promise<string> {
+    const png = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer();
+    const { id } = await done(
+      investigator!.upload<{ id: string }>(`/api/v1/cases/${caseId}/evidence`, 'Door', 'door.png', png),
+    );
+    await done(investigator!.send('PUT', `/api/v1/evidence/${id}/provenance`, { provenance: 'voluntary' }));
+    await eventually('its copy', async () => {
+      const { exhibit } = await done(
+        investigator!.get<{ exhibit: { copy: string } }>(`/api/v1/evidence/${id}`),
+      );
+      return exhibit.copy === 'made' || undefined;
+    });
+    const area = { page: 1, x: 0, y: 0, width: 500, height: 500, category: 'other', authority };
+    await done(investigator!.post(`/api/v1/evidence/${id}/areas`, area));
+    return id;
+  }
+
   it('reads neither why somebody exposed started a clock nor what they marked to be taken out', async () => {
     const caseId = await investigated();
     await take(investigator, caseId, compelled('I took the zephyrine envelope.'));
@@ -504,13 +525,17 @@ describe('the clean team', () => {
     await done(supervisor!.post(`${at}/clocks`, clock));
     const passage = { words: 'zephyrine envelope', category: 'other', authority: 'Office policy' };
     await done(investigator!.post(`${at}/packet-passages`, passage));
+    const exhibit = await marked(caseId, 'The zephyrine rule');
     const told = async (person: Person | undefined) =>
       JSON.stringify([
         await done(person!.get(`${at}/clocks`)),
+        await done(person!.get(`/api/v1/evidence/${exhibit}/areas`)),
         (await done(person!.get<{ clocks: object; passages: object }>(at))).passages,
         (await done(person!.get<{ clocks: object; passages: object }>(at))).clocks,
       ]);
-    expect(await told(supervisor)).toMatch(/admitted the zephyrine[^]*zephyrine envelope/);
+    expect(await told(supervisor)).toMatch(
+      /admitted the zephyrine[^]*The zephyrine rule[^]*zephyrine envelope/,
+    );
     expect(await told(deputy)).not.toContain('zephyrine');
     expect(await told(deputy)).toContain('discipline_notice');
   });

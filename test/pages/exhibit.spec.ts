@@ -125,6 +125,72 @@ describe('an exhibit', () => {
     expect(await widths(visitor)).toEqual([1275, 1275]);
   });
 
+  it.each<[string, Sight]>([
+    ['wide', {}],
+    ['narrow and dark', { width: 390, scheme: 'dark' }],
+  ])('is blacked out by drawing on its page, and seen again, %s', async (_, sight) => {
+    const visitor = await visit(pageOf(letter), sight);
+    const { page } = visitor;
+    const second = page.locator('#page-2');
+    await second.locator('summary', { hasText: 'Black out an area of page 2' }).click();
+    const over = second.locator('svg.overlay');
+    await over.scrollIntoViewIfNeeded();
+    const box = (await over.boundingBox())!;
+    const to = async (x: number, y: number) =>
+      page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 4 });
+    await to(0.2, 0.1);
+    await page.mouse.down();
+    await to(0.6, 0.3);
+    await page.mouse.up();
+    const side = async (name: string) => Number(await second.locator(`[name=${name}]`).inputValue());
+    for (const [name, about] of Object.entries({ x: 200, y: 100, width: 400, height: 200 }))
+      expect(Math.abs((await side(name)) - about)).toBeLessThan(6);
+    expect(await second.locator('rect.draft').getAttribute('width')).toBe(String(await side('width')));
+    expect(await visitor.faults('exhibit-blackout')).toEqual([]);
+    // Why is not said.
+    await second.getByRole('button', { name: 'Black it out' }).click();
+    expect(await second.locator('.refusal').innerText()).toContain('Mend what is marked');
+    expect(Math.abs((await side('x')) - 200)).toBeLessThan(6);
+    await second.getByLabel('What it shows').selectOption('medical');
+    await second.getByLabel('By what authority').fill('PC 832.7(b)(6)');
+    await second.getByRole('button', { name: 'Black it out' }).click();
+    expect(chromium.at(visitor)).toContain('#page-2');
+    expect(await second.locator('svg.overlay rect:not(.draft)').count()).toBe(1);
+    expect(await second.locator('.areas').innerText()).toContain('Medical information; PC 832.7(b)(6)');
+    expect(await visitor.faults('exhibit-blacked-out')).toEqual([]);
+    await second.locator('summary', { hasText: 'Take it back' }).click();
+    await second.getByLabel('Reason').fill('It was another letter.');
+    await second.getByRole('button', { name: 'Let it be seen in packets' }).click();
+    expect(await second.locator('svg.overlay rect:not(.draft)').count()).toBe(0);
+    expect(await second.locator('.areas').innerText()).toContain('It was another letter.');
+  });
+
+  it('is blacked out by four numbers without script, with keys alone', async () => {
+    const visitor = await visit(pageOf(photo), { script: false, width: 390, scheme: 'dark' });
+    const { page } = visitor;
+    const summary = page.locator('summary', { hasText: 'Black out an area of page 1' });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    for (const side of ['0', '0', '1000', '1001']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(side);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Danger');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('PC 832.7');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#area-1-height-fault').innerText()).toContain('How high it is');
+    await page.getByLabel('Height').fill('500');
+    await page.getByRole('button', { name: 'Black it out' }).click();
+    const drawn = page.locator('svg.overlay rect');
+    expect(await drawn.count()).toBe(1);
+    const [whole, black] = [await page.locator('.overlaid img').boundingBox(), await drawn.boundingBox()];
+    expect(black!.height / whole!.height).toBeCloseTo(0.5, 1);
+    expect(await page.locator('.areas').innerText()).toContain('Danger to somebody; PC 832.7');
+    expect(await visitor.overflow()).toEqual([]);
+  });
+
   it('that is a text is shown as text, and does nothing', async () => {
     const visitor = await visit(pageOf(words));
     expect(await visitor.page.locator('pre.sheet').innerText()).toContain('<script>');

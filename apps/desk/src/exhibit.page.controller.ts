@@ -9,15 +9,19 @@ import {
   type ExhibitView,
 } from '@redress/evidence';
 import { Clock, Office, Parse, id, notFound, parse, type Failure } from '@redress/platform';
+import { AreasService, newArea, newAreaLifting } from '@redress/referral';
 import { Pages, seeOther, type PageAnswer } from '@redress/ui';
 import { deskForm, filled, one, type DeskForm, type Draft } from './desk-form.js';
-import { exhibitPage, labelPage, type ExhibitProps } from './exhibit.pages.js';
+import { exhibitPage, firstShown, labelPage, type ExhibitProps } from './exhibit.pages.js';
 import { gonePage } from './parts.js';
 import { taken } from './taken.js';
 import { Times } from './times.view.js';
 
 /** Of a text, what a page shows. */
 const MOST_TEXT = 200_000;
+
+/** Of what page a form speaks. */
+const pageIn = (typed: DeskForm): number => Math.max(1, Math.trunc(Number(one(typed, 'page'))) || 1);
 
 /** One exhibit: what it is, what it shows, and who had it. */
 @Pages('cases/:caseId/evidence/:evidenceId')
@@ -26,6 +30,7 @@ export class ExhibitPageController {
     private readonly reader: EvidenceReader,
     private readonly evidence: EvidenceService,
     private readonly custody: CustodyService,
+    private readonly areas: AreasService,
     private readonly frames: Frame,
     private readonly clock: Clock,
     private readonly office: Office,
@@ -100,20 +105,57 @@ export class ExhibitPageController {
     );
   }
 
+  @Post('areas')
+  @HttpCode(200)
+  @Allow('packet.prepare')
+  mark(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(deskForm)) typed: DeskForm,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const page = pageIn(typed);
+    const names = ['page', 'x', 'y', 'width', 'height', 'category', 'authority'];
+    return this.take(actor, jar, { caseId, evidenceId, key: `area-${page}`, typed, page }, () =>
+      this.areas.mark(actor, evidenceId, parse(newArea, filled(typed, ...names))),
+    );
+  }
+
+  @Post('areas/lift')
+  @HttpCode(200)
+  @Allow('packet.prepare')
+  lift(
+    @Acting() actor: Actor,
+    @Param('caseId', new Parse(id)) caseId: string,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(deskForm)) typed: DeskForm,
+    @Res({ passthrough: true }) jar: Jar,
+  ): Promise<PageAnswer> {
+    const key = `lift-${one(typed, 'areaId')}`;
+    return this.take(actor, jar, { caseId, evidenceId, key, typed, page: pageIn(typed) }, () =>
+      this.areas.lift(actor, evidenceId, parse(newAreaLifting, filled(typed, 'areaId', 'reason'))),
+    );
+  }
+
+  /** Does it, and goes on to the chain of custody or, of a page, to that page. */
   private take(
     actor: Actor,
     jar: Jar,
-    sent: { caseId: string; evidenceId: string; key: string; typed: DeskForm },
+    sent: { caseId: string; evidenceId: string; key: string; typed: DeskForm; page?: number },
     work: () => Promise<unknown>,
   ): Promise<PageAnswer> {
-    const { caseId, evidenceId, key, typed } = sent;
+    const { caseId, evidenceId, key, typed, page } = sent;
     const again = (failure: Failure) =>
-      this.draw(actor, caseId, evidenceId, { draft: { key, typed, failure } });
+      this.draw(actor, caseId, evidenceId, { from: firstShown(page), draft: { key, typed, failure } });
     const gone = () => gonePage(this.frames.of(actor, '/cases'), { href: '/cases', label: 'To your cases' });
     return taken(jar, { again, gone }, async () => {
       await this.of(actor, caseId, evidenceId);
       await work();
-      return seeOther(`/cases/${caseId}/evidence/${evidenceId}#custody`);
+      const here = `/cases/${caseId}/evidence/${evidenceId}`;
+      return seeOther(
+        page === undefined ? `${here}#custody` : `${here}?from=${firstShown(page)}#page-${page}`,
+      );
     });
   }
 
@@ -127,18 +169,20 @@ export class ExhibitPageController {
     const text = await this.textOf(actor, shown);
     // Reading the text is a line of the chain, which is shown with it.
     const now = text === undefined ? shown : await this.of(actor, caseId, evidenceId);
-    return exhibitPage({ ...this.around(actor, now), from, draft, text });
+    const areas = await this.areas.list(actor, evidenceId);
+    return exhibitPage({ ...this.around(actor, now), from, draft, text, areas });
   }
 
   private around(
     actor: Actor,
     shown: ExhibitView,
-  ): Pick<ExhibitProps, 'frame' | 'times' | 'works'> & ExhibitView {
+  ): Pick<ExhibitProps, 'frame' | 'times' | 'works' | 'blacksOut'> & ExhibitView {
     return {
       ...shown,
       frame: this.frames.of(actor, '/cases'),
       times: new Times(this.office.timeZone, this.clock.now()),
       works: holds(actor.role, 'case.work'),
+      blacksOut: holds(actor.role, 'packet.prepare'),
     };
   }
 

@@ -1,8 +1,10 @@
 import type { Framed } from '@redress/access';
 import type { CustodyView, EvidenceView } from '@redress/evidence';
+import type { AreaView } from '@redress/referral';
 import { Page, Qr } from '@redress/ui';
 import { filledOf, type Draft } from './desk-form.js';
 import { byWords, copyWords, eventWords, kindWords, provenanceWords, warningOf } from './evidence.words.js';
+import { BlackedOut, Blackened } from './exhibit.areas.pages.js';
 import { Line, Press, Refusal } from './fields.js';
 import { Moment } from './marks.js';
 import { Back, Facts, Table } from './parts.js';
@@ -20,17 +22,24 @@ export interface ExhibitProps {
   /** The first page of a document that is shown. */
   readonly from: number;
   readonly text: string | undefined;
+  /** What of it is blacked out in packets, and what was. */
+  readonly areas: readonly AreaView[];
+  /** Whether its reader prepares packets. */
+  readonly blacksOut: boolean;
   readonly draft: Draft | undefined;
 }
 
 const PAGES_AT_ONCE = 10;
+
+/** The first page of those with which a page is shown. */
+export const firstShown = (page = 1): number => page - ((page - 1) % PAGES_AT_ONCE);
 
 /** What it shows first, then what is known of it, then who had it. */
 export function exhibitPage(props: ExhibitProps) {
   const { exhibit, frame, caseId, works } = props;
   const warning = warningOf(exhibit);
   return (
-    <Page title={`E-${exhibit.exhibit}`} width="wide" {...frame}>
+    <Page title={`E-${exhibit.exhibit}`} width="wide" scripts={['areas.js']} {...frame}>
       <Back to={`/cases/${caseId}#exhibit-${exhibit.exhibit}`}>Back to the case file</Back>
       <h1>
         <span class="ordinal">E-{exhibit.exhibit}</span> {exhibit.title}
@@ -72,15 +81,25 @@ function Shown(props: ExhibitProps) {
   if (exhibit.pages !== null && exhibit.pagesMade > 0) return <Sheets {...props} />;
   if (exhibit.copy === 'made' && exhibit.mediaType.startsWith('image/'))
     return (
-      <a href={view}>
-        <img class="sheet" src={view} alt={`${exhibit.title}: the working copy. Opens it in full size.`} />
-      </a>
+      <div id="page-1" class="plate">
+        <Blackened areas={areasOn(1, props)}>
+          <a href={view}>
+            <img
+              class="sheet"
+              src={view}
+              alt={`${exhibit.title}: the working copy. Opens it in full size.`}
+            />
+          </a>
+        </Blackened>
+        <BlackedOut page={1} {...props} areas={areasOn(1, props)} />
+      </div>
     );
   return <p class="empty">{copyWords(exhibit)}</p>;
 }
 
 /** Ten pages of a document at a time, so that one of a thousand opens as fast as one of ten. */
-function Sheets({ exhibit, caseId, from }: ExhibitProps) {
+function Sheets(props: ExhibitProps) {
+  const { exhibit, caseId, from } = props;
   const last = Math.min(exhibit.pages ?? 0, from + PAGES_AT_ONCE - 1);
   const numbers = Array.from({ length: Math.max(0, last - from + 1) }, (_, n) => from + n);
   const here = `/cases/${caseId}/evidence/${exhibit.id}`;
@@ -98,15 +117,18 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
       {stepsFrom('Pages of the document')}
       <ol class="sheets">
         {numbers.map((page) => (
-          <li key={page} id={`page-${page}`}>
-            <img
-              class="sheet"
-              loading="lazy"
-              src={`/api/v1/evidence/${exhibit.id}/view?page=${page}`}
-              alt={`Page ${page} of ${exhibit.pages}. The original can be read by a screen reader: download it.`}
-              width={850}
-              height={1100}
-            />
+          <li key={page} id={`page-${page}`} class="plate">
+            <Blackened areas={areasOn(page, props)}>
+              <img
+                class="sheet"
+                loading="lazy"
+                src={`/api/v1/evidence/${exhibit.id}/view?page=${page}`}
+                alt={`Page ${page} of ${exhibit.pages}. The original can be read by a screen reader: download it.`}
+                width={850}
+                height={1100}
+              />
+            </Blackened>
+            <BlackedOut page={page} {...props} areas={areasOn(page, props)} />
           </li>
         ))}
       </ol>
@@ -114,6 +136,8 @@ function Sheets({ exhibit, caseId, from }: ExhibitProps) {
     </>
   );
 }
+
+const areasOn = (page: number, { areas }: ExhibitProps) => areas.filter((area) => area.page === page);
 
 function Known({ exhibit, times, caseId, works }: ExhibitProps) {
   const { recordedFrom, recordedTo, recorder } = exhibit;

@@ -57,9 +57,11 @@ export interface LineProps extends FieldProps {
   readonly type?: 'text' | 'date' | 'datetime-local' | 'number' | 'search' | 'file';
   readonly required?: boolean;
   readonly maxLength?: number;
+  /** Which keys a phone offers. */
+  readonly inputMode?: 'numeric';
 }
 
-export function Line({ type = 'text', required, maxLength, ...field }: LineProps) {
+export function Line({ type = 'text', required, maxLength, inputMode, ...field }: LineProps) {
   return (
     <Labelled {...field}>
       <input
@@ -67,6 +69,7 @@ export function Line({ type = 'text', required, maxLength, ...field }: LineProps
         {...({ type, ...(type !== 'file' && { value: typedIn(field) }) } as object)}
         {...(required && { required })}
         {...(maxLength && { maxLength })}
+        {...(inputMode && { inputMode })}
         autocomplete="off"
       />
     </Labelled>

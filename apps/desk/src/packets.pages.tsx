@@ -192,7 +192,30 @@ function Passages({ file, draft }: PacketsProps) {
         />
         <Press>Take them out</Press>
       </form>
+      <Blackened file={file} />
     </section>
+  );
+}
+
+/** Where something is blacked out. */
+function Blackened({ file }: Pick<PacketsProps, 'file'>) {
+  const counts = file.evidence.flatMap(({ id, exhibit }) => {
+    const count = file.areas.filter(({ evidenceId }) => evidenceId === id).length;
+    return count === 0 ? [] : [{ id, exhibit, count }];
+  });
+  return (
+    <p>
+      Areas of pictures and documents are blacked out on the page of the exhibit.{' '}
+      {counts.length === 0 ? 'None is yet.' : 'There are some on '}
+      {counts.map(({ id, exhibit, count }, n) => (
+        <>
+          {n > 0 && ', '}
+          <a key={id} href={`/cases/${file.id}/evidence/${id}`}>
+            E-{exhibit} ({count})
+          </a>
+        </>
+      ))}
+    </p>
   );
 }
 

@@ -3,14 +3,19 @@ import { Acting, Allow, type Actor } from '@redress/access';
 import { Parse, id } from '@redress/platform';
 import {
   LooksService,
+  AreasService,
   PreparationService,
   ReferralService,
+  newArea,
+  newAreaLifting,
   newLifting,
   newLook,
   newPassage,
   newReferral,
   newSupplement,
   newUndoing,
+  type NewArea,
+  type NewAreaLifting,
   type NewLifting,
   type NewLook,
   type NewPassage,
@@ -25,6 +30,7 @@ export class ReferralsController {
     private readonly referrals: ReferralService,
     private readonly preparation: PreparationService,
     private readonly looks: LooksService,
+    private readonly areas: AreasService,
   ) {}
 
   /** Writes a section that only people can fill. */
@@ -81,6 +87,35 @@ export class ReferralsController {
     @Body(new Parse(newUndoing)) input: NewUndoing,
   ) {
     return this.looks.undo(actor, caseId, input);
+  }
+
+  /** What of an exhibit is blacked out in packets, and what was. */
+  @Get('evidence/:evidenceId/areas')
+  @Allow('case.read')
+  async areasOf(@Acting() actor: Actor, @Param('evidenceId', new Parse(id)) evidenceId: string) {
+    return { items: await this.areas.list(actor, evidenceId) };
+  }
+
+  /** Blacks an area of a page out in every packet of the case from now on. */
+  @Post('evidence/:evidenceId/areas')
+  @Allow('packet.prepare')
+  markArea(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newArea)) input: NewArea,
+  ) {
+    return this.areas.mark(actor, evidenceId, input);
+  }
+
+  @Post('evidence/:evidenceId/areas/lift')
+  @HttpCode(204)
+  @Allow('packet.prepare')
+  liftArea(
+    @Acting() actor: Actor,
+    @Param('evidenceId', new Parse(id)) evidenceId: string,
+    @Body(new Parse(newAreaLifting)) input: NewAreaLifting,
+  ) {
+    return this.areas.lift(actor, evidenceId, input);
   }
 
   /** Accepted: the packet is made by the worker; ask for the referral until it is sealed. */

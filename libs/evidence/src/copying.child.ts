@@ -12,11 +12,19 @@ import sharp, { type Sharp } from 'sharp';
 
 /** Of an image, when it is unpacked: about 400 MB. */
 const MOST_PIXELS = 100_000_000;
-/** Side of the largest working copy, of a page's image and of a thumbnail, in pixels. */
+/** Side of the largest working copy and of a thumbnail, in pixels. */
 const WORKING = 4_096;
-const PAGE = 2_200;
 const THUMBNAIL = 320;
-const DOTS_PER_POINT = 150 / 72;
+
+/** How fine a page is drawn: dots to the point, the most of them on the longer side, and the quality of its JPEG. */
+interface Drawing {
+  readonly dots: number;
+  readonly most: number;
+  readonly quality: number;
+}
+const TO_LOOK_AT: Drawing = { dots: 150 / 72, most: 2_200, quality: 82 };
+/** It is encoded a second time before it is printed. */
+const TO_PRINT: Drawing = { dots: 200 / 72, most: 3_400, quality: 92 };
 const MOST_PAGES = 2_000;
 /** What can be decoded; whatever else a file pretends to be is not tried. */
 const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
@@ -60,8 +68,8 @@ async function copyDocument(bytes: Buffer): Promise<string | null> {
 
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
-/** An image of every page. Scripts in it do not run and nothing is fetched. */
-async function drawPages(bytes: Buffer): Promise<string | null> {
+/** Opens a document. Scripts in it do not run and nothing is fetched. @returns or why it cannot be opened */
+async function openedDocument(bytes: Buffer): Promise<PDFDocumentProxy | 'encrypted' | 'damaged'> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const loading = getDocument({
     data: new Uint8Array(bytes),
@@ -75,17 +83,22 @@ async function drawPages(bytes: Buffer): Promise<string | null> {
     cMapUrl: `${join(folder, 'cmaps')}/`,
     wasmUrl: `${join(folder, 'wasm')}/`,
   });
-  let document;
   try {
-    document = await loading.promise;
+    return await loading.promise;
   } catch (error) {
     return (error as Error).name === 'PasswordException' ? 'encrypted' : 'damaged';
   }
+}
+
+/** An image of every page. */
+async function drawPages(bytes: Buffer): Promise<string | null> {
+  const document = await openedDocument(bytes);
+  if (typeof document === 'string') return document;
   const { numPages: pages } = document;
   await send({ pages });
   let broken = 0;
   for (let n = 1; n <= Math.min(pages, MOST_PAGES); n += 1) {
-    const image = await drawPage(document, n).catch(() => undefined);
+    const image = await drawPage(document, n, TO_LOOK_AT).catch(() => undefined);
     if (!image) {
       broken += 1;
       continue;
@@ -94,15 +107,30 @@ async function drawPages(bytes: Buffer): Promise<string | null> {
     if (n === 1)
       await send({ what: 'thumbnail', page: 0, mediaType: 'image/jpeg' }, await thumbnailOf(opened(image)));
   }
-  await loading.destroy();
+  await document.loadingTask.destroy();
   if (broken === Math.min(pages, MOST_PAGES)) return 'damaged';
   return broken > 0 || pages > MOST_PAGES ? 'pages_missing' : null;
 }
 
-async function drawPage(document: PDFDocumentProxy, n: number): Promise<Buffer> {
+/** Images of the pages that are asked for, as `2,17`: one is in memory at a time. */
+async function drawWanted(bytes: Buffer): Promise<string | null> {
+  const document = await openedDocument(bytes);
+  if (typeof document === 'string') return document;
+  await send({ pages: document.numPages });
+  for (const page of (process.argv[3] ?? '').split(',').map(Number))
+    await send({ what: 'page', page, mediaType: 'image/jpeg' }, await drawPage(document, page, TO_PRINT));
+  return null;
+}
+
+/** Upright, as readers of documents show it. */
+async function drawPage(
+  document: PDFDocumentProxy,
+  n: number,
+  { dots, most, quality }: Drawing,
+): Promise<Buffer> {
   const page = await document.getPage(n);
   const { width, height } = page.getViewport({ scale: 1 });
-  const scale = Math.min(DOTS_PER_POINT, PAGE / Math.max(width, height, 1));
+  const scale = Math.min(dots, most / Math.max(width, height, 1));
   const viewport = page.getViewport({ scale });
   const factory = document.canvasFactory as { create(w: number, h: number): { canvas: Canvas } };
   const { canvas } = factory.create(
@@ -111,7 +139,7 @@ async function drawPage(document: PDFDocumentProxy, n: number): Promise<Buffer> 
   );
   await page.render({ canvas: canvas as never, viewport, background: '#fff' }).promise;
   page.cleanup();
-  return canvas.encode('jpeg', 82);
+  return canvas.encode('jpeg', quality);
 }
 
 /** What a page holds besides what is seen: notes on whoever made it, and what could act. */
@@ -153,7 +181,8 @@ async function received(): Promise<Buffer> {
 const noteOf = (error: unknown) =>
   /pixel limit/i.test(error instanceof Error ? error.message : '') ? 'bomb' : 'damaged';
 
-const work = process.argv[2] === 'document' ? copyDocument : copyImage;
+const WORKS = { document: copyDocument, image: copyImage, pages: drawWanted };
+const work = WORKS[process.argv[2] as keyof typeof WORKS];
 const note = await work(await received()).catch(noteOf);
 await send({ note });
 process.stdout.end(() => process.exit(0));

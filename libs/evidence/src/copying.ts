@@ -47,13 +47,36 @@ const CHILD = new URL(
  * Has copies made of a file that nobody trusts, in a process of its own without keys or settings, and ends it when it takes too
  * long. `keep` gets each copy as soon as it is made.
  */
-export async function makeCopies(
+export const makeCopies = (
   recipe: Recipe,
   original: AsyncIterable<Buffer>,
   keep: (copy: MadeCopy) => Promise<void>,
   onPages: (pages: number) => Promise<void>,
+): Promise<Copied> => inItsProcess([recipe], original, keep, onPages);
+
+/**
+ * Has some pages of a document drawn to be printed, in the same way: upright, without anything that lies beneath. `keep`
+ * gets the JPEG of each as soon as it is drawn. @returns how many pages it has in all, and what was wrong with it
+ */
+export const drawPages = (
+  document: AsyncIterable<Buffer>,
+  wanted: readonly number[],
+  keep: (page: number, jpeg: Buffer) => Promise<void>,
+): Promise<Copied> =>
+  inItsProcess(
+    ['pages', wanted.join(',')],
+    document,
+    ({ page, bytes }) => keep(page, bytes),
+    () => Promise.resolve(),
+  );
+
+async function inItsProcess(
+  asked: readonly string[],
+  original: AsyncIterable<Buffer>,
+  keep: (copy: MadeCopy) => Promise<void>,
+  onPages: (pages: number) => Promise<void>,
 ): Promise<Copied> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD.pathname, recipe], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD.pathname, ...asked], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {},
   });

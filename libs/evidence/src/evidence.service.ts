@@ -16,7 +16,7 @@ import { Clock, Scanner, insertTogether, newId, newRow, notFound } from '@redres
 import { CustodyEvent } from './custody-event.entity.js';
 import { custodyRow } from './custody.js';
 import { EvidenceItem } from './evidence-item.entity.js';
-import { provenanceFinal } from './evidence.errors.js';
+import { noFile, provenanceFinal, provenanceOpen } from './evidence.errors.js';
 import {
   evidenceFiled,
   evidenceReceived,
@@ -27,6 +27,7 @@ import {
 import type { NewFile, NewProvenance, NewThing, NewWording } from './evidence.schema.js';
 import { neutralTitle, viewOf, type EvidenceView } from './evidence.view.js';
 import { firstLines, fileRow, thingRow, type Arrival } from './evidence-rows.js';
+import { mustBeClean } from './exhibits.js';
 import { FileIntake, type TakenFile } from './file-intake.js';
 
 /** A file that the person behind a case sent later, or their advocate. */
@@ -170,8 +171,7 @@ export class EvidenceService {
    */
   async settle(actor: Actor, evidenceId: string, { provenance }: NewProvenance): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
-      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
-      if (!row) throw notFound();
+      const row = await this.known(tx, evidenceId);
       const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
       if (!mayRead(held, row)) throw notFound();
       if (isKeptApart(provenance)) await this.compartment.enter(tx, actor, held, 'opened');
@@ -193,8 +193,7 @@ export class EvidenceService {
   /** Says what an exhibit is called. Whoever had looked at it for names looks at it again. */
   async word(actor: Actor, evidenceId: string, { title }: NewWording): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
-      const row = await tx.findOneBy(EvidenceItem, { id: evidenceId });
-      if (!row) throw notFound();
+      const row = await this.known(tx, evidenceId);
       const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
       if (!mayRead(held, row)) throw notFound();
       const at = this.clock.now();
@@ -202,6 +201,42 @@ export class EvidenceService {
       await tx.update(EvidenceItem, { id: evidenceId }, { titleSealed });
       await record(tx, evidenceWorded, { author: actor, at, caseId: row.caseId, payload: { evidenceId } });
     });
+  }
+
+  /**
+   * An exhibit that can be shown, in its case, which is held for work.
+   * @throws Failure `evidence_is_a_thing`, `evidence_quarantined`, `evidence_infected`, `provenance_open`
+   */
+  async holdShown(
+    tx: EntityManager,
+    actor: Actor,
+    evidenceId: string,
+  ): Promise<{ held: HeldCase; exhibit: EvidenceView }> {
+    const row = await this.known(tx, evidenceId);
+    const held = await this.casefile.hold(tx, actor, row.caseId, 'work');
+    if (!mayRead(held, row)) throw notFound();
+    if (held.standing.onCleanTeam && row.provenance === 'unknown') throw provenanceOpen();
+    if (row.form === 'thing') throw noFile();
+    mustBeClean(row);
+    return { held, exhibit: viewOf(row, held.seal, '') };
+  }
+
+  /** An exhibit in its case, for reading. */
+  async look(
+    tx: EntityManager,
+    actor: Actor,
+    evidenceId: string,
+  ): Promise<{ held: HeldCase; exhibit: EvidenceView }> {
+    const row = await this.known(tx, evidenceId);
+    const held = await this.casefile.look(tx, actor, row.caseId);
+    if (!mayRead(held, row)) throw notFound();
+    return { held, exhibit: viewOf(row, held.seal, '') };
+  }
+
+  private async known(tx: EntityManager, id: string): Promise<EvidenceItem> {
+    const row = await tx.findOneBy(EvidenceItem, { id });
+    if (!row) throw notFound();
+    return row;
   }
 
   /** The exhibits of a case that the caller has looked at. */

@@ -146,7 +146,7 @@ export async function begun(pieces: AsyncIterable<Buffer>): Promise<AsyncIterabl
 }
 
 /** @throws Failure for what the scanner has not seen yet, or has found something in */
-function mustBeClean({ scan }: EvidenceItem): void {
+export function mustBeClean({ scan }: EvidenceItem): void {
   if (scan === 'waiting') throw inQuarantine();
   if (scan === 'infected') throw infected();
 }

@@ -30,5 +30,6 @@ export { UploadsService, type UploadView } from './uploads.service.js';
 export { keepsItsName, mediaTypeOf, safeFileName } from './media.rules.js';
 export { CustodyService } from './custody.service.js';
 export { EVIDENCE_QUEUE, evidenceJobs } from './evidence.jobs.js';
+export { drawPages } from './copying.js';
 export { EvidencePreparer } from './preparer.js';
 export { Scrubber, type Damaged, type ScrubView } from './scrubber.js';

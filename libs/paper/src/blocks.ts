@@ -149,6 +149,16 @@ export interface Plate {
   readonly head: string;
   /** It ends what this id begins. */
   readonly id?: string;
+  /** What is black in it already, in parts of its width and height from the top left corner. */
+  readonly black?: readonly BlackArea[];
+}
+export interface BlackArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The first of these that fits is printed on it in white. */
+  readonly words: readonly string[];
 }
 /** Empty height in points, dropped at the head of a page; `fill` takes what the page has left. */
 export interface Space {

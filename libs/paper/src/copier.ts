@@ -1,6 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, type PDFObject } from '@cantoo/pdf-lib';
 import type { ForeignPage } from './foreign.js';
 import type { Matrix } from './matrix.rules.js';
+import { RESOURCES, entryName, lettersOf, namedIn } from './named.js';
 import type { Photograph, Picture } from './picture.js';
 import type { Sheets } from './sheets.js';
 
@@ -57,19 +58,20 @@ export class Copier {
   }
 
   private page(page: ForeignPage): unknown {
-    const { box, matrix, resources, content, group, marks } = page;
+    const { box, matrix, content, group, marks } = page;
     const from = (value: PDFObject | undefined) =>
       value === undefined ? undefined : new Source(this.source(value, page));
+    const resources = page.resources && new Source(this.resources(page.resources, [content], page));
     const form = { Type: 'XObject', Subtype: 'Form', BBox: [...box] };
     const inner =
       content instanceof PDFRawStream
         ? this.write({
             ...this.streamKeys(content, page),
             ...form,
-            Resources: from(resources),
+            Resources: resources,
             Group: from(group),
           })
-        : this.write({ ...form, Resources: from(resources), Group: from(group) });
+        : this.write({ ...form, Resources: resources, Group: from(group) });
     inner.end(content instanceof PDFRawStream ? content.contents : content);
     const looks = marks.map(({ look }, at) => [`M${at}`, new Source(this.source(look, page))] as const);
     const outer = this.write({
@@ -92,8 +94,30 @@ export class Copier {
         .map((each) => this.source(each, page))
         .join(' ')}]`;
     if (!(value instanceof PDFDict)) return String(value);
-    const entries = keysOf(value).map(([key, item]) => `${key.toString()} ${this.source(item, page)}`);
+    const entries = keysOf(value).map(([key, item]) =>
+      key === RESOURCES
+        ? `${key.toString()} ${this.resources(item, lettersOf(value, page.context), page)}`
+        : `${key.toString()} ${this.source(item, page)}`,
+    );
     return `<< ${entries.join(' ')} >>`;
+  }
+
+  /** What `contents` draw with, as source: of a page that is sparing only what they name. */
+  private resources(
+    list: PDFObject,
+    contents: readonly (PDFRawStream | Uint8Array)[],
+    page: ForeignPage,
+  ): string {
+    const kinds = page.context.lookup(list);
+    if (!page.sparing || !(kinds instanceof PDFDict)) return this.source(list, page);
+    const names = namedIn(kinds, contents, page.context);
+    const kept = keysOf(kinds).map(([kind, item]) => {
+      const things = page.context.lookup(item);
+      if (!(things instanceof PDFDict)) return `${kind.toString()} ${this.source(item, page)}`;
+      const used = things.entries().filter(([name]) => names.has(entryName(name)));
+      return `${kind.toString()} << ${used.map(([name, thing]) => `${name.toString()} ${this.source(thing, page)}`).join(' ')} >>`;
+    });
+    return `<< ${kept.join(' ')} >>`;
   }
 
   private copyOf(reference: PDFRef, page: ForeignPage): string {
@@ -123,11 +147,14 @@ export class Copier {
     return copy.toString();
   }
 
-  private streamKeys({ dict }: PDFRawStream, page: ForeignPage): Record<string, unknown> {
+  private streamKeys(stream: PDFRawStream, page: ForeignPage): Record<string, unknown> {
     return Object.fromEntries(
-      keysOf(dict)
+      keysOf(stream.dict)
         .filter(([key]) => !LEFT_OF_STREAMS.has(nameOf(key)))
-        .map(([key, item]) => [nameOf(key), new Source(this.source(item, page))]),
+        .map(([key, item]) => [
+          nameOf(key),
+          new Source(key === RESOURCES ? this.resources(item, [stream], page) : this.source(item, page)),
+        ]),
     );
   }
 

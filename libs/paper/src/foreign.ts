@@ -28,7 +28,15 @@ export interface ForeignPage {
   /** Filled-in fields, stamps and notes, each with where it goes. */
   readonly marks: readonly { readonly look: PDFObject; readonly matrix: Matrix }[];
   readonly context: PDFPage['node']['context'];
+  /** Of what it could draw with only what it names is taken along, see `sparing`. */
+  readonly sparing?: boolean;
 }
+
+/**
+ * The page for a document of which other pages are kept back: many programs give all pages of a file one list of all their
+ * pictures and fonts, and what only those others show is left behind.
+ */
+export const sparing = (page: ForeignPage): ForeignPage => ({ ...page, sparing: true });
 
 /** Why the pages of a file cannot be drawn, in a sentence for a sheet that stands in their place. */
 export class ForeignRefused extends Error {}
@@ -119,7 +127,7 @@ function contentOf({ node }: PDFPage): PDFRawStream | Uint8Array {
   return Buffer.concat(parts);
 }
 
-function decoded(stream: PDFRawStream): Uint8Array {
+export function decoded(stream: PDFRawStream): Uint8Array {
   const filter = stream.dict.get(PDFName.of('Filter'));
   const plain = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
   const bytes = plain ? unpack(stream.contents) : undefined;

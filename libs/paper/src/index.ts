@@ -6,5 +6,5 @@ export { lookInside, type Inside } from './inside.js';
 export { type SignatureOptions, signPdf, signPdfWithStamp } from './sign.js';
 export { askForStamp, readStamp, type Stamp } from './stamp.js';
 export { type SealReport, verifyPdf } from './verify.js';
-export { ForeignRefused, openForeign } from './foreign.js';
+export { ForeignRefused, openForeign, sparing } from './foreign.js';
 export type { Photograph, Picture } from './picture.js';

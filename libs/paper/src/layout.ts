@@ -1,13 +1,15 @@
 import { type Atom, opening, together, totalHeight } from './atoms.js';
-import type { Block, Columns, Fit, Notice, Plate, QrCode, SealField, Space } from './blocks.js';
+import type { BlackArea, Block, Columns, Fit, Notice, Plate, QrCode, SealField, Space } from './blocks.js';
 import { layoutBanded } from './layout.band.js';
 import { layoutContents } from './layout.contents.js';
 import { layoutFacts, layoutTable } from './layout.table.js';
 import { layoutHeading, layoutList, layoutParagraph, lineAtoms, underLabel } from './layout.text.js';
-import { clampLines, setLines } from './lines.js';
+import { clampLines, setLines, widthOf } from './lines.js';
+import type { Area, Pen } from './pen.js';
 import type { Place } from './place.js';
 import { qrRuns } from './qr.js';
 import * as style from './style.js';
+import type { Tag } from './tag.js';
 
 /** Lays blocks out one under the other. `used` is the height already taken on the page they begin on. */
 export function layoutBlocks(blocks: readonly Block[], place: Place, used = 0): Atom[] {
@@ -145,7 +147,7 @@ function layoutSeal(block: SealField, place: Place): Atom {
 /** Over the margins, up to the running head and the foot. */
 const plateArea = { x: 54, y: 62, width: 504, height: 666 };
 
-function layoutPlate({ picture, alt, head, id }: Plate, place: Place): Atom {
+function layoutPlate({ picture, alt, head, id, black = [] }: Plate, place: Place): Atom {
   const tag = place.tag.child('Figure', { alt });
   return {
     height: style.bodyHeight,
@@ -154,8 +156,30 @@ function layoutPlate({ picture, alt, head, id }: Plate, place: Place): Atom {
     newPage: true,
     head,
     ...(id !== undefined && { ends: id }),
-    paint: (pen) => pen.plate(picture, plateArea, tag),
+    paint: (pen) => {
+      const drawn = pen.plate(picture, plateArea, tag);
+      if (black.length > 0) pen.takenOut();
+      for (const each of black) paintWordsOn(each, drawn, pen, tag);
+    },
   };
+}
+
+const blackPadding = 2;
+
+/** In the top left corner of the black area, if there is room for any of its words. */
+function paintWordsOn(black: BlackArea, picture: Area, pen: Pen, tag: Tag): void {
+  const type = style.onBlack;
+  const room = {
+    width: black.width * picture.width - 2 * blackPadding,
+    height: black.height * picture.height - 2 * blackPadding,
+  };
+  if (room.height < type.leading) return;
+  const fitting = black.words.find((words) => widthOf(words, type) <= room.width);
+  const line = fitting === undefined ? undefined : setLines(fitting, type, Infinity)[0];
+  if (!line) return;
+  const x = picture.x + black.x * picture.width + blackPadding;
+  const y = picture.y + black.y * picture.height + blackPadding;
+  pen.line(line, type, x, y, tag);
 }
 
 function layoutSpace(block: Space): Atom {

@@ -92,8 +92,13 @@ export class Pen {
     return this.ink.redacted;
   }
 
-  /** A picture as large as the area allows, in its middle: a figure of its tag. */
-  plate(picture: Picture, area: Area, tag: Tag): void {
+  /** Tells the foot of this page that something on it is taken out. */
+  takenOut(): void {
+    this.ink.redacted = true;
+  }
+
+  /** A picture as large as the area allows, in its middle: a figure of its tag. @returns where it is */
+  plate(picture: Picture, area: Area, tag: Tag): Area {
     this.mark(tag);
     const scale = Math.min(area.width / picture.width, area.height / picture.height, 4);
     const [width, height] = [picture.width * scale, picture.height * scale];
@@ -102,6 +107,7 @@ export class Pen {
     this.inner.page.xobjects['Plate'] = this.copier.embed(picture);
     const [across, down] = picture.kind === 'image' ? [width, height] : [scale, scale];
     this.operators.push(`q ${exact(across)} 0 0 ${exact(-down)} ${num(x)} ${num(y + height)} cm /Plate Do Q`);
+    return { x, y, width, height };
   }
 
   /** The line's top left corner is at x, y; its words belong to `tag`. */

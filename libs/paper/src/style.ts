@@ -39,6 +39,8 @@ export const columnHead = type('sansBold', 9, 12, 'blue');
 export const sectionTitle = type('serifBold', 19, 24, 'blue');
 export const headingTitle = type('serifBold', 14, 18, 'blue');
 export const running = type('sans', 8.5, 11, 'grey');
+/** On what is black. */
+export const onBlack = type('sans', 7.5, 9.5, 'white');
 export const notice = type('sansBold', 10, 14, 'blue');
 /** Values beside their names. */
 export const factValue = type('serif', 11.5, 15.5);

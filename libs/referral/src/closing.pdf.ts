@@ -9,7 +9,7 @@ export function redactions(packet: Packet): Section | null {
   return {
     id: 'redactions',
     title: 'Redaction log',
-    lead: 'This section lists every passage taken out of a text, where it stood and by what authority; nothing else was removed.',
+    lead: 'This section lists every passage taken out of a text and every area blacked out on a page, where it stood and by what authority; nothing else was removed.',
     blocks: [
       ...paragraphs(note, packet),
       redactions.length === 0

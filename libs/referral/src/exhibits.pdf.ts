@@ -1,10 +1,16 @@
 import type { Block, Picture, Section } from '@redress/paper';
+import { WHOLE, type NumberedArea } from './areas.rules.js';
 import type { Exhibit, Packet, PacketText } from './packet.js';
 import { grouped, target, words } from './words.pdf.js';
 
 /** What of an exhibit can be put on paper. */
 export type Binding =
-  | { readonly kind: 'pages'; readonly pages: readonly Picture[] }
+  | {
+      readonly kind: 'pages';
+      readonly pages: readonly Picture[];
+      /** What is black in them already. */
+      readonly areas?: readonly NumberedArea[];
+    }
   /** Why its content is not bound in, in a sentence. */
   | { readonly kind: 'sheet'; readonly why: string };
 
@@ -52,7 +58,7 @@ function exhibitBlocks(
               { name: 'What it is', value: words(exhibit.description, packet) },
               ...exhibit.facts.map(({ name, value }) => ({
                 name,
-                value: name === 'SHA-256' ? grouped(value) : value,
+                value: name.startsWith('SHA-256') ? grouped(value) : value,
               })),
             ],
           },
@@ -77,22 +83,42 @@ function contentBlocks(
       { kind: 'notice', text: 'Not bound in' },
       { kind: 'paragraph', text: binding?.why ?? 'It is held by this office and sent on request.' },
     ];
-  const { pages } = binding;
+  const { pages, areas = [] } = binding;
+  const isRedacted = areas.length > 0 ? ' A page on which something is blacked out is a picture.' : '';
   return [
     {
       kind: 'paragraph',
       style: 'note',
-      text: `${pages.length === 1 ? 'One page follows' : `${pages.length} pages follow`}, made smaller or larger to fit between head and foot. Words inside a picture are not read out.`,
+      text: `${pages.length === 1 ? 'One page follows' : `${pages.length} pages follow`}, made smaller or larger to fit between head and foot. Words inside a picture are not read out.${isRedacted}`,
     },
-    ...pages.map((picture, at) => ({
-      kind: 'plate' as const,
-      picture,
-      head: title,
-      alt: `${title}, page ${at + 1} of ${pages.length}`,
-      id,
-    })),
+    ...pages.map((picture, at) => {
+      const black = areas.filter(({ page }) => page === at + 1);
+      return {
+        kind: 'plate' as const,
+        picture,
+        head: title,
+        alt: `${title}, page ${at + 1} of ${pages.length}${redactedWords(black)}`,
+        id,
+        black: black.map(blackArea),
+      };
+    }),
   ];
 }
+
+/** For who cannot see it. */
+function redactedWords(black: readonly NumberedArea[]): string {
+  if (black.length === 0) return '';
+  const areas = black.length === 1 ? 'one area of it is' : `${black.length} areas of it are`;
+  return `. This page was redacted: ${areas} blacked out (${black.map(({ number, category }) => `${number}, ${category}`).join('; ')})`;
+}
+
+const blackArea = ({ x, y, width, height, number, category }: NumberedArea) => ({
+  x: x / WHOLE,
+  y: y / WHOLE,
+  width: width / WHOLE,
+  height: height / WHOLE,
+  words: [`${number} ${category}`, number],
+});
 
 /** A redacted description is told inside, not in a heading that bookmarks repeat. */
 const plain = (text: PacketText): string =>

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { degrees, PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import fc from 'fast-check';
 import sharp from 'sharp';
 
 /** A PDF of somebody else's with so many pages, each with words of its own. */
@@ -50,6 +51,11 @@ export const photograph = (width = 800, height = 600): Promise<Buffer> =>
     .withExif({ IFD0: { Copyright: 'SECRET-NAME', ImageDescription: 'SECRET-PLACE' } })
     .jpeg()
     .toBuffer();
+
+/** Any area that can be marked on a first page. */
+export const anyArea = fc
+  .tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999))
+  .map(([x, y, w, h]) => ({ page: 1, x, y, width: 1 + (w % (1000 - x)), height: 1 + (h % (1000 - y)) }));
 
 /** Runs a PDF tool on the bytes and gives what it prints; `{}` in the arguments stands for the file. */
 export function tool(name: string, args: readonly string[], bytes: Uint8Array): string {

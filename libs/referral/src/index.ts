@@ -12,16 +12,14 @@ export { OUTCOMES } from './delivery.entity.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';
 export { verifyPacket, type PacketReport, type RecordOfPackets } from './packet.verify.rules.js';
+export { PreparationService, type PassageView, type Preparation } from './preparation.service.js';
 export {
-  PreparationService,
   newLifting,
   newPassage,
   passageCategories,
   type NewLifting,
   type NewPassage,
-  type PassageView,
-  type Preparation,
-} from './preparation.service.js';
+} from './preparation.schema.js';
 export { proposalsIn, type Proposal } from './looks.rules.js';
 export {
   LooksService,
@@ -31,6 +29,8 @@ export {
   type NewLook,
   type NewUndoing,
 } from './looks.service.js';
+export { AreasService, type AreaView } from './areas.service.js';
+export { newArea, newAreaLifting, type NewArea, type NewAreaLifting } from './areas.schema.js';
 export type { Asked } from './packet.parts.rules.js';
 export {
   newSupplement,

@@ -5,7 +5,8 @@ import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
-import type { Allegation, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
+import type { MarkedArea } from './areas.rules.js';
+import type { Allegation, Blackened, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
 import type { Passage, Redacting } from './redaction.rules.js';
 import { speakerOf, type Look, type ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
@@ -35,6 +36,10 @@ export interface PacketSources {
   passages: readonly Passage[];
   /** What somebody has looked at for names, and to which allegations it belongs. */
   looks: readonly Look[];
+  /** What the office blacks out on pages of exhibits. Once these are bound, only of those that are. */
+  areas: readonly MarkedArea[];
+  /** Of exhibits that are bound, those on which something is black, by the id of the item. */
+  blackened: ReadonlyMap<string, Blackened>;
   /** Of exhibits that are text, what they say, by the id of the item. */
   texts: ReadonlyMap<string, string>;
   /** The parts of the packet that the same recipient had before; null for the first. */
@@ -287,14 +292,20 @@ function languageName(tag: string): string {
   );
 }
 
-export const evidenceOf = (item: EvidenceView, redactor: Redacting): EvidenceItem => ({
+/** @param black how many areas of it are blacked out */
+export const evidenceOf = (item: EvidenceView, redactor: Redacting, black = 0): EvidenceItem => ({
   exhibit: exhibitNumber(item),
   description: redactor.text(item.title, `Exhibit ${item.exhibit}`),
   collectedBy: item.receivedBy,
   collectedAt: item.receivedAt.toISOString(),
   sha256: item.sha256,
   bytes: item.size,
+  ...(black > 0 && {
+    status: `${areasOf(black)} blacked out. The hash is of the original, which stays here.`,
+  }),
 });
+
+const areasOf = (count: number) => (count === 1 ? 'One area is' : `${count} areas are`);
 
 const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
 

@@ -5,7 +5,7 @@ import { cover } from './cover.pdf.js';
 import { type Binding, exhibits } from './exhibits.pdf.js';
 import { findings } from './findings.pdf.js';
 import { contents, limitation, summary, transmittal } from './opening.pdf.js';
-import { type Packet, contentHash } from './packet.js';
+import { type EvidenceItem, type Packet, contentHash } from './packet.js';
 import { chronology, officers, parties } from './people.pdf.js';
 import { custody, evidence, statements } from './proof.pdf.js';
 import { section } from './sections.pdf.js';
@@ -107,7 +107,7 @@ const manifestFile = (packet: Packet): Attachment => ({
           preparedAt: packet.preparedAt,
           content: contentHash(packet),
           parts: packet.manifest?.parts ?? [],
-          exhibits: (packet.evidence ?? []).map(({ exhibit, sha256, bytes }) => ({ exhibit, sha256, bytes })),
+          exhibits: (packet.evidence ?? []).map((item) => exhibitFile(item, packet)),
           pages,
         },
         null,
@@ -115,3 +115,10 @@ const manifestFile = (packet: Packet): Attachment => ({
       )}\n`,
     ),
 });
+
+/** As it is in the packet: the file that was received, or the pictures of its blacked-out pages, one behind the other. */
+function exhibitFile({ exhibit, sha256, bytes }: EvidenceItem, { exhibits }: Packet) {
+  const blackened = exhibits?.find((each) => each.exhibit === exhibit)?.blackened;
+  if (!blackened) return { exhibit, sha256, bytes };
+  return { exhibit, sha256: blackened.sha256, bytes: blackened.bytes, blackened: blackened.pages };
+}

@@ -29,6 +29,8 @@ function sources(change: Partial<PacketSources> = {}): PacketSources {
     supplements: [],
     looks: [],
     passages: [],
+    areas: [],
+    blackened: new Map(),
     texts: new Map(),
     previous: null,
     referral: {
@@ -416,6 +418,87 @@ describe('the packet for the Chief', () => {
 
   it('is the same for the same case', () => {
     expect(everything(sources())).toBe(everything(sources()));
+  });
+});
+
+describe('areas that are blacked out', () => {
+  const area = {
+    id: 'x-1',
+    evidenceId: 'e-1',
+    page: 1,
+    x: 10,
+    y: 20,
+    width: 30,
+    height: 40,
+    category: 'Medical information',
+    authority: 'PC 832.7(b)(6)',
+    by: 'Mateo Rivas',
+    at: '2026-11-20',
+  };
+  const others = { ...area, id: 'x-2', evidenceId: 'e-2' };
+  const hash = 'ef'.repeat(32);
+  const bound = {
+    areas: [area, others],
+    blackened: new Map([
+      ['e-1', { sha256: hash, bytes: 9, pages: [{ page: 1, areas: 1, sha256: hash, bytes: 9 }] }],
+    ]),
+  };
+  const areaRows = (from: PacketSources) =>
+    (packetOf(from).withheld?.redactions ?? []).filter(({ number }) => /^E-/.test(number));
+
+  it('have a line each in the log, if their exhibit goes in', () => {
+    expect(areaRows(sources(bound))).toEqual([
+      {
+        number: 'E-1.1',
+        place: 'Exhibit E-1, page 1: an area blacked out',
+        category: area.category,
+        authority: area.authority,
+        by: area.by,
+        at: area.at,
+      },
+    ]);
+  });
+
+  it('are told with the exhibit, so that nobody takes the hash of the original for that of what they got', () => {
+    const { evidence, exhibits, custody } = packetOf(sources(bound));
+    expect(evidence?.[0]?.status).toBe(
+      'One area is blacked out. The hash is of the original, which stays here.',
+    );
+    expect(exhibits?.[0]?.facts).toContainEqual({ name: 'SHA-256 of the original', value: 'ab'.repeat(32) });
+    expect(exhibits?.[0]?.blackened?.sha256).toBe(hash);
+    expect(custody?.at(-1)?.what).toMatch(/with areas blacked out; this hash is of the original/);
+  });
+
+  it('are told in the preview before there is a packet', () => {
+    const { case: view, clocks, evidence, findings, tasks, consents, today } = sources();
+    const told = previewOf({ case: view, clocks, evidence, findings, tasks, consents, today, areas: [area] });
+    expect(told?.redacted).toContainEqual({
+      place: 'Exhibit E-1, page 1: an area blacked out',
+      what: area.category,
+      basis: area.authority,
+    });
+  });
+
+  it('are none where no page of an exhibit goes in, and the hash of what is withheld stands nowhere', () => {
+    const from = sources(bound);
+    const isPublic = {
+      purpose: 'public_records',
+      recipient: 'public_records',
+      disclosure: { ground: 'sexual_assault', finalOn: '2026-11-10', delaysCleared: true },
+    } as const;
+    expect(areaRows({ ...from, referral: { ...from.referral, ...isPublic } })).toEqual([]);
+    const [item] = from.evidence;
+    const compelled = {
+      ...from,
+      evidence: [{ ...item!, provenance: 'compelled' as const }],
+      referral: {
+        ...from.referral,
+        purpose: 'criminal_referral' as const,
+        recipient: 'district_attorney' as const,
+      },
+    };
+    expect(areaRows(compelled)).toEqual([]);
+    expect(everything(compelled)).not.toContain('ab'.repeat(32));
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClockView } from '@redress/clocks';
 import { clockIn, daysBetween, dueOn, outcomeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
+import { areaLog } from './areas.rules.js';
 import type { EvidenceItem, LimitationClock, Packet, PacketText, Summary } from './packet.js';
 import {
   allegationOf,
@@ -72,7 +73,12 @@ export function packetOf(gathered: PacketSources): Packet {
       .flatMap((allegation) => findingOf(allegation, sources, redactor))
       .map((finding) => (sectionIn(profile, 'findings') === 'short' ? inShort(finding) : finding)),
   );
-  const evidence = has('evidence', () => sources.evidence.map((item) => evidenceOf(item, redactor)));
+  // Of an exhibit whose pages are not bound in nothing is blacked out.
+  const areas = sectionIn(profile, 'exhibits') === 'full' ? sources.areas : [];
+  const areasOf = (id: string) => areas.filter(({ evidenceId }) => evidenceId === id);
+  const evidence = has('evidence', () =>
+    sources.evidence.map((item) => evidenceOf(item, redactor, areasOf(item.id).length)),
+  );
   const chronology = has('chronology', () => chronologyOf(sources, redactor));
   const withheldSections = new Map(
     gathered.supplements.flatMap(({ id, kind }) => {
@@ -143,7 +149,11 @@ export function packetOf(gathered: PacketSources): Packet {
     ...supplements,
     withheld: {
       note: [WITHHELD_NOTE],
-      redactions: [...plain.log, ...admissions.log],
+      redactions: [
+        ...plain.log,
+        ...admissions.log,
+        ...sources.evidence.flatMap(({ id, exhibit }) => areaLog(`E-${exhibit}`, areasOf(id))),
+      ],
       items: released.withheld,
     },
     certification: {
@@ -177,7 +187,7 @@ const inShort = (finding: NonNullable<Packet['findings']>[number]) => ({
 });
 
 const WITHHELD_NOTE =
-  'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text is listed here.';
+  'Names and contacts of complainants and witnesses are sealed in the custody of this office and were never part of this packet. Everything that was taken out of a text, and every area that was blacked out on a page, is listed here.';
 
 function summaryOf(
   { case: view, findings, today, policy, referral }: PacketSources,

@@ -1,6 +1,6 @@
 import type { CustodyView } from '@redress/evidence';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PacketSectionId } from '@redress/policy';
-import type { CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
+import type { Blackened, CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
 import { planOf } from './plan.rules.js';
 import type { Redacting } from './redaction.rules.js';
@@ -165,7 +165,7 @@ function advisementsOf({ case: view }: PacketSources, redactor: Redacting): Part
 
 /** The chain of each exhibit up to the request for this packet, and that it went in as it is known. */
 export const custodyOf = (
-  { evidence, custody, referral }: PacketSources,
+  { evidence, custody, referral, blackened }: PacketSources,
   redactor: Redacting,
 ): CustodyEvent[] =>
   evidence.flatMap(({ id, exhibit, sha256, source }) => [
@@ -181,7 +181,9 @@ export const custodyOf = (
     {
       exhibit: `E-${exhibit}`,
       at: referral.requestedAt.toISOString(),
-      what: 'Put into this packet, under this hash',
+      what: blackened.has(id)
+        ? 'Put into this packet with areas blacked out; this hash is of the original'
+        : 'Put into this packet, under this hash',
       by: 'This office',
       sha256,
     },
@@ -207,12 +209,13 @@ function happened({ event, outcome, place }: CustodyView, source: 'office' | 'co
 
 /** A tab each, also for what is withheld: nothing is missing without a sheet that says so. */
 export function exhibitsOf(
-  { evidence: all, texts }: PacketSources,
+  { evidence: all, texts, blackened }: PacketSources,
   { goes, withheld }: { goes: ReadonlySet<string>; withheld: ReadonlyMap<string, string> },
   redactor: Redacting,
 ): Exhibit[] {
   return all.map((item) => {
     const text = texts.get(item.id);
+    const black = blackened.get(item.id);
     const exhibit = `E-${item.exhibit}`;
     if (!goes.has(item.id))
       return {
@@ -229,12 +232,20 @@ export function exhibitsOf(
       facts: [
         { name: 'Kind', value: `${item.kind}, ${item.mediaType}` },
         { name: 'Size', value: `${item.size} bytes` },
-        { name: 'SHA-256', value: item.sha256 },
+        { name: black ? 'SHA-256 of the original' : 'SHA-256', value: item.sha256 },
+        ...(black ? [{ name: 'Blacked out', value: blackWords(black) }] : []),
       ],
+      ...(black && { blackened: black }),
       ...(text !== undefined && { text: redactor.text(text, `Exhibit ${item.exhibit}, its text`) }),
     };
   });
 }
+
+const blackWords = ({ pages }: Blackened) => {
+  const areas = pages.reduce((sum, page) => sum + page.areas, 0);
+  const numbers = pages.map(({ page }) => page).join(', ');
+  return `${areas === 1 ? 'One area' : `${areas} areas`}, on page ${numbers}. The redaction log tells why.`;
+};
 
 /** Which parts are not as they were in the packet before; the parts are those of the manifest. */
 export function changesOf(

@@ -102,6 +102,23 @@ export interface Exhibit {
   readonly text?: PacketText | undefined;
   /** Withheld: why. Its tab stands all the same. */
   readonly withheld?: string | undefined;
+  /** Where something of it is blacked out. */
+  readonly blackened?: Blackened | undefined;
+}
+
+/** An exhibit as it went into a packet with areas blacked out: the pictures that anybody can take out and hash again. */
+export interface Blackened {
+  /** Of its pictures, one behind the other, hex. */
+  readonly sha256: string;
+  /** Of all its pictures. */
+  readonly bytes: number;
+  readonly pages: readonly {
+    readonly page: number;
+    readonly areas: number;
+    /** Of the JPEG as it lies in the packet, hex. */
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
 }
 
 /** ISO 8601 with offset or `Z`. */

@@ -14,7 +14,14 @@ const manifest = z.object({
   preparedAt: z.string(),
   content: hex,
   parts: z.array(z.object({ name: z.string(), sha256: hex, bytes: z.int() })),
-  exhibits: z.array(z.object({ exhibit: z.string(), sha256: hex, bytes: z.int() })),
+  exhibits: z.array(
+    z.object({
+      exhibit: z.string(),
+      sha256: hex,
+      bytes: z.int(),
+      blackened: z.array(z.object({ page: z.int(), areas: z.int(), sha256: hex, bytes: z.int() })).optional(),
+    }),
+  ),
   pages: z.array(hex),
 });
 export type PacketManifest = z.infer<typeof manifest>;

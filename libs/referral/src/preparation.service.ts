@@ -5,40 +5,20 @@ import { AccessService, actingAs, type Actor } from '@redress/access';
 import { CasefileService, mayRead, type HeldCase } from '@redress/casefile';
 import { record } from '@redress/journal';
 import { Clock, newId, pgError } from '@redress/platform';
-import { staffText, worded } from '@redress/safety';
-import { NAME } from './looks.rules.js';
+import type { MarkedArea } from './areas.rules.js';
+import { AreasService } from './areas.service.js';
 import { LooksService, type LookView } from './looks.service.js';
+import {
+  PASSAGE_CATEGORIES,
+  passageCategories,
+  type NewLifting,
+  type NewPassage,
+} from './preparation.schema.js';
 import type { Passage } from './redaction.rules.js';
 import { notCleanTeam, nothingToLift } from './referral.errors.js';
 import { passageLifted, passageMarked, supplementWritten } from './referral.facts.js';
 import { PassageRow, SupplementRow } from './supplement.entity.js';
 import { knownFields, type NewSupplement, type Supplement } from './supplements.rules.js';
-
-const PASSAGE_CATEGORIES = ['name', 'contact', 'place', 'medical', 'financial', 'danger', 'other'] as const;
-
-export const newPassage = worded(
-  z.strictObject({
-    /** As they stand in the text. */
-    words: staffText(2_000, 2),
-    category: z.enum(PASSAGE_CATEGORIES, 'Choose why these words are taken out.'),
-    authority: staffText(200, 2),
-  }),
-);
-export type NewPassage = z.infer<typeof newPassage>;
-
-export const newLifting = z.strictObject({ passageId: z.uuid() });
-export type NewLifting = z.infer<typeof newLifting>;
-
-/** What a category is called in the log. */
-export const passageCategories: Readonly<Record<NewPassage['category'], string>> = {
-  name: NAME,
-  contact: 'Address or contact',
-  place: 'A place that gives somebody away',
-  medical: 'Medical information',
-  financial: 'Financial information',
-  danger: 'Danger to somebody',
-  other: 'Other',
-};
 
 const keptPassage = z.object({
   words: z.string(),
@@ -57,6 +37,8 @@ export interface Preparation {
   readonly passages: readonly PassageView[];
   /** The last word on each thing of which it was said that somebody has looked at it for names. */
   readonly looks: readonly LookView[];
+  /** Of exhibits that are pictures or documents. */
+  readonly areas: readonly MarkedArea[];
 }
 
 /** Prepares the packets of a case: what only people can say in them, and what they take out. */
@@ -68,6 +50,7 @@ export class PreparationService {
     private readonly casefile: CasefileService,
     private readonly access: AccessService,
     private readonly looks: LooksService,
+    private readonly areas: AreasService,
   ) {}
 
   /** Writes a section anew; what was written before stays and no longer counts. */
@@ -167,6 +150,7 @@ export class PreparationService {
           at: row.at.toISOString().slice(0, 10),
         };
       }),
+      areas: await this.areas.standing(tx, held),
     };
   }
 }

@@ -23,7 +23,7 @@ export type PreviewSources = Pick<
   PacketSources,
   'case' | 'clocks' | 'evidence' | 'findings' | 'tasks' | 'consents' | 'today'
 > &
-  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'looks' | 'custody' | 'previous'>>;
+  Partial<Pick<PacketSources, 'supplements' | 'passages' | 'looks' | 'areas' | 'custody' | 'previous'>>;
 
 /** What goes in and what stays out; a failure where the rules allow no such packet at all. */
 export function ruledOf(
@@ -76,6 +76,8 @@ export function previewOf(
     supplements: [],
     passages: [],
     looks: [],
+    areas: [],
+    blackened: new Map(),
     texts: new Map(),
     custody: new Map(),
     attestation: null,

@@ -22,6 +22,15 @@ export const lookUndone = defineFact(
   'packet.look_undone',
   z.object({ itemKind: z.string(), itemId: z.uuid() }),
 );
+/** An area of an exhibit is blacked out in every packet of the case from now on, or no longer. */
+export const areaMarked = defineFact(
+  'packet.area_marked',
+  z.object({ areaId: z.uuid(), evidenceId: z.uuid(), page: z.int(), category: z.string() }),
+);
+export const areaLifted = defineFact(
+  'packet.area_lifted',
+  z.object({ areaId: z.uuid(), evidenceId: z.uuid() }),
+);
 export const packetSealed = defineFact(
   'packet.sealed',
   z.object({ referralId: z.uuid(), sha256: z.string(), pages: z.int() }),

@@ -7,6 +7,8 @@ import { EvidenceModule } from '@redress/evidence';
 import { FindingsModule } from '@redress/findings';
 import { RosterModule } from '@redress/roster';
 import { TasksModule } from '@redress/tasks';
+import { AreaLiftingRow, AreaRow } from './area.entity.js';
+import { AreasService } from './areas.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { Delivery, DeliveryLink, DeliveryOutcome, Liaison } from './delivery.entity.js';
 import { ExhibitBinder } from './exhibit-binder.js';
@@ -27,6 +29,8 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
       SupplementRow,
       PassageRow,
       LookRow,
+      AreaRow,
+      AreaLiftingRow,
       Liaison,
       Delivery,
       DeliveryLink,
@@ -45,9 +49,10 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
     ReferralRenderer,
     PreparationService,
     LooksService,
+    AreasService,
     ExhibitBinder,
     DeliveriesService,
   ],
-  exports: [ReferralService, ReferralRenderer, PreparationService, LooksService, DeliveriesService],
+  exports: [ReferralService, ReferralRenderer, PreparationService, LooksService, AreasService, DeliveriesService],
 })
 export class ReferralModule {}

@@ -105,8 +105,9 @@ export class ReferralRenderer {
     const certificate = await officeCertificate(this.office, now);
     const gathered = await this.gather(referral, now, certificate);
     const items = itemsOf(gathered);
-    const { bindings, texts } = await this.bind(referral, gathered, items);
-    const packet = packetOf({ ...gathered, texts });
+    const { bindings, texts, blackened } = await this.bind(referral, gathered, items);
+    const areas = gathered.areas.filter(({ evidenceId }) => blackened.has(evidenceId));
+    const packet = packetOf({ ...gathered, texts, areas, blackened });
     const drawn = await drawPacket(packet, {
       bound: bindings,
       reserve: (pages) => this.reserve(referral, packet.bates.prefix, pages),
@@ -162,17 +163,18 @@ export class ReferralRenderer {
   /** Only what goes in is opened; of a record that is made public no page before somebody has looked at it. */
   private async bind(
     referral: Referral,
-    { evidence, policy }: PacketSources,
+    { evidence, policy, areas }: PacketSources,
     items: readonly PacketItem[],
   ): Promise<Bound> {
     const profile = profileOf(policy, referral);
-    if (!profile.sections.exhibits) return { bindings: new Map(), texts: new Map() };
+    if (!profile.sections.exhibits) return { bindings: new Map(), texts: new Map(), blackened: new Map() };
     const goes = new Set(items.filter(({ verdict }) => verdict !== 'withhold').map(({ id }) => id));
     const held = await this.casefile.lookForClockwork(this.db.manager, referral.caseId);
     return this.binder.bind(
       held,
       evidence.filter(({ id }) => goes.has(id)),
       profile.sections.exhibits,
+      areas,
     );
   }
 
@@ -248,6 +250,7 @@ export class ReferralRenderer {
       case: standing(view),
       policy,
       texts: new Map(),
+      blackened: new Map(),
       assignments: await this.assignmentsOf(view, incident),
       referral: { ...referral, disclosure: disclosureOf(referral) },
       today: dayIn(this.office.timeZone, now),

@@ -151,6 +151,8 @@ const sources = fc
           ]
         : [],
       texts: new Map(drawn.evidence.map((_, n) => [`e${n}`, `FILE-${n}-WORD. ${QUOTED}`])),
+      areas: [],
+      blackened: new Map(),
       previous: null,
       consents: drawn.withdrawn ? [{ purpose: drawn.to.purpose, choice: 'withdrawn' }] : [],
       referral: {

@@ -37,6 +37,7 @@ const SOURCES: Record<string, string> = {
   'icon.svg': join(folder, 'icon.svg'),
   'pages.css': join(folder, 'pages.css'),
   'desk.css': join(folder, 'desk.css'),
+  'areas.js': join(folder, 'areas.js'),
   'queue.js': join(folder, 'queue.js'),
   'case.js': join(folder, 'case.js'),
   'board.js': join(folder, 'board.js'),
