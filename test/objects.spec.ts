@@ -208,6 +208,8 @@ const LOOK = (ids: Ids) => ({
 const NOBODYS = '0192f000-0000-7000-8000-000000000001';
 const UNDOING = (ids: Ids) => ({ itemId: ids['statementId'] ?? NOBODYS });
 const AREA = { page: 1, x: 0, y: 0, width: 9, height: 9, category: 'name', authority: 'PC 832.7' };
+/** As a form sends it. */
+const AREA_TYPED = { ...AREA, page: '1', x: '0', y: '0', width: '9', height: '9' };
 const AREA_LIFTING = { areaId: '0192f000-0000-7000-8000-000000000001', reason: 'It is public.' };
 const LIFTING = { passageId: '0192f000-0000-7000-8000-000000000001' };
 const FINDING = {
@@ -521,7 +523,7 @@ const ROUTES: readonly Row[] = [
   row('desk POST /cases/:caseId/evidence', 'case', 'work', FILE),
   row('desk POST /cases/:caseId/things', 'case', 'work', { title: 'Flashlight', place: 'Locker 4' }),
   row('desk GET /cases/:caseId/evidence/:evidenceId', 'case', 'read'),
-  row('desk POST /cases/:caseId/evidence/:evidenceId/areas', 'case', 'work', AREA),
+  row('desk POST /cases/:caseId/evidence/:evidenceId/areas', 'case', 'work', AREA_TYPED),
   row('desk POST /cases/:caseId/evidence/:evidenceId/areas/lift', 'case', 'work', AREA_LIFTING),
   row('desk GET /cases/:caseId/evidence/:evidenceId/label', 'case', 'read'),
   row('desk POST /cases/:caseId/evidence/:evidenceId/transfers', 'case', 'work', {

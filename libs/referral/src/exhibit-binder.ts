@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import sharp, { type Sharp } from 'sharp';
@@ -6,13 +7,7 @@ import { DataSource } from 'typeorm';
 import type { HeldCase } from '@redress/casefile';
 import { Exhibits, drawPages, type EvidenceView } from '@redress/evidence';
 import { ForeignRefused, openForeign, sparing, type Photograph, type Picture } from '@redress/paper';
-import {
-  blacken,
-  numbered,
-  type Area,
-  type MarkedArea,
-  type NumberedArea,
-} from './areas.rules.js';
+import { blacken, numbered, type Area, type MarkedArea, type NumberedArea } from './areas.rules.js';
 import type { Binding } from './exhibits.pdf.js';
 import type { Blackened } from './packet.js';
 
@@ -156,18 +151,18 @@ async function pagesOf(content: Uint8Array, areas: readonly Area[], most: number
   const drawn = new Map<number, Photograph>();
   let room = most - content.length;
   const wanted = [...new Set(areas.map(({ page }) => page))];
-  const { pages: count } = await drawPages(once(content), wanted, async (page, jpeg) => {
-    const picture = await photograph(sharp(jpeg, SOUND), areasOn(page, areas));
-    room -= picture.jpeg.length;
-    if (room < 0) throw new NotBound(TOO_LARGE_FOR_IT);
-    drawn.set(page, picture);
-  });
+  const { pages: count } = await drawPages(
+    Readable.from([Buffer.from(content)]),
+    wanted,
+    async (page, jpeg) => {
+      const picture = await photograph(sharp(jpeg, SOUND), areasOn(page, areas));
+      room -= picture.jpeg.length;
+      if (room < 0) throw new NotBound(TOO_LARGE_FOR_IT);
+      drawn.set(page, picture);
+    },
+  );
   if (count !== pages.length || wanted.some((page) => !drawn.has(page))) throw new NotBound(NOT_BLACKENED);
   return pages.map((page, at) => drawn.get(at + 1) ?? sparing(page));
-}
-
-async function* once(content: Uint8Array): AsyncGenerator<Buffer> {
-  yield Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
 const areasOn = (page: number, areas: readonly Area[]) => areas.filter((area) => area.page === page);
@@ -218,6 +213,9 @@ function blackenedIn({ pages }: Extract<Binding, { kind: 'pages' }>, areas: read
     const sha256 = createHash('sha256').update(jpeg).digest('hex');
     return [{ page: at + 1, areas: count, sha256, bytes: jpeg.length }];
   });
+  const black = drawn.reduce((sum, page) => sum + page.areas, 0);
+  // Better no packet than one that shows what its log says it does not.
+  if (black !== areas.length) throw new Error('An area of an exhibit was not blacked out.');
   return {
     sha256: whole.digest('hex'),
     bytes: drawn.reduce((sum, { bytes }) => sum + bytes, 0),
