@@ -6,7 +6,16 @@ import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack 
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
 import type { MarkedArea } from './areas.rules.js';
-import type { Allegation, Blackened, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
+import type {
+  Allegation,
+  Blackened,
+  Event,
+  EvidenceItem,
+  Finding,
+  Officer,
+  PacketText,
+  Statement,
+} from './packet.js';
 import type { Passage, Redacting } from './redaction.rules.js';
 import type { ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
