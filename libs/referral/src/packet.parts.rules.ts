@@ -5,7 +5,7 @@ import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
-import type { MarkedArea } from './areas.rules.js';
+import { statusOf, type MarkedArea } from './areas.rules.js';
 import type {
   Allegation,
   Blackened,
@@ -308,12 +308,8 @@ export const evidenceOf = (item: EvidenceView, redactor: Redacting, black = 0): 
   collectedAt: item.receivedAt.toISOString(),
   sha256: item.sha256,
   bytes: item.size,
-  ...(black > 0 && {
-    status: `${areasOf(black)} blacked out. The hash is of the original, which stays here.`,
-  }),
+  ...statusOf(black),
 });
-
-const areasOf = (count: number) => (count === 1 ? 'One area is' : `${count} areas are`);
 
 const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
 
