@@ -49,6 +49,14 @@ export const areaLog = (exhibit: string, areas: readonly MarkedArea[]): Withheld
     at,
   }));
 
+/** What the list of evidence says of an exhibit with so many areas. */
+export const statusOf = (areas: number): { status?: string } =>
+  areas === 0
+    ? {}
+    : {
+        status: `${areas === 1 ? 'One area is' : `${areas} areas are`} blacked out. The hash is of the original, which stays here.`,
+      };
+
 /** Every pixel that an area touches: rounded outwards, so that nothing shines through at an edge. */
 export function pixelsOf(
   { x, y, width, height }: Area,

@@ -5,8 +5,17 @@ import type { FindingView } from '@redress/findings';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
-import type { MarkedArea } from './areas.rules.js';
-import type { Allegation, Blackened, Event, EvidenceItem, Finding, Officer, PacketText, Statement } from './packet.js';
+import { statusOf, type MarkedArea } from './areas.rules.js';
+import type {
+  Allegation,
+  Blackened,
+  Event,
+  EvidenceItem,
+  Finding,
+  Officer,
+  PacketText,
+  Statement,
+} from './packet.js';
 import type { Passage, Redacting } from './redaction.rules.js';
 import { speakerOf, type Look, type ReleaseTo } from './released.rules.js';
 import type { AdmissionRedactor } from './shielded.rules.js';
@@ -300,12 +309,8 @@ export const evidenceOf = (item: EvidenceView, redactor: Redacting, black = 0): 
   collectedAt: item.receivedAt.toISOString(),
   sha256: item.sha256,
   bytes: item.size,
-  ...(black > 0 && {
-    status: `${areasOf(black)} blacked out. The hash is of the original, which stays here.`,
-  }),
+  ...statusOf(black),
 });
-
-const areasOf = (count: number) => (count === 1 ? 'One area is' : `${count} areas are`);
 
 const exhibitNumber = (item: EvidenceView) => `E-${item.exhibit}`;
 
