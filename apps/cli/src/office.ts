@@ -4,6 +4,7 @@ import { sealLeftovers } from '@redress/casefile';
 import { lawOf, retentionFloor } from '@redress/policy';
 import { sealAlerts } from '@redress/watch';
 import {
+  Clock,
   Failure,
   dayIn,
   openKeyring,
@@ -136,7 +137,7 @@ async function prepare(
     await sealLeftovers(ownerUrl, keyring);
     await sealAlerts(ownerUrl, keyring);
     const { retention } = lawOf(config.jurisdiction);
-    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Date())));
+    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Clock().now())));
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),
