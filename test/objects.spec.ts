@@ -200,12 +200,12 @@ const anotherCase = ({ number }: Ids, { cases }: Scene) => ({
 /** Sent as a file, not as JSON. */
 const FILE = {};
 const PASSAGE = { words: 'Kestrel Lane', category: 'place', authority: 'PC 832.7' };
+const NOBODYS = '0192f000-0000-7000-8000-000000000001';
 const LOOK = (ids: Ids) => ({
   itemKind: 'statement',
   itemId: ids['statementId'] ?? NOBODYS,
   allegationIds: [ids['allegationId'] ?? NOBODYS],
 });
-const NOBODYS = '0192f000-0000-7000-8000-000000000001';
 const UNDOING = (ids: Ids) => ({ itemId: ids['statementId'] ?? NOBODYS });
 const AREA = { page: 1, x: 0, y: 0, width: 9, height: 9, category: 'name', authority: 'PC 832.7' };
 /** As a form sends it. */
@@ -541,10 +541,7 @@ const ROUTES: readonly Row[] = [
   row('desk GET /cases/:caseId/packets/looks', 'case', 'prepare'),
   row('desk POST /cases/:caseId/packets/looks', 'case', 'work', LOOK),
   row('desk POST /cases/:caseId/packets/looks/undo', 'case', 'work', UNDOING),
-  row('desk POST /cases/:caseId/packets/looks/passages', 'case', 'work', (ids) => ({
-    ...PASSAGE,
-    itemId: ids['statementId'],
-  })),
+  row('desk POST /cases/:caseId/packets/looks/passages', 'case', 'work', { ...PASSAGE, itemId: NOBODYS }),
   row('desk POST /cases/:caseId/packets/passages', 'case', 'work', PASSAGE),
   row('desk POST /cases/:caseId/packets/passages/lift', 'case', 'work', LIFTING),
   row('desk POST /cases/:caseId/allegations/:allegationId', 'case', 'work', { text: 'Shoved.' }),

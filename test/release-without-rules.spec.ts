@@ -130,6 +130,18 @@ async function look(
   }
 }
 
+/** Sections, as if some were written by somebody who knew something compelled. */
+async function write(caseId: string, add: () => string, sections: Drawn['sections'] = []): Promise<void> {
+  for (const { section, inside } of sections) {
+    const id = add();
+    await owner.query(
+      `insert into packet_supplements (id, case_id, kind, fields_sealed, by_account, at) values ($1, $2, $3, '', $4, now())`,
+      [id, caseId, section, asker],
+    );
+    await owner.query('update packet_supplements set inside = $2 where id = $1', [id, inside]);
+  }
+}
+
 /** A case as it was drawn, with a referral that is asked for and everything that it could hold. */
 async function caseOf(
   drawn: Drawn,
@@ -181,14 +193,7 @@ async function caseOf(
     looks.push(['evidence', id, row.looked ?? 'here']);
     await exhibit(id, caseId, n, row);
   }
-  for (const { section, inside } of drawn.sections ?? []) {
-    const id = add('supplement');
-    await owner.query(
-      `insert into packet_supplements (id, case_id, kind, fields_sealed, by_account, at) values ($1, $2, $3, '', $4, now())`,
-      [id, caseId, section, asker],
-    );
-    await owner.query('update packet_supplements set inside = $2 where id = $1', [id, inside]);
-  }
+  await write(caseId, () => add('supplement'), drawn.sections);
   for (const hour of drawn.steps ?? [])
     await owner.query(
       `insert into tasks (id, case_id, kind, what_sealed, made_by, made_at) values ($1, $2, 'step', '', $3, $4)`,
@@ -265,15 +270,18 @@ function mayBe(drawn: Drawn): boolean {
     if ([...allegations, ...steps].some((hour) => kept.some((row) => row.hour <= hour))) return false;
   }
   const sees = !['complainant_copy', 'public_records', 'officer_representative'].includes(purpose);
-  if (purpose === 'public_records' && ![...statements, ...evidence].every(({ looked }) => looked === 'here'))
-    return false;
   return (
     (sees || steps.length === 0) &&
     sections.every((row) => mayBeWritten(row, purpose)) &&
+    all.every((row) => mayBePublished(row, purpose)) &&
     statements.every((row) => mayBeSaid(row, purpose, isHeard)) &&
     evidence.every((row) => mayBeShown(row, purpose, isHeard))
   );
 }
+
+/** Looked at for names, for an allegation that is in the packet. */
+const mayBePublished = ({ looked }: { looked?: Looked }, purpose: string): boolean =>
+  purpose !== 'public_records' || looked === 'here';
 
 /** The sections that each may have. */
 const SECTIONS_FOR: Readonly<Record<string, readonly WrittenSection[]>> = {

@@ -6,6 +6,7 @@ import { lawOf, retentionFloor } from '@redress/policy';
 import { resealVaults } from '@redress/vault';
 import { sealAlerts } from '@redress/watch';
 import {
+  Clock,
   Failure,
   dayIn,
   openKeyring,
@@ -144,7 +145,7 @@ async function prepare(
     await resealFactors(ownerUrl, keyring);
     await resealVaults(ownerUrl, keyring);
     const { retention } = lawOf(config.jurisdiction);
-    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Date())));
+    await setRetentionFloor(ownerUrl, retentionFloor(retention, dayIn(config.timeZone, new Clock().now())));
     await setDoorPasswords(
       ownerUrl,
       DOORS.map((door) => doorUrls[door]).filter((url) => new URL(url).password !== ''),

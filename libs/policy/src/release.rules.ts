@@ -161,7 +161,7 @@ function rowsOfSupplement({
   return source === 'clean' ? [`section_${section}`] : [`section_${section}`, source];
 }
 
-function rowOf(item: ReleaseItem): ReleaseRow | undefined {
+function rowOf(item: Exclude<ReleaseItem, { kind: 'supplement' }>): ReleaseRow | undefined {
   if (isPlain(item)) return item.kind;
   switch (item.kind) {
     case 'statement':

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccessService, actingAs, type Actor } from '@redress/access';
-import { CaseReader, CasefileService, standing, type HeldCase } from '@redress/casefile';
+import { CasefileService, StatementShelf, mayRead, type HeldCase } from '@redress/casefile';
 import { EvidenceService } from '@redress/evidence';
 import { record } from '@redress/journal';
-import { Clock, newId, notFound } from '@redress/platform';
+import { Clock, newId, notFound, pgError } from '@redress/platform';
 import { LookRow } from './look.entity.js';
 import { lookedAt, lookUndone } from './referral.facts.js';
 import { allegationUnknown, nothingToUndo } from './referral.errors.js';
@@ -38,7 +38,7 @@ export class LooksService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly casefile: CasefileService,
-    private readonly cases: CaseReader,
+    private readonly statements: StatementShelf,
     private readonly evidence: EvidenceService,
     private readonly access: AccessService,
   ) {}
@@ -50,10 +50,11 @@ export class LooksService {
   async look(actor: Actor, caseId: string, { itemKind, itemId, allegationIds }: NewLook): Promise<void> {
     await actingAs(this.db, actor, async (tx) => {
       const held = await this.casefile.hold(tx, actor, caseId, 'work');
-      const { statements, allegations } = standing(await this.cases.view(tx, held));
-      const things = itemKind === 'statement' ? statements : await this.evidence.of(tx, held);
-      if (!things.some(({ id }) => id === itemId)) throw notFound();
-      if (!allegationIds.every((id) => allegations.some((each) => each.id === id))) throw allegationUnknown();
+      const room = itemKind === 'statement' ? this.statements : this.evidence;
+      const found = await room.provenances(tx, held, [itemId]);
+      if (!found.some((provenance) => mayRead(held, { provenance }))) throw notFound();
+      const claims = await this.casefile.claimsOf(tx, [caseId], held);
+      if (!allegationIds.every((id) => claims.some((claim) => claim.id === id))) throw allegationUnknown();
       const at = await this.line(tx, actor, held, { itemKind, itemId, change: 'looked', allegationIds });
       await record(tx, lookedAt, { author: actor, at, caseId, payload: { itemKind, itemId, allegationIds } });
     });
@@ -94,7 +95,11 @@ export class LooksService {
     line: Pick<LookRow, 'itemKind' | 'itemId' | 'change' | 'allegationIds'>,
   ): Promise<Date> {
     const at = this.clock.now();
-    await tx.insert(LookRow, { ...line, id: newId(), caseId: subject.id, byAccount: actor.accountId!, at });
+    const row = { ...line, id: newId(), caseId: subject.id, byAccount: actor.accountId!, at };
+    await tx.insert(LookRow, row).catch((error: unknown) => {
+      // One that was struck.
+      throw pgError(error)?.constraint === 'look_faulty' ? allegationUnknown() : error;
+    });
     return at;
   }
 }
