@@ -53,6 +53,13 @@ import { PassageRow, SupplementRow } from './supplement.entity.js';
     ExhibitBinder,
     DeliveriesService,
   ],
-  exports: [ReferralService, ReferralRenderer, PreparationService, LooksService, AreasService, DeliveriesService],
+  exports: [
+    ReferralService,
+    ReferralRenderer,
+    PreparationService,
+    LooksService,
+    AreasService,
+    DeliveriesService,
+  ],
 })
 export class ReferralModule {}

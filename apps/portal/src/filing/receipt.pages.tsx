@@ -52,8 +52,7 @@ export function donePage({ place, content }: { place: Place; content: FiledDraft
       <ol class="dates">
         {dates.map(([day, told]) => (
           <li key={day}>
-            <time datetime={day}>{writtenDay(place.language, day)}</time>{' '}
-            <span>{told}</span>
+            <time datetime={day}>{writtenDay(place.language, day)}</time> <span>{told}</span>
           </li>
         ))}
       </ol>
