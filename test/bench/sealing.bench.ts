@@ -1,4 +1,6 @@
-import { newId, openText, sealText, type Keyring } from '@redress/platform';
+import { newId, newKeyPair, openText, recipientOf, sealText, type Keyring } from '@redress/platform';
+import { PACKED_BYTES, Traces } from '@redress/vault';
+import { sealIdentity } from '../../libs/vault/src/shares.js';
 import type { BenchOffice } from './bench-office.js';
 import { filing } from './filing.bench.js';
 import { hammer, repeat } from './load.js';
@@ -8,7 +10,11 @@ import type { Row } from './table.js';
 const MOST = 0.15;
 /** As long as what the filing of the bench seals: what happened, the person, an officer, the occasion. */
 const LENGTHS = [331, 56, 76, 56];
-const TURNS = 2_000;
+/** The person's own copy of all of it, in their mailbox. */
+const OWN_COPY = 450;
+const IDENTITY = { name: 'Maria Fuentes', contact: '(415) 555-0142' };
+const TURNS = 1_000;
+const VAULT = recipientOf(newKeyPair().publicKey);
 
 /** What sealing and opening take of a filing and of the reading of a case: their own time beside that of the request. */
 export async function sealing(office: BenchOffice, seconds: number): Promise<Row[]> {
@@ -27,9 +33,14 @@ interface Sealed {
   texts: Buffer[];
 }
 
+/** All that a filing seals: the case and its words, the mailbox, the identity, and the marks by which it may be found again. */
 function sealFiling(keyring: Keyring): Sealed {
   const id = newId();
   const { key, wrapped } = keyring.newCaseKey(id);
+  const mailbox = keyring.newMailboxKey(id);
+  sealText(mailbox.key, 'x'.repeat(OWN_COPY), `mailboxes.statement:${id}`);
+  sealIdentity(VAULT, id, id, Buffer.alloc(PACKED_BYTES));
+  new Traces(keyring).rowFor(id, IDENTITY);
   return {
     id,
     wrapped,
@@ -37,6 +48,7 @@ function sealFiling(keyring: Keyring): Sealed {
   };
 }
 
+/** Worst as it comes in: the worker wraps the case's key anew by one that opens faster. */
 function openFiling(keyring: Keyring, { id, wrapped, texts }: Sealed): void {
   const key = keyring.openCaseKey(id, wrapped);
   for (const text of texts) openText(key, text, `statements.body:${id}`);
