@@ -141,8 +141,9 @@ describe('with the keyboard alone', () => {
     };
     await tabTo(visitor, '#text');
     await page.keyboard.type('He shouted at me.');
-    await tabTo(visitor, '#coerced');
-    await page.keyboard.press('Space');
+    await tabTo(visitor, '#coerced-');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#coerced').isChecked()).toBe(true);
     await go('**/report/when');
     await tabTo(visitor, '#when');
     await page.keyboard.type('in June');
