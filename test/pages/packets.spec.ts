@@ -105,7 +105,7 @@ describe('the packets of a case', () => {
     const { page } = visitor;
     await page.getByRole('link', { name: 'Look at statements and exhibits for names' }).click();
     expect(await text(visitor, 'table')).toContain('Nobody has looked at it yet.');
-    await page.getByRole('link', { name: 'Look at it: Statement of Complainant A' }).click();
+    await page.getByRole('link', { name: 'Look at it Statement of Complainant A' }).click();
     expect(await text(visitor, 'blockquote')).toContain('Kestrel Lane');
     expect(await text(visitor, '#proposals')).toContain('415-555-0186');
     await press(visitor, 'Take them out 415-555-0186');
@@ -115,7 +115,7 @@ describe('the packets of a case', () => {
     await page.getByRole('checkbox').first().check();
     await press(visitor, 'I have looked at it for names');
     expect(await text(visitor, 'table')).toContain('Looked at by Mateo Rivas');
-    await page.getByRole('link', { name: 'Look at it: Statement of Complainant A' }).click();
+    await page.getByRole('link', { name: 'Look at it Statement of Complainant A' }).click();
     await press(visitor, 'It has to be looked at again');
     expect(await text(visitor, 'table')).toContain('To be looked at again, said Mateo Rivas');
   });

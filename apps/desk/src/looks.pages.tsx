@@ -51,7 +51,7 @@ export const looksPage = ({
             <td>{stateOf(lookOf(file, id), time)}</td>
             <td>
               <a href={`/cases/${file.id}/packets/looks?of=${id}`}>
-                Look at it<span class="unseen">: {label}</span>
+                Look at it<span class="unseen"> {label}</span>
               </a>
             </td>
           </tr>
