@@ -111,7 +111,7 @@ describe('the packets of a case', () => {
     await press(visitor, 'Take them out 415-555-0186');
     expect(await text(visitor, '#proposals')).not.toContain('415-555-0186');
     await press(visitor, 'I have looked at it for names');
-    expect(await text(visitor, '#look .refusal')).toContain('Choose at least one');
+    expect(await text(visitor, '#look .fault')).toContain('Choose at least one');
     await page.getByRole('checkbox').first().check();
     await press(visitor, 'I have looked at it for names');
     expect(await text(visitor, 'table')).toContain('Looked at by Mateo Rivas');

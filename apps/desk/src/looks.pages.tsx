@@ -134,6 +134,7 @@ function Look({ file, item, time, draft }: LookProps) {
   const of = filledOf('look', draft);
   const last = lookOf(file, item.id);
   const chosen = of.draft ? many(of.draft.typed, 'allegationIds') : (last?.allegationIds ?? []);
+  const fault = of.draft?.failure.fields.find(({ path }) => path === 'allegationIds')?.detail;
   const isLooked = last !== undefined && last.allegationIds.length > 0;
   return (
     <section id="look">
@@ -150,6 +151,12 @@ function Look({ file, item, time, draft }: LookProps) {
         <Hidden name="itemId" value={item.id} />
         <fieldset>
           <legend>To which allegations it belongs</legend>
+          {fault && (
+            <p class="fault">
+              <span class="unseen">Error: </span>
+              {fault}
+            </p>
+          )}
           {file.allegations
             .filter(({ struckAt }) => struckAt === null)
             .map(({ id, ordinal, typeLabel }) => (
