@@ -280,8 +280,8 @@ describe('whoever tries out names', () => {
       [caseId],
     );
     for (const told of ['arrest', officerId, 'Park', reference]) expect(alert!.row).not.toContain(told);
-    // The day stands there as that of the import alone.
-    expect(alert!.row.split(happenedOn)).toHaveLength(2);
+    // Most are imported on the day itself; that moment stands there, and no other.
+    expect(alert!.row.replace(/"[^"]*\+00"/, '')).not.toContain(happenedOn);
     const line = JSON.stringify(['arrest', happenedOn, officerId, 'Park Station', reference]);
     expect(alert!.digest.equals(createHash('sha256').update(line).digest())).toBe(false);
     expect(alert!.digest.equals(keyring().markOf('signals', line))).toBe(true);
