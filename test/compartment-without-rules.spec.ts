@@ -193,6 +193,8 @@ const NOT_APART: Record<string, string> = {
   'entries.reason_sealed': 'why somebody asks for a way in, before they have one',
   'evidence_uploads.about_sealed': 'of whoever uploads, until it is an exhibit',
   'evidence_uploads.tail_sealed': 'of whoever uploads, until it is an exhibit',
+  'exhibit_area_liftings.reason_sealed':
+    'that an area is bare again is told to all; the program keeps the words apart',
   'hold_changes.reason_sealed': 'of lines of before; today the words lie among the reasons',
   'hold_changes.reference_sealed': 'of lines of before',
   'openings.first_shares_sealed': 'of the vault',

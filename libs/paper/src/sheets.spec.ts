@@ -27,7 +27,7 @@ async function drawn(doc: PDFKit.PDFDocument): Promise<Buffer> {
   root.end();
   doc.end();
   await ended;
-  return Buffer.concat(chunks);
+  return doc instanceof Sheets ? Buffer.from(doc.written) : Buffer.concat(chunks);
 }
 
 /** What stands in each stream of a file, unpacked. */

@@ -7,7 +7,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { CaseFiling, CasefileModule } from '@redress/casefile';
-import { PlatformModule, databaseOptions, newId, readConfig } from '@redress/platform';
+import {
+  Keyring,
+  PlatformModule,
+  databaseOptions,
+  newId,
+  readConfig,
+  writePortalKeyring,
+} from '@redress/platform';
 import { freshDatabase, type FreshDatabase } from '../../../test/postgres.js';
 import { reviewJobs } from './review.jobs.js';
 import { ReviewModule } from './review.module.js';
@@ -44,6 +51,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   dataFolder = await mkdtemp(join(tmpdir(), 'redress-test-'));
   owner = await new DataSource(databaseOptions(database.ownerUrl, 'review-spec', 2)).initialize();
+  writePortalKeyring(dataFolder, Keyring.load(dataFolder));
   portal = await rooms('portal', CasefileModule);
   worker = await rooms('worker', ReviewModule);
   review = worker.get(ReviewService);
