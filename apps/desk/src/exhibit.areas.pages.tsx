@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { EvidenceView } from '@redress/evidence';
-import { passageCategories, type AreaView } from '@redress/referral';
+import type { AreaView } from '@redress/referral';
+import { Basis } from './basis.js';
 import { filledOf, type Draft } from './desk-form.js';
-import { Choice, Hidden, Line, Press, Refusal } from './fields.js';
+import { Hidden, Line, Press, Refusal } from './fields.js';
 
 /** A page, and over it what of it is black in packets. The list below says the same in words. */
 export const Blackened = ({
@@ -118,24 +119,7 @@ function BlackOut({ exhibit, caseId, page, areas, draft }: Props) {
             <Line key={name} of={of} name={name} label={label} maxLength={4} inputMode="numeric" />
           ))}
         </div>
-        <Choice
-          of={of}
-          name="category"
-          label="What it shows"
-          value=""
-          options={[
-            { value: '', label: '–' },
-            ...Object.entries(passageCategories).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <Line
-          of={of}
-          name="authority"
-          label="By what authority"
-          hint="The law or rule, as it will stand in the redaction log."
-          value={last?.authority ?? ''}
-          maxLength={200}
-        />
+        <Basis of={of} label="What it shows" {...(last && { authority: last.authority })} />
         <Press main>Black it out</Press>
       </form>
     </details>

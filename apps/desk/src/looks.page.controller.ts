@@ -5,15 +5,19 @@ import { Acting, Allow, Frame, type Actor, type Jar } from '@redress/access';
 import { EvidenceReader, type EvidenceView } from '@redress/evidence';
 import { Office, Parse, id, notFound, parse } from '@redress/platform';
 import { lawOf } from '@redress/policy';
-import { LooksService, PreparationService, newLook, newPassage, newUndoing } from '@redress/referral';
+import {
+  LONGEST_TEXT,
+  LooksService,
+  PreparationService,
+  newLook,
+  newPassage,
+  newUndoing,
+} from '@redress/referral';
 import { Pages, type Form, type PageAnswer } from '@redress/ui';
 import { CaseFile, type CaseFileView } from './case-file.js';
 import { deskForm, filled, many, one, pageForm, takeForm, type DeskForm, type Draft } from './desk-form.js';
 import { lookPage, looksPage, type LookedAt } from './looks.pages.js';
 import { OfficeTime } from './office-time.js';
-
-/** Characters of a text exhibit that the page shows; of more, whoever looks opens the exhibit. */
-const SHOWN = 200_000;
 
 /** A statement or an exhibit, looked at for names before it can be in a public record. */
 @Pages('cases/:caseId/packets/looks')
@@ -121,7 +125,7 @@ export class LooksPageController {
 
   /** What a text exhibit says, looked at and written into its chain; of any other nothing is read here. */
   private async textOf(actor: Actor, { id, form, mediaType, size, scan, provenance }: EvidenceView) {
-    const isText = form === 'file' && mediaType.startsWith('text/') && (size ?? SHOWN + 1) <= SHOWN;
+    const isText = form === 'file' && mediaType.startsWith('text/') && (size ?? Infinity) <= LONGEST_TEXT;
     // Of unknown provenance it is in no public record, and the clean team does not open it.
     if (!isText || (scan !== 'clean' && scan !== 'unscanned') || provenance === 'unknown') return null;
     const { bytes } = await this.evidence.open(actor, id, { what: 'original', how: 'viewed' });

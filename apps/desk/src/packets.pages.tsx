@@ -1,14 +1,9 @@
 import type { Role } from '@redress/access';
 import type { Jurisdiction } from '@redress/policy';
-import {
-  passageCategories,
-  supplementForms,
-  supplementKinds,
-  type PacketPreview,
-  type SupplementKind,
-} from '@redress/referral';
+import { supplementForms, supplementKinds, type PacketPreview, type SupplementKind } from '@redress/referral';
 import type { Form } from '@redress/ui';
 import type { CaseFileView } from './case-file.js';
+import { Basis } from './basis.js';
 import { Preview } from './case.referral.pages.js';
 import { filledOf, type Draft } from './desk-form.js';
 import { CasePlaces } from './case-places.js';
@@ -173,23 +168,7 @@ function Passages({ file, draft }: PacketsProps) {
       <form method="post" action={`/cases/${file.id}/packets/passages`} class="panelform">
         <Refusal of={of} />
         <Words of={of} name="words" label="The words, as they stand in the text" rows={2} />
-        <Choice
-          of={of}
-          name="category"
-          label="Why"
-          value=""
-          options={[
-            { value: '', label: '–' },
-            ...Object.entries(passageCategories).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <Line
-          of={of}
-          name="authority"
-          label="By what authority"
-          hint="The law or rule, as it will stand in the redaction log."
-          maxLength={200}
-        />
+        <Basis of={of} label="Why" />
         <Press>Take them out</Press>
       </form>
       <Blackened file={file} />

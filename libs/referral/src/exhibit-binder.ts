@@ -14,8 +14,8 @@ import type { Blackened } from './packet.js';
 /** Bytes of one exhibit, and of all of a packet, that are bound in. */
 const LARGEST = 64 * 1024 * 1024;
 const MOST = 256 * 1024 * 1024;
-/** Bytes of a text that is set as text. */
-const LONGEST_TEXT = 200_000;
+/** Bytes of a text that is set as text, and shown to whoever looks at it for names. */
+export const LONGEST_TEXT = 200_000;
 /** An image that says it has more pixels is not opened. */
 const MOST_PIXELS = 120_000_000;
 /** Pixels of the longer side on paper: 240 to the inch over a page. */

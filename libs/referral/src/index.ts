@@ -9,6 +9,7 @@ export {
   type NewOutcome,
 } from './deliveries.schema.js';
 export { OUTCOMES } from './delivery.entity.js';
+export { LONGEST_TEXT } from './exhibit-binder.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';
 export { verifyPacket, type PacketReport, type RecordOfPackets } from './packet.verify.rules.js';
