@@ -227,7 +227,7 @@ export class ClockFollower {
       addedBy === null
         ? {
             startsOn: this.counter.dayOf(addedAt),
-            reason: 'counted from the day on which the watch heard of it',
+            reason: 'counted from the day on which the watch learned of it',
           }
         : { startsOn, reason: 'counted as for the whole case, the earliest possible day' };
     return { caseId, clockId, allegationId: id, officerId, origin: 'fact', ...counted };
