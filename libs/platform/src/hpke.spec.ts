@@ -8,7 +8,6 @@ const hex = (text: string) => Buffer.from(text, 'hex');
 
 describe('RFC 9180, appendix A.1.1', () => {
   const info = 'Ode on a Grecian Urn';
-  const plain = Buffer.from('Beauty is truth, truth beauty');
   const recipient = keyPairOf(hex('4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8'));
   const ephemeral = keyPairOf(hex('52c4a758a802cd8b936eceea314432798d5baf2d7e9235dc084ab1b9cfa2f736'));
   const enc = '37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431';
@@ -23,17 +22,7 @@ describe('RFC 9180, appendix A.1.1', () => {
     );
   });
 
-  it('seals to the same bytes', () => {
-    const sealed = sealTo(
-      recipient.publicKey,
-      plain,
-      { info, aad: 'Count-0' },
-      { ephemeral, aead: 'aes-128-gcm' },
-    );
-    expect(sealed.toString('hex')).toBe(enc + ciphertext);
-  });
-
-  it('opens them', () => {
+  it('opens what is sealed there', () => {
     const opened = openWith(recipient, hex(enc + ciphertext), { info, aad: 'Count-0' }, 'aes-128-gcm');
     expect(opened.toString()).toBe('Beauty is truth, truth beauty');
   });

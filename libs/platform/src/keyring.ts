@@ -38,6 +38,7 @@ export class Keyring {
   private readonly receipts: KeyObject;
   private readonly recovery: KeyObject;
   private readonly attempts: KeyObject;
+  private readonly marks = new Map<string, KeyObject>();
   // Not every keyring has these.
   private shingles: ManyMacs | undefined;
   private words: ManyMacs | undefined;
@@ -124,9 +125,9 @@ export class Keyring {
 
   /** A keyed hash under a key of its own kind: what leads nowhere without the office key. */
   markOf(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.derive(`mark/${kind}`))
-      .update(value)
-      .digest();
+    const key = this.marks.get(kind) ?? createSecretKey(this.derive(`mark/${kind}`));
+    this.marks.set(kind, key);
+    return createHmac('sha256', key).update(value).digest();
   }
 
   /** A fresh case key, and the same key sealed to the office for storing beside the case. */

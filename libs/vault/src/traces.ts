@@ -127,8 +127,9 @@ export class Traces {
 }
 
 function padded(marks: readonly Buffer[]): Buffer[] {
-  const chance = Array.from({ length: PLACES - marks.length }, () => randomBytes(BYTES));
-  return [...marks, ...chance];
+  const places = PLACES - marks.length;
+  const chance = randomBytes(places * BYTES);
+  return [...marks, ...Array.from({ length: places }, (_, n) => chance.subarray(n * BYTES, (n + 1) * BYTES))];
 }
 
 const placeOf = (caseId: string) => `fresh_traces.count:${caseId}`;
