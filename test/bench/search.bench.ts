@@ -1,6 +1,7 @@
 import type { BenchOffice } from './bench-office.js';
-import { repeat } from './load.js';
+import { hammer, repeat, type Load, type Shot } from './load.js';
 import { seedCases } from './seed-cases.js';
+import { ASKED, seedSearched } from './seed-searched.js';
 import type { Row } from './table.js';
 
 const STATEMENTS = 1_000_000;
@@ -33,13 +34,17 @@ const QUESTIONS: readonly [string, readonly number[]][] = [
   ['a word that was common once', [60_000]],
 ];
 
-/** Candidates out of a million sealed statements, as the desk asks for them, beside the same question to the bare index. */
+/**
+ * Candidates out of a million sealed statements, as the desk asks for them, beside the same question to the bare index;
+ * then whole searches over HTTP, which open what they find, count its facets and are written into the record.
+ */
 export async function search(office: BenchOffice, seconds: number): Promise<Row[]> {
   await office.empty();
   await seedCases(office, CASES);
   await office.query('drop index search_entries_by_token');
   await office.query(FILL);
   await office.query(INDEX);
+  await seedSearched(office);
   await office.settle();
   const [me] = await office.query<{ id: string }>(
     `select id from accounts where role = 'supervisor' limit 1`,
@@ -73,10 +78,11 @@ export async function search(office: BenchOffice, seconds: number): Promise<Row[
       ours: ours.rate,
       limit: limit.rate,
       times: ours,
-      note: `${ours.p95 <= PATIENCE_MS ? 'within' : 'ABOVE'} ${PATIENCE_MS} ms; bare p95 ${limit.p95.toFixed(1)}`,
+      note: `${verdictOf(ours)}; bare p95 ${limit.p95.toFixed(1)}`,
     });
   }
   await desk.end();
+  rows.push(...(await searches(office, seconds)));
   const [size] = await office.query<{ index: string; whole: string }>(
     `select pg_size_pretty(pg_relation_size('search_entries_by_token')) as index, pg_size_pretty(pg_total_relation_size('search_entries')) as whole`,
   );
@@ -89,3 +95,32 @@ export async function search(office: BenchOffice, seconds: number): Promise<Row[
   await office.empty();
   return rows;
 }
+
+async function searches(office: BenchOffice, seconds: number): Promise<Row[]> {
+  const { url, cookie } = await office.signIn('supervisor');
+  const rows: Row[] = [];
+  for (const asked of ASKED) {
+    const shot: Shot = {
+      url: `${url}/api/v1/search`,
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ q: asked }),
+    };
+    await hammer(1, 3, shot);
+    const before = await office.memoryOf('desk');
+    const ours = await hammer(1, seconds, shot);
+    if (ours.failed > 0) throw new Error(`${ours.failed} searches were not answered.`);
+    const grown = (await office.memoryOf('desk')) - before;
+    rows.push({
+      what: `whole search of 1,000,000: ${asked}`,
+      unit: '/s',
+      ours: ours.rate,
+      times: ours,
+      note: `${verdictOf(ours)}; the desk grew by ${grown.toFixed(0)} MB over ${ours.times.length} searches`,
+    });
+  }
+  await office.shut('desk');
+  return rows;
+}
+
+const verdictOf = ({ p95 }: Load): string => `${p95 <= PATIENCE_MS ? 'within' : 'ABOVE'} ${PATIENCE_MS} ms`;

@@ -401,13 +401,30 @@ describe('many texts', () => {
         [note.body.id, n],
       );
     await fill(999);
-    const exact = await ask(supervisor, 'barrel tar');
-    expect([exact.facets?.newest, exact.facets?.found, exact.unreadable]).toEqual([null, 1, 999]);
+    const whole = await ask(supervisor, 'barrel tar');
+    expect([whole.facets?.newest, whole.facets?.found, whole.unreadable]).toEqual([null, 1_000, 20]);
     await fill(1);
     const more = await ask(supervisor, 'barrel tar');
-    expect([more.facets?.newest, more.facets?.found, more.unreadable]).toEqual([1_000, 0, 1_000]);
-    const older = await ask(supervisor, 'barrel tar', more.next!);
-    expect(older.items.map(({ excerpt }) => excerpt)).toEqual(['A barrel of tar, as many as there are.']);
+    expect([more.facets?.newest, more.facets?.found]).toEqual([1_000, 1_000]);
+    const found: string[] = [];
+    for (let next = more.next; next !== null;) {
+      const older = await ask(supervisor, 'barrel tar', next);
+      found.push(...older.items.map(({ excerpt }) => excerpt));
+      next = older.next;
+    }
+    expect(found).toEqual(['A barrel of tar, as many as there are.']);
+  });
+
+  it('of which a phrase is asked are opened, the newest 400 at most for a page', async () => {
+    const first = await ask(supervisor, '"barrel of tar"');
+    expect([first.items, first.facets?.newest, first.unreadable]).toEqual([[], 400, 400]);
+    const without = await ask(supervisor, 'barrel -ledger');
+    expect([without.facets?.newest, without.unreadable]).toEqual([400, 400]);
+  });
+
+  it('are counted to the last where all were opened, though the page is full', async () => {
+    const { facets, items } = await ask(supervisor, '"harbour ledger"');
+    expect([items.length, facets?.newest, facets?.found]).toEqual([20, null, 44]);
   });
 });
 

@@ -115,4 +115,11 @@ export { CASE_STATUSES, type CaseStatus } from './status.js';
 export { sealLeftovers } from './seal-leftovers.js';
 export { wallsBetween, type WallPair } from './wall-pairs.js';
 export { unwalled } from './walls.js';
-export { WRITTEN_KINDS, WrittenTexts, type Asked, type Written, type WrittenKind } from './written.js';
+export {
+  WRITTEN_KINDS,
+  WrittenTexts,
+  type Asked,
+  type Glanced,
+  type Written,
+  type WrittenKind,
+} from './written.js';

@@ -22,6 +22,9 @@ export interface Written {
   text: string;
 }
 
+/** The same, unopened. */
+export type Glanced = Omit<Written, 'language' | 'text'>;
+
 /** Which texts: by their own ids, or all statements of some cases. */
 export interface Asked {
   statementsOf?: readonly string[];
@@ -41,14 +44,18 @@ const COLUMNS: Record<Place, string> = {
   allegation: 'allegations.text',
 };
 
-const TEXTS = `
-  select t.*, c.wrapped_key as "wrappedKey" from (
+const ROWS = `
     select id, case_id as "caseId", 'statement' as place,
            case when kind = 'narrative' then 'narrative' else 'statement' end as kind, language, taken_at as "writtenAt", body_sealed as sealed
       from statements where (id = any($1) or case_id = any($2)) and provenance not in ('compelled', 'derived')
     union all select id, case_id, 'note', 'note', 'und', written_at, body_sealed from notes where id = any($3)
-    union all select id, case_id, 'allegation', 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)) t
-  join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
+    union all select id, case_id, 'allegation', 'allegation', 'und', added_at, text_sealed from allegations where id = any($4)`;
+
+const TEXTS = `
+  select t.*, c.wrapped_key as "wrappedKey" from (${ROWS}) t
+    join cases c on c.id = t."caseId" order by t."writtenAt", t.id`;
+
+const GLANCE = `select id, "caseId", kind, place, "writtenAt" from (${ROWS}) t`;
 
 const NEXT = `
   select id, place from (
@@ -66,10 +73,14 @@ export class WrittenTexts {
     return tx.query(NEXT, [after, limit]);
   }
 
+  /** What there is of them to know without opening any. */
+  async glance(tx: EntityManager, asked: Asked): Promise<Glanced[]> {
+    return tx.query<Glanced[]>(GLANCE, listsOf(asked));
+  }
+
   /** @returns them oldest first; `broken` are the ids of those that do not open. */
   async read(tx: EntityManager, asked: Asked): Promise<{ texts: Written[]; broken: string[] }> {
-    const { statements = [], statementsOf = [], notes = [], allegations = [] } = asked;
-    const rows = await tx.query<Row[]>(TEXTS, [statements, statementsOf, notes, allegations]);
+    const rows = await tx.query<Row[]>(TEXTS, listsOf(asked));
     const texts: Written[] = [];
     const broken: string[] = [];
     for (const { sealed, wrappedKey, ...row } of rows) {
@@ -84,3 +95,10 @@ export class WrittenTexts {
     return { texts, broken };
   }
 }
+
+const listsOf = ({ statements = [], statementsOf = [], notes = [], allegations = [] }: Asked) => [
+  statements,
+  statementsOf,
+  notes,
+  allegations,
+];

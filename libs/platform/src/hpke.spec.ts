@@ -9,7 +9,6 @@ const hex = (text: string) => Buffer.from(text, 'hex');
 describe('RFC 9180, appendix A.1.1', () => {
   const info = 'Ode on a Grecian Urn';
   const recipient = keyPairOf(hex('4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8'));
-  const ephemeral = keyPairOf(hex('52c4a758a802cd8b936eceea314432798d5baf2d7e9235dc084ab1b9cfa2f736'));
   const enc = '37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431';
   const ciphertext =
     'f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a96d8770ac83d07bea87e13c512a';

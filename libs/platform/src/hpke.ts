@@ -133,14 +133,10 @@ const extract = (suite: Buffer, salt: Uint8Array, label: string, ikm: Uint8Array
 
 /** LabeledExpand of RFC 9180, 4; never more than one block of the hash is needed. */
 const expand = (suite: Buffer, prk: Buffer, label: string, info: Uint8Array, length: number): Buffer =>
-  hmac(prk, [
-    Buffer.of(0, length),
-    VERSION,
-    suite,
-    Buffer.from(label),
-    info,
-    Buffer.of(1),
-  ]).subarray(0, length);
+  hmac(prk, [Buffer.of(0, length), VERSION, suite, Buffer.from(label), info, Buffer.of(1)]).subarray(
+    0,
+    length,
+  );
 
 /** With a key that is an object of Node's and all at once: of bytes, and piece by piece, it takes six times as long. */
 const hmac = (key: Uint8Array, pieces: readonly Uint8Array[]): Buffer =>

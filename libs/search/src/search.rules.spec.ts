@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerIn, excerptOf, readQuestion, wantedOf, type Question } from './search.rules.js';
+import {
+  answerIn,
+  excerptOf,
+  isAnsweredByIndex,
+  readQuestion,
+  wantedOf,
+  type Question,
+} from './search.rules.js';
 import { tokensOf, unitsOf } from './words.rules.js';
 
 const question = (typed: string): Question => {
@@ -17,6 +24,7 @@ function finds(typed: string, text: string, language = 'en'): boolean {
   const answers = answerIn(units, asked) !== undefined;
   // The index may let through too much, never too little.
   if (answers) expect(isCandidate).toBe(true);
+  if (isCandidate && isAnsweredByIndex(asked)) expect(answers).toBe(true);
   return isCandidate && answers;
 }
 

@@ -61,6 +61,10 @@ export function wantedOf({ clauses }: Question): string[][] {
   });
 }
 
+/** Whether what the index lets through is the answer already: where words alone are asked for, and none may be missing. */
+export const isAnsweredByIndex = ({ clauses, without }: Question): boolean =>
+  without.length === 0 && clauses.flat().every((phrase) => phrase.length === 1);
+
 /** The tokens of a phrase one after the other, a word in each of its forms; joined characters by twos. */
 function stepsOf(phrase: Phrase): string[][] {
   return phrase.flatMap((unit, n) => {
