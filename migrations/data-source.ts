@@ -49,6 +49,7 @@ import { ToldApart } from './053-told-apart.js';
 import { Looks } from './054-looks.js';
 import { RetentionFloor } from './055-retention-floor.js';
 import { Areas } from './056-areas.js';
+import { ClockIndexes } from './057-clock-indexes.js';
 
 /** Every change of the database, in order. A migration that has run anywhere is never edited: add another. */
 export const MIGRATIONS = [
@@ -100,6 +101,7 @@ export const MIGRATIONS = [
   Looks,
   RetentionFloor,
   Areas,
+  ClockIndexes,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { lawOf, type ClockDefinition } from '@redress/policy';
@@ -35,17 +36,16 @@ const STOP = `
   insert into clock_changes (case_id, clock, change, day, due_on, at)
     select case_id, id, 'stopped', $2::date, due_on, $3::timestamptz from stopped`;
 
-/** Only what is different is written, and said in its history when its day has moved. */
+/** Said in its history when its day has moved. */
 const RECOUNT = `
   with counted as (select * from jsonb_to_recordset($1::jsonb) as clock(id uuid, "dueOn" date, arithmetic text[],
     "nextWarningOn" date)),
-  moved as (
-    insert into clock_changes (case_id, clock, change, day, due_on, at)
-      select c.case_id, c.id, 'recomputed', c.starts_on, counted."dueOn", $2::timestamptz
-        from counted join clocks c on c.id = counted.id where c.due_on <> counted."dueOn")
-  update clocks c set due_on = counted."dueOn", arithmetic = counted.arithmetic, next_warning_on = counted."nextWarningOn"
-    from counted where c.id = counted.id
-      and (c.due_on, c.arithmetic, c.next_warning_on) is distinct from (counted."dueOn", counted.arithmetic, counted."nextWarningOn")`;
+  written as (
+    update clocks c set due_on = counted."dueOn", arithmetic = counted.arithmetic, next_warning_on = counted."nextWarningOn"
+      from counted where c.id = counted.id
+      returning c.id, c.case_id, c.starts_on, old.due_on as was_due_on, new.due_on)
+  insert into clock_changes (case_id, clock, change, day, due_on, at)
+    select case_id, id, 'recomputed', starts_on, due_on, $2::timestamptz from written where due_on <> was_due_on`;
 
 /**
  * What limits what can become of an officer counts for each allegation from the day from which it does for the case, where
@@ -143,7 +143,7 @@ export class ClockCounter {
     await this.recountAll(tx, clocks, await this.tollsOf(tx, caseIds));
   }
 
-  /** The same for clocks that are read already, with the tolls of their cases. */
+  /** The same for clocks that are read already, with the tolls of their cases. Only what is different is written. */
   async recountAll(tx: EntityManager, clocks: readonly CaseClock[], tolls: TollsOfCase): Promise<void> {
     const tollsOf = Map.groupBy(tolls.tolls, ({ caseId }) => caseId);
     const endsOf = Map.groupBy(tolls.ends, ({ caseId }) => caseId);
@@ -152,7 +152,9 @@ export class ClockCounter {
       const { caseId } = clock;
       const ofCase = { tolls: tollsOf.get(caseId) ?? [], ends: endsOf.get(caseId) ?? [] };
       const deadline = this.count(clock, ofCase);
-      return deadline ? [{ id: clock.id, ...this.written(clock, deadline, set) }] : [];
+      if (!deadline) return [];
+      const written = this.written(clock, deadline, set);
+      return isDeepStrictEqual(written, writtenBefore(clock)) ? [] : [{ id: clock.id, ...written }];
     });
     if (rows.length > 0) await tx.query(RECOUNT, [JSON.stringify(rows), this.clock.now()]);
   }
@@ -169,6 +171,12 @@ export class ClockCounter {
 /** Whether it limits what can become of an officer. */
 export const isLimit = ({ appliesTo, owner }: Pick<ClockDefinition, 'appliesTo' | 'owner'>): boolean =>
   appliesTo === 'allegation' && owner === 'office';
+
+const writtenBefore = ({ dueOn, arithmetic, nextWarningOn }: CaseClock) => ({
+  dueOn,
+  arithmetic,
+  nextWarningOn,
+});
 
 const within = ({ tolls, ends }: TollsOfCase, caseId: string): TollsOfCase => ({
   tolls: tolls.filter((toll) => toll.caseId === caseId),
