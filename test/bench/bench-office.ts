@@ -10,7 +10,7 @@ import { Keyring, databaseOptions, readConfig, withClient, type Config } from '@
 import { seedDemoVault } from '@redress/vault';
 import { HttpClient } from '../../apps/cli/src/demo/http-client.js';
 import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
-import { entriesIn } from '../../apps/cli/src/start.js';
+import { WORKER_MEMORY, entriesIn } from '../../apps/cli/src/start.js';
 import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
 
 const run = promisify(execFile);
@@ -63,7 +63,8 @@ export class BenchOffice {
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(DOORS.map((door) => [`${door.toUpperCase()}_PORT`, '0'])),
     };
-    const door = new Door({ name, entry, env }, { say, lost: (failure) => say(failure.detail) });
+    const limits = name === 'worker' ? WORKER_MEMORY : [];
+    const door = new Door({ name, entry, env, limits }, { say, lost: (failure) => say(failure.detail) });
     await door.open();
     this.doors.set(name, door);
     return door.url;

@@ -47,6 +47,12 @@ interface RaisedOffice extends OfficeAccess {
 const entryIn = (folder: string, door: DoorName) => join(folder, door, 'src/main.js');
 
 /** Where the programs of the doors are in a folder of built apps. */
+/**
+ * MB of objects that live long, and of those just made: without a limit the collector lets a packet of 5,000 pages take
+ * half as much memory again as it needs. The worker in `docker-compose.yml` has the same.
+ */
+export const WORKER_MEMORY = ['--max-old-space-size=384', '--max-semi-space-size=4'];
+
 export const entriesIn = (folder: string): Record<DoorName, string> => ({
   portal: entryIn(folder, 'portal'),
   desk: entryIn(folder, 'desk'),
@@ -148,7 +154,8 @@ async function raiseParts(
     const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
     const url = database.doorUrls[name];
     const rights = name === 'portal' ? portalRights(entry, config.dataFolder, url) : [];
-    return new Door({ name, entry, env: doorEnvironment(config, url, name), rights }, events);
+    const limits = [...rights, ...(name === 'worker' ? WORKER_MEMORY : [])];
+    return new Door({ name, entry, env: doorEnvironment(config, url, name), limits }, events);
   });
   closers.push(async () => void (await Promise.all(doors.map((door) => door.stop()))));
   stop.throwIfAborted();

@@ -14,8 +14,8 @@ export interface DoorPlan {
   name: DoorName;
   entry: string;
   env: Record<string, string | undefined>;
-  /** Arguments for Node that take rights away from it. */
-  rights?: readonly string[];
+  /** Arguments for Node: the rights it keeps, the memory it gets. */
+  limits?: readonly string[];
 }
 
 export interface DoorEvents {
@@ -92,11 +92,11 @@ export class Door {
   private spawn(): ChildProcess {
     this.lines = [];
     this.isReady = false;
-    const { entry, env, rights = [] } = this.plan;
+    const { entry, env, limits = [] } = this.plan;
     const child = fork(entry, [], {
       env: childEnvironment(env),
       // A signal from another door would open its inspector, by which everything can be read.
-      execArgv: ['--enable-source-maps', '--disable-sigusr1', ...rights, '--import', TETHER],
+      execArgv: ['--enable-source-maps', '--disable-sigusr1', ...limits, '--import', TETHER],
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
