@@ -21,8 +21,8 @@ describe('the portal under its rights', () => {
     makePortalFolders(dataFolder);
     const env = { DATABASE_URL: url, REDRESS_DATA: dataFolder, PORTAL_PORT: '0', NODE_OPTIONS: undefined };
     const events = { say: (line: string) => void said.push(line), lost: () => undefined };
-    const rights = portalRights(entry, dataFolder, url);
-    door = new Door({ name: 'portal', entry, env, rights }, events);
+    const limits = portalRights(entry, dataFolder, url);
+    door = new Door({ name: 'portal', entry, env, limits }, events);
     await door.open();
   });
   afterAll(async () => {
