@@ -110,6 +110,7 @@ describe('the packets of a case', () => {
     expect(await text(visitor, '#proposals')).toContain('415-555-0186');
     await press(visitor, 'Take them out 415-555-0186');
     expect(await text(visitor, '#proposals')).not.toContain('415-555-0186');
+    expect(await text(visitor, '#taken')).toContain('415-555-0186');
     await press(visitor, 'I have looked at it for names');
     expect(await text(visitor, '#look .fault')).toContain('Choose at least one');
     await page.getByRole('checkbox').first().check();

@@ -4,6 +4,8 @@ import type { AreaView } from '@redress/referral';
 import { Basis } from './basis.js';
 import { filledOf, type Draft } from './desk-form.js';
 import { Hidden, Line, Press, Refusal } from './fields.js';
+import { Moment } from './marks.js';
+import type { Times } from './times.view.js';
 
 /** A page, and over it what of it is black in packets. The list below says the same in words. */
 export const Blackened = ({
@@ -34,6 +36,7 @@ interface Props {
   /** Whether its reader prepares packets. */
   readonly blacksOut: boolean;
   readonly draft: Draft | undefined;
+  readonly times: Times;
 }
 
 /** What of a page is black in packets, with the form that blacks more of it out. */
@@ -61,8 +64,14 @@ function Area({ area, ...props }: Props & { area: AreaView }) {
         <strong>{lifted ? 'Not blacked out any more' : 'Blacked out in packets'}</strong>: {placeOf(area)}.{' '}
         {category}; {authority}.{' '}
         <span class="hint">
-          Marked by {by}, {at}.
-          {lifted && ` Taken back by ${lifted.by}, ${lifted.at}${lifted.reason && `: ${lifted.reason}`}`}
+          Marked by {by}, <Moment at={new Date(at)} times={props.times} />.
+          {lifted && (
+            <>
+              {' '}
+              Taken back by {lifted.by}, <Moment at={new Date(lifted.at)} times={props.times} />
+              {lifted.reason && `: ${lifted.reason}`}
+            </>
+          )}
         </span>
       </p>
       {!lifted && props.blacksOut && <TakeBack area={area} {...props} />}

@@ -90,7 +90,28 @@ const Said = ({ file, item }: LookProps) =>
       look at each of them.
     </p>
   ) : (
-    <blockquote class="said words">{item.text}</blockquote>
+    <>
+      <blockquote class="told">{item.text}</blockquote>
+      <TakenOut words={wordsTakenOut(item.text, file)} />
+    </>
+  );
+
+/** Of the words that are taken out of this case's packets, those that stand in a text. */
+const wordsTakenOut = (text: string, { passages }: CaseFileView): string[] =>
+  passages.map(({ words }) => words).filter((words) => text.toLowerCase().includes(words.toLowerCase()));
+
+const TakenOut = ({ words }: { words: readonly string[] }) =>
+  words.length > 0 && (
+    <p id="taken">
+      Taken out of it already:{' '}
+      {words.map((each, n) => (
+        <>
+          {n > 0 && ', '}
+          <q>{each}</q>
+        </>
+      ))}
+      .
+    </p>
   );
 
 function Proposals({ file, item, draft, authority }: LookProps) {
@@ -102,8 +123,8 @@ function Proposals({ file, item, draft, authority }: LookProps) {
       <Refusal of={of} />
       {proposals.length === 0 ? (
         <p class="empty">
-          No telephone, mail address or marked name was found by itself. Names that nobody has marked are not
-          looked for: read it.
+          Nothing that is left looks like a telephone, a mail address or a marked name. Names that nobody has
+          marked are not looked for: read it.
         </p>
       ) : (
         <Table label="What may give somebody away" heads={['Words', 'What it seems to be', '-Take out']}>

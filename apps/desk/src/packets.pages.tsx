@@ -132,7 +132,7 @@ function ForWhom({ file, law, asked, preview, mayAsk, draft }: PacketsProps) {
   );
 }
 
-function Passages({ file, draft }: PacketsProps) {
+function Passages({ file, time, draft }: PacketsProps) {
   const of = filledOf('passages', draft);
   return (
     <section id="passages">
@@ -149,7 +149,7 @@ function Passages({ file, draft }: PacketsProps) {
               <td>{passage.category}</td>
               <td>{passage.authority}</td>
               <td class="date">
-                {passage.by}, {passage.at}
+                {passage.by}, {time.moment(new Date(passage.at))}
               </td>
               <td>
                 <Once

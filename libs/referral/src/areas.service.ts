@@ -117,7 +117,7 @@ export class AreasService {
     const names = await this.access.namesOf([...new Set(people)]);
     const by = ({ byAccount, at }: { byAccount: string; at: Date }) => ({
       by: names.get(byAccount) ?? '',
-      at: at.toISOString().slice(0, 10),
+      at: at.toISOString(),
     });
     return rows.map((row) => {
       const { id, evidenceId, page, x, y, width, height } = row;

@@ -2,6 +2,7 @@ import type { AllegationView, CaseView, ConsentView, StatementView } from '@redr
 import type { ClockView } from '@redress/clocks';
 import type { CustodyView, EvidenceView } from '@redress/evidence';
 import type { FindingView } from '@redress/findings';
+import { dayIn } from '@redress/platform';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PolicyPack } from '@redress/policy';
 import type { AssignmentView, OfficerView } from '@redress/roster';
 import type { TaskView } from '@redress/tasks';
@@ -204,7 +205,7 @@ export function statementOf(
       label: isProtected && profile.purpose === 'criminal_referral' ? VICTIM : LABEL[statement.status],
       basis: inPlain(
         redactor.text(
-          statement.status === 'compelled' ? advisedText(statement) : statement.protectionBasis,
+          statement.status === 'compelled' ? advisedText(statement, timeZone) : statement.protectionBasis,
           `${place}, its basis`,
         ),
       ),
@@ -287,12 +288,12 @@ const COMPELLED_USE = [
   'Neither it nor anything derived from it may be used in a criminal matter.',
 ];
 
-function advisedText({ advisement }: StatementView): string {
+function advisedText({ advisement }: StatementView, timeZone: string): string {
   if (!advisement) return 'Compelled; of the advisement nothing is recorded.';
   const { kind, at, orderedBy, refused } = advisement;
   const name = kind === 'lybarger' ? 'Lybarger' : 'Garrity';
   const answer = refused ? ' The officer refused all the same.' : '';
-  return `Ordered by ${orderedBy}; ${name} advisement given on ${at.toISOString().slice(0, 10)}.${answer}`;
+  return `Ordered by ${orderedBy}; ${name} advisement given on ${dayIn(timeZone, at)}.${answer}`;
 }
 
 function languageName(tag: string): string {

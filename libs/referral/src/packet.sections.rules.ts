@@ -1,5 +1,6 @@
 import type { CustodyView } from '@redress/evidence';
 import { outcomeIn, postCategories, typeIn, type PacketProfile, type PacketSectionId } from '@redress/policy';
+import { dayIn } from '@redress/platform';
 import type { Blackened, CustodyEvent, Exhibit, Packet, Parts } from './packet.js';
 import type { PacketSources } from './packet.parts.rules.js';
 import { planOf } from './plan.rules.js';
@@ -41,7 +42,9 @@ export function supplementsOf(
     const written = sources.supplements.find((each) => each.kind === kind);
     return [
       ...more,
-      ...(mode === 'full' ? wordsOf(kind, written, redactor) : inShort(kind, written, redactor)),
+      ...(mode === 'full'
+        ? wordsOf(kind, written, { redactor, timeZone: sources.timeZone })
+        : inShort(kind, written, redactor)),
     ];
   };
   return {
@@ -57,7 +60,11 @@ export function supplementsOf(
   };
 }
 
-function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor: Redacting): Parts {
+function wordsOf(
+  kind: SupplementKind,
+  written: Supplement | undefined,
+  { redactor, timeZone }: { redactor: Redacting; timeZone: string },
+): Parts {
   if (!written) return [{ text: [NOTHING[kind]] }];
   const { title } = supplementForms[kind];
   const labels: Readonly<Record<string, string>> = supplementForms[kind].fields;
@@ -68,7 +75,7 @@ function wordsOf(kind: SupplementKind, written: Supplement | undefined, redactor
         ? written.fields[name].split(/\n\s*\n/).map((text) => redactor.text(text, `${title}, ${heading}`))
         : ['Nothing is recorded.'],
     })),
-    { facts: [{ name: 'Written by', value: `${written.by}, ${written.at.toISOString().slice(0, 10)}` }] },
+    { facts: [{ name: 'Written by', value: `${written.by}, ${dayIn(timeZone, written.at)}` }] },
   ];
 }
 
@@ -144,14 +151,14 @@ function seriousOf({ case: view, policy, findings }: PacketSources): Parts {
     : [{ facts: rows }];
 }
 
-function advisementsOf({ case: view }: PacketSources, redactor: Redacting): Parts {
+function advisementsOf({ case: view, timeZone }: PacketSources, redactor: Redacting): Parts {
   const rows = view.statements.flatMap(({ party, advisement }) =>
     advisement
       ? [
           {
             name: party,
             value: redactor.text(
-              `${advisement.kind === 'lybarger' ? 'Lybarger' : 'Garrity'} advisement on ${advisement.at.toISOString().slice(0, 10)}, ordered by ${advisement.orderedBy}${advisement.refused ? '; refused' : ''}`,
+              `${advisement.kind === 'lybarger' ? 'Lybarger' : 'Garrity'} advisement on ${dayIn(timeZone, advisement.at)}, ordered by ${advisement.orderedBy}${advisement.refused ? '; refused' : ''}`,
               'Record of the officer’s rights',
             ),
           },

@@ -147,7 +147,7 @@ export class PreparationService {
           category: passageCategories[kept.category],
           authority: kept.authority,
           by: names.get(row.byAccount) ?? '',
-          at: row.at.toISOString().slice(0, 10),
+          at: row.at.toISOString(),
         };
       }),
       areas: await this.areas.standing(tx, held),
