@@ -7,8 +7,8 @@ import { byTurns, hammer, repeat, type Load } from './load.js';
 import { caseId, officerId, seedChicago } from './seed-chicago.js';
 import type { Row } from './table.js';
 
-/** How many cases the office has; REDRESS_BENCH_CASES=1000,100000 asks for fewer. */
-const SIZES = (process.env['REDRESS_BENCH_CASES'] ?? '1000,100000,1000000').split(',').map(Number);
+/** How many cases the office has; BENCH_CASES=1000,100000 asks for fewer. */
+const SIZES = (process.env['BENCH_CASES'] ?? '1000,100000,1000000').split(',').map(Number);
 /** A page takes at most so many times as long as its SQL alone, and as the same page of the smallest office. */
 const AT_MOST = 1.5;
 /** The officers most complained of come first in each unit: whom people look at. */

@@ -161,7 +161,11 @@ const List = ({ asked, items, next, times }: DeadlinesProps) =>
     </p>
   ) : (
     <>
-      <Table label="Deadlines" heads={['Left', 'Day', 'What runs out', 'Case', 'Whose duty', 'Rests on']}>
+      <Table
+        label="Deadlines"
+        heads={['Left', 'Day', 'What runs out', 'Case', 'Whose duty', 'Rests on']}
+        folds
+      >
         {items.map((item) => (
           <tr key={item.id}>
             <td>

@@ -76,13 +76,16 @@ export const Sheet = ({
 export const Table = ({
   label,
   heads,
+  folds,
   children,
 }: {
   label: string;
   heads: readonly string[];
+  /** Whether a row breaks into lines on a phone, for tables that are read row by row. */
+  folds?: boolean;
   children: ComponentChildren;
 }) => (
-  <div class="scroll" tabindex={0} role="region" aria-label={label}>
+  <div class={folds ? 'scroll folds' : 'scroll'} tabindex={0} role="region" aria-label={label}>
     <table>
       <thead>
         <tr>
