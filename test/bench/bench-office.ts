@@ -63,8 +63,9 @@ export class BenchOffice {
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(DOORS.map((door) => [`${door.toUpperCase()}_PORT`, '0'])),
     };
-    const limits = name === 'worker' ? WORKER_MEMORY : [];
-    const door = new Door({ name, entry, env, limits }, { say, lost: (failure) => say(failure.detail) });
+    const memory = name === 'worker' ? WORKER_MEMORY : { limits: [], env: {} };
+    const plan = { name, entry, env: { ...env, ...memory.env }, limits: memory.limits };
+    const door = new Door(plan, { say, lost: (failure) => say(failure.detail) });
     await door.open();
     this.doors.set(name, door);
     return door.url;

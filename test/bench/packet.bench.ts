@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
+import { childEnvironment } from '@redress/platform';
 import { WORKER_MEMORY } from '../../apps/cli/src/start.js';
 import { loadFont } from '../../libs/paper/src/fonts.js';
 import { tool } from '../../libs/paper/src/tools.testing.js';
@@ -94,7 +95,10 @@ async function inTurns(
 async function large({ dataFolder }: BenchOffice): Promise<Row[]> {
   const path = join(dataFolder, 'exhibit.pdf');
   await writeFile(path, await plainPages(PAGES_OF_AN_EXHIBIT));
-  const child = fork(new URL('./large-packet.js', import.meta.url), [path], { execArgv: [...WORKER_MEMORY] });
+  const child = fork(new URL('./large-packet.js', import.meta.url), [path], {
+    execArgv: [...WORKER_MEMORY.limits],
+    env: childEnvironment(WORKER_MEMORY.env),
+  });
   const [made] = (await once(child, 'message')) as [LargePacket];
   return [
     {

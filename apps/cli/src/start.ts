@@ -48,10 +48,14 @@ const entryIn = (folder: string, door: DoorName) => join(folder, door, 'src/main
 
 /** Where the programs of the doors are in a folder of built apps. */
 /**
- * MB of objects that live long, and of those just made: without a limit the collector lets a packet of 5,000 pages take
- * half as much memory again as it needs. The worker in `docker-compose.yml` has the same.
+ * MB of objects that live long and of those just made; and what the C library frees goes back to the system. Left to
+ * themselves both let a packet of 5,000 pages take half as much memory again as it needs. The worker in
+ * `docker-compose.yml` has the same.
  */
-export const WORKER_MEMORY = ['--max-old-space-size=384', '--max-semi-space-size=4'];
+export const WORKER_MEMORY = {
+  limits: ['--max-old-space-size=320', '--max-semi-space-size=4'],
+  env: { MALLOC_TRIM_THRESHOLD_: '131072' },
+} as const;
 
 export const entriesIn = (folder: string): Record<DoorName, string> => ({
   portal: entryIn(folder, 'portal'),
@@ -154,8 +158,9 @@ async function raiseParts(
     const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
     const url = database.doorUrls[name];
     const rights = name === 'portal' ? portalRights(entry, config.dataFolder, url) : [];
-    const limits = [...rights, ...(name === 'worker' ? WORKER_MEMORY : [])];
-    return new Door({ name, entry, env: doorEnvironment(config, url, name), limits }, events);
+    const memory = name === 'worker' ? WORKER_MEMORY : { limits: [], env: {} };
+    const env = { ...doorEnvironment(config, url, name), ...memory.env };
+    return new Door({ name, entry, env, limits: [...rights, ...memory.limits] }, events);
   });
   closers.push(async () => void (await Promise.all(doors.map((door) => door.stop()))));
   stop.throwIfAborted();
