@@ -10,7 +10,7 @@ import { Keyring, databaseOptions, readConfig, withClient, type Config } from '@
 import { seedDemoVault } from '@redress/vault';
 import { HttpClient } from '../../apps/cli/src/demo/http-client.js';
 import { openOffice, type OpenDatabase } from '../../apps/cli/src/office.js';
-import { WORKER_MEMORY, entriesIn } from '../../apps/cli/src/start.js';
+import { entriesIn, memoryOf } from '../../apps/cli/src/start.js';
 import { DOORS, Door, type DoorName } from '../../apps/cli/src/supervise.js';
 
 const run = promisify(execFile);
@@ -63,7 +63,7 @@ export class BenchOffice {
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(DOORS.map((door) => [`${door.toUpperCase()}_PORT`, '0'])),
     };
-    const memory = name === 'worker' ? WORKER_MEMORY : { limits: [], env: {} };
+    const memory = memoryOf(name);
     const plan = { name, entry, env: { ...env, ...memory.env }, limits: memory.limits };
     const door = new Door(plan, { say, lost: (failure) => say(failure.detail) });
     await door.open();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { childEnvironment } from '@redress/platform';
-import { WORKER_MEMORY } from '../../apps/cli/src/start.js';
+import { memoryOf } from '../../apps/cli/src/start.js';
 import { loadFont } from '../../libs/paper/src/fonts.js';
 import { tool } from '../../libs/paper/src/tools.testing.js';
 import { drawPacket } from '../../libs/referral/src/packet.pdf.js';
@@ -95,9 +95,10 @@ async function inTurns(
 async function large({ dataFolder }: BenchOffice): Promise<Row[]> {
   const path = join(dataFolder, 'exhibit.pdf');
   await writeFile(path, await plainPages(PAGES_OF_AN_EXHIBIT));
+  const memory = memoryOf('worker');
   const child = fork(new URL('./large-packet.js', import.meta.url), [path], {
-    execArgv: [...WORKER_MEMORY.limits],
-    env: childEnvironment(WORKER_MEMORY.env),
+    execArgv: [...memory.limits],
+    env: childEnvironment(memory.env),
   });
   const [made] = (await once(child, 'message')) as [LargePacket];
   return [

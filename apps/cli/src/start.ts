@@ -47,16 +47,6 @@ interface RaisedOffice extends OfficeAccess {
 const entryIn = (folder: string, door: DoorName) => join(folder, door, 'src/main.js');
 
 /** Where the programs of the doors are in a folder of built apps. */
-/**
- * MB of objects that live long and of those just made; and what the C library frees goes back to the system. Left to
- * themselves both let a packet of 5,000 pages take half as much memory again as it needs. The worker in
- * `docker-compose.yml` has the same.
- */
-export const WORKER_MEMORY = {
-  limits: ['--max-old-space-size=320', '--max-semi-space-size=4'],
-  env: { MALLOC_TRIM_THRESHOLD_: '131072' },
-} as const;
-
 export const entriesIn = (folder: string): Record<DoorName, string> => ({
   portal: entryIn(folder, 'portal'),
   desk: entryIn(folder, 'desk'),
@@ -158,7 +148,7 @@ async function raiseParts(
     const entry = (options.entries ?? entriesIn(join(import.meta.dirname, '../..')))[name];
     const url = database.doorUrls[name];
     const rights = name === 'portal' ? portalRights(entry, config.dataFolder, url) : [];
-    const memory = name === 'worker' ? WORKER_MEMORY : { limits: [], env: {} };
+    const memory = memoryOf(name);
     const env = { ...doorEnvironment(config, url, name), ...memory.env };
     return new Door({ name, entry, env, limits: [...rights, ...memory.limits] }, events);
   });
@@ -170,6 +160,25 @@ async function raiseParts(
   lock.announce({ portalUrl, deskUrl, databaseUrl: embedded ? ownerUrl : undefined });
   return { ownerUrl, portalUrl, deskUrl, signIns, embedded, lost };
 }
+
+interface DoorMemory {
+  readonly limits: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * MB of objects that live long and of those just made; and what the C library frees goes back to the system. Left to
+ * themselves both let a packet of 5,000 pages take half as much memory again as it needs. The worker in
+ * `docker-compose.yml` has the same.
+ */
+const WORKER_MEMORY: DoorMemory = {
+  limits: ['--max-old-space-size=320', '--max-semi-space-size=4'],
+  env: { MALLOC_TRIM_THRESHOLD_: '131072' },
+};
+
+/** What bounds the memory of a door: the portal and the desk are left to themselves. */
+export const memoryOf = (door: DoorName): DoorMemory =>
+  door === 'worker' ? WORKER_MEMORY : { limits: [], env: {} };
 
 /** A door knows its own database URL and no other, not the owner's, and no secret that another door works with. */
 function doorEnvironment(

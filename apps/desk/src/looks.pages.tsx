@@ -1,5 +1,5 @@
 import type { Role } from '@redress/access';
-import { passageCategories, proposalsIn, type LookView } from '@redress/referral';
+import { passageCategories, proposalsIn, takenOutOf, type LookView } from '@redress/referral';
 import type { CaseFileView } from './case-file.js';
 import { CasePlaces } from './case-places.js';
 import { filledOf, many, type Draft } from './desk-form.js';
@@ -92,13 +92,9 @@ const Said = ({ file, item }: LookProps) =>
   ) : (
     <>
       <blockquote class="told">{item.text}</blockquote>
-      <TakenOut words={wordsTakenOut(item.text, file)} />
+      <TakenOut words={takenOutOf(item.text, file.passages)} />
     </>
   );
-
-/** Of the words that are taken out of this case's packets, those that stand in a text. */
-const wordsTakenOut = (text: string, { passages }: CaseFileView): string[] =>
-  passages.map(({ words }) => words).filter((words) => text.toLowerCase().includes(words.toLowerCase()));
 
 const TakenOut = ({ words }: { words: readonly string[] }) =>
   words.length > 0 && (

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One deadline of a case, or of one allegation of it, with the arithmetic that led to it when it was last counted. */
 /** The reason of a clock that somebody started by hand; their own words stand among the reasons. */
 export const BY_A_PERSON = 'started by somebody of this office';
 
+/** One deadline of a case, or of one allegation of it, with the arithmetic that led to it when it was last counted. */
 @Entity('clocks')
 export class CaseClock {
   @PrimaryColumn('uuid') id!: string;

@@ -10,6 +10,7 @@ export {
 } from './deliveries.schema.js';
 export { OUTCOMES } from './delivery.entity.js';
 export { LONGEST_TEXT } from './exhibit-binder.js';
+export { takenOutOf } from './redaction.rules.js';
 export { drawPacket } from './packet.pdf.js';
 export { type Packet } from './packet.js';
 export { verifyPacket, type PacketReport, type RecordOfPackets } from './packet.verify.rules.js';

@@ -9,6 +9,7 @@ export interface Passage {
   readonly category: string;
   readonly authority: string;
   readonly by: string;
+  /** An instant, or a day of the office. */
   readonly at: string;
 }
 
@@ -80,6 +81,10 @@ export class Redactor implements Redacting {
     return number;
   }
 }
+
+/** The words of those passages that a redactor takes out of a text. */
+export const takenOutOf = (text: string, passages: readonly Passage[]): string[] =>
+  passages.map(({ words }) => words).filter((words) => words.trim() !== '' && patternOf(words).test(text));
 
 /** Of passages that overlap nothing is left standing: they become one. */
 function merged(cuts: readonly Cut[]): Cut[] {

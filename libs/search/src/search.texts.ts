@@ -21,9 +21,8 @@ import { unitsOf } from './words.rules.js';
 const TURN = 50_000;
 
 /** A text that the actor may read and whose words the index has: the question may still be answered by it or not. */
-export interface Seen extends Omit<Glanced, 'writtenAt'>, Pick<CaseBrief, 'number' | 'status'> {
+export interface Seen extends Glanced, Pick<CaseBrief, 'number' | 'status'> {
   n: string;
-  writtenAt: Date;
   values: FacetValues;
 }
 
